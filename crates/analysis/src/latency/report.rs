@@ -1,0 +1,165 @@
+//! What the latency calculation answers. Times are rounded to a tenth of a millisecond.
+
+use catalogue::Source;
+use model::{ComponentId, LinkId, PathId, PathTarget};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// How fast each path is, and what each component adds.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LatencyReport {
+    /// One entry per path, in the order of the document.
+    pub paths: Vec<PathLatency>,
+    /// One entry per component that serves requests.
+    pub stations: Vec<StationLoad>,
+    /// One entry per link, in the order of the document.
+    pub links: Vec<LinkTime>,
+}
+
+/// How fast a path is.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct PathLatency {
+    /// The path.
+    pub path: PathId,
+    /// Its name.
+    pub name: String,
+    /// Whether there is a figure.
+    pub status: LatencyStatus,
+    /// The figures, when known.
+    pub estimate: Option<LatencyEstimate>,
+    /// What is asked.
+    pub target: Option<PathTarget>,
+    /// Whether the target is met; `None` without a target or without a figure.
+    pub met: Option<bool>,
+    /// What is missing, or which component is overloaded, in words.
+    pub missing: Vec<String>,
+    /// The share of every link and component, in the order of the path.
+    pub shares: Vec<LatencyShare>,
+    /// How much the load can grow before the target breaks: 1.5 is half as much again.
+    pub headroom: Option<Headroom>,
+}
+
+/// Whether a path has a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum LatencyStatus {
+    /// There is a figure.
+    Known,
+    /// Something is missing.
+    Unknown,
+    /// A component gets more than it can serve, so there is no stationary latency.
+    Overloaded,
+}
+
+/// The latency of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LatencyEstimate {
+    /// Mean, in milliseconds.
+    pub mean_ms: f64,
+    /// Half of the requests are faster, in milliseconds.
+    pub p50_ms: f64,
+    /// 95 of 100 are faster, in milliseconds.
+    pub p95_ms: f64,
+    /// 99 of 100 are faster, in milliseconds.
+    pub p99_ms: f64,
+    /// How it was found.
+    pub method: LatencyMethod,
+}
+
+/// How a latency was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum LatencyMethod {
+    /// Exact for the stated model.
+    Exact,
+    /// Two-moment decomposition.
+    Approximation,
+}
+
+/// The share of one link or component in a path.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct LatencyShare {
+    /// The component, for waiting and service.
+    pub component: Option<ComponentId>,
+    /// The link, for network time.
+    pub link: Option<LinkId>,
+    /// What it is called on screen.
+    pub label: String,
+    /// What the time is spent on.
+    pub part: LatencyPart,
+    /// Mean, in milliseconds.
+    pub mean_ms: f64,
+    /// Share of the spread of the path, 0 to 1: what it adds to the tail.
+    pub tail_share: f64,
+    /// Where the bar of the waterfall begins, in milliseconds of mean time.
+    pub begins_ms: f64,
+    /// Where the figure comes from, in words.
+    pub origin: String,
+}
+
+/// What time is spent on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum LatencyPart {
+    /// On the way.
+    Network,
+    /// In a queue.
+    Waiting,
+    /// At work.
+    Service,
+}
+
+/// How much the load can grow.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct Headroom {
+    /// The load at which the target breaks, over the peak load.
+    pub factor: f64,
+    /// The component that breaks it.
+    pub breaks: Option<ComponentId>,
+}
+
+/// The load on a component.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct StationLoad {
+    /// The component.
+    pub component: ComponentId,
+    /// Requests per second at peak.
+    pub peak_requests_per_second: Option<f64>,
+    /// Requests that it works on at the same time, at most; `None` when the provider scales without a limit that we know.
+    pub servers: Option<u32>,
+    /// Share of its capacity in use at peak: above 1 it is overloaded.
+    pub utilisation: Option<f64>,
+    /// Mean service time, in milliseconds.
+    pub service_mean_ms: Option<f64>,
+    /// Mean waiting time, in milliseconds.
+    pub waiting_mean_ms: Option<f64>,
+    /// Where the service time comes from, in words.
+    pub origin: String,
+}
+
+/// The network time of a link.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct LinkTime {
+    /// The link.
+    pub link: LinkId,
+    /// Round trip that half of the calls stay under, in milliseconds; `None` when not known.
+    pub p50_ms: Option<f64>,
+    /// Round trip that 95 of 100 stay under, in milliseconds.
+    pub p95_ms: Option<f64>,
+    /// The row it comes from.
+    pub source: Option<Source>,
+    /// Traffic, in GiB a month; `None` when not known.
+    pub gib_per_month: Option<f64>,
+}

@@ -1,0 +1,173 @@
+//! What placement answers.
+
+use crate::Amount;
+use catalogue::Source;
+use model::{ComponentId, Money, PlatformId, Purchase, RegionId, SkuId};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Where every component runs, on what and bought how; and why.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct PlacementReport {
+    /// How good the answer is.
+    pub status: PlacementStatus,
+    /// Monthly cost of the chosen offers and of the traffic between regions.
+    pub objective: Option<Amount>,
+    /// No placement can cost less than this; equal to the objective when optimal.
+    pub bound: Option<Money>,
+    /// One entry per component, in the order of the document.
+    pub components: Vec<PlacedComponent>,
+    /// When infeasible: requirements that cannot hold together; removing any one of them helps.
+    pub clash: Vec<ClashItem>,
+    /// Every quota that is drawn on.
+    pub quotas: Vec<QuotaUse>,
+    /// Steps that the search took: the same on every machine.
+    pub steps: u32,
+}
+
+/// How good a placement is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlacementStatus {
+    /// Nothing to place.
+    Empty,
+    /// Proved: nothing cheaper satisfies the requirements.
+    Optimal,
+    /// Satisfies the requirements; the bound says how much better another could be.
+    Feasible,
+    /// Proved: nothing satisfies the requirements.
+    Infeasible,
+    /// Stopped before an answer was found.
+    Unknown,
+}
+
+/// What placement says of one component.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct PlacedComponent {
+    /// The component.
+    pub component: ComponentId,
+    /// The chosen offer; `None` when it stands outside the design or cannot be placed.
+    pub offer: Option<ChosenOffer>,
+    /// Why this offer, or why none, in one sentence.
+    pub reason: String,
+    /// The best other offers of other platforms, regions or SKUs, cheapest first.
+    pub alternatives: Vec<Alternative>,
+    /// What was rejected and why, grouped.
+    pub rejected: Vec<Rejection>,
+    /// Offers that were considered.
+    pub considered: u32,
+}
+
+/// An offer that was chosen.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct ChosenOffer {
+    /// The platform.
+    pub platform: PlatformId,
+    /// Its name.
+    pub platform_title: String,
+    /// The region; for a global service, the one where its callers meet it.
+    pub region: RegionId,
+    /// Name of the region; `Global` for a global service.
+    pub region_name: String,
+    /// The SKU, tier or model.
+    pub sku: SkuId,
+    /// Instances or units.
+    pub count: u32,
+    /// How it is bought.
+    pub purchase: Purchase,
+    /// Whether it is spread over zones.
+    pub zone_redundant: bool,
+    /// Monthly cost, without traffic between regions.
+    pub monthly: Amount,
+    /// Which parts the architect pinned: `platform`, `region`, `sku`, `count`, `purchase`.
+    pub pinned: Vec<String>,
+    /// How the count was found, in one sentence.
+    pub sizing: String,
+}
+
+/// Another offer, and what it would cost more.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Alternative {
+    /// The platform.
+    pub platform: PlatformId,
+    /// The region.
+    pub region: RegionId,
+    /// The SKU, tier or model.
+    pub sku: SkuId,
+    /// Instances or units.
+    pub count: u32,
+    /// How it is bought.
+    pub purchase: Purchase,
+    /// What the whole plan would cost more in a month with it: the rest placed anew around it.
+    pub extra: Money,
+}
+
+/// Offers that were rejected for one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct Rejection {
+    /// The platform.
+    pub platform: PlatformId,
+    /// The reason, in words, with figures.
+    pub reason: String,
+    /// How many offers (regions × SKUs) it concerns.
+    pub offers: u32,
+    /// An example: region and SKU.
+    pub example: Option<String>,
+}
+
+/// A requirement that cannot hold together with the others of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct ClashItem {
+    /// The component it belongs to, where there is one.
+    pub component: Option<ComponentId>,
+    /// The requirement, in the architect's words, with figures.
+    pub requirement: String,
+}
+
+/// Use of a quota by the placement.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct QuotaUse {
+    /// What is limited: `standardNCADSH100v5Family`, `gpt-5.1 · data zone standard`.
+    pub name: String,
+    /// Where it holds: a region, a data zone or the subscription.
+    pub scope: String,
+    /// Unit of the figures: `vCPU`, `tokens/min`, `provisioned units`.
+    pub unit: String,
+    /// What the placement uses.
+    pub used: f64,
+    /// The most that may be used; `None` when no figure is known.
+    pub limit: Option<f64>,
+    /// Who says so: stated by the architect, a published default, or seen in one subscription.
+    pub origin: QuotaOrigin,
+    /// The row of the limit, where a table has it.
+    pub source: Option<Source>,
+    /// Components that draw on it.
+    pub components: Vec<ComponentId>,
+}
+
+/// Who states a quota. Only the first two bind the placement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuotaOrigin {
+    /// The architect, in the document.
+    Stated,
+    /// The provider's published default.
+    Published,
+    /// Seen in one subscription; shown, not binding.
+    Observed,
+    /// Nobody.
+    Unknown,
+}

@@ -1,0 +1,497 @@
+//! The rows of the tables, as the calculations read them.
+
+use model::{ComponentKind, Currency, GeographyId, ModelId, PlatformId, RegionId, SkuId};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Where a figure stands: a table of the snapshot and a line in it (the header is line 1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Source {
+    /// Name of the table, as in the manifest: `vm_prices`.
+    pub table: &'static str,
+    /// Line in its file.
+    pub line: u32,
+}
+
+/// A price: money per unit, from one row of one table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Price {
+    /// Money for one unit.
+    pub amount: Decimal,
+    /// The currency of the amount.
+    pub currency: Currency,
+    /// The row it comes from.
+    pub source: Source,
+}
+
+/// Index of a region in [`crate::Catalogue::regions`]: what the calculations use inside.
+pub type RegionIndex = usize;
+
+/// Where the provider sells.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct Region {
+    /// Its name in programs: `swedencentral`.
+    pub id: RegionId,
+    /// Its name for people: `Sweden Central`.
+    pub name: String,
+    /// The geography within which data at rest stays.
+    pub geography: GeographyId,
+    /// The part of the world, as the provider groups geographies.
+    pub geography_group: String,
+    /// The region that it is paired with.
+    pub pair: Option<RegionId>,
+    /// Availability zones; 0 when there are none.
+    pub zones: u8,
+    /// Degrees north.
+    pub latitude: f64,
+    /// Degrees east.
+    pub longitude: f64,
+    /// The data zone that data-zone model deployments process in: `European Union`, `United States`.
+    pub data_zone: Option<String>,
+    /// Whether a subscription must ask for access.
+    pub access_restricted: bool,
+    /// Whether it belongs to the public cloud; other clouds are listed but never planned for.
+    pub public: bool,
+}
+
+/// A size of virtual machine.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VmSize {
+    /// Its name: `Standard_D8s_v5`.
+    pub sku: SkuId,
+    /// The vCPU quota that it draws on, as the provider spells it.
+    pub quota_family: String,
+    /// vCPUs.
+    pub vcpus: u32,
+    /// Memory in GiB.
+    pub memory_gib: Decimal,
+    /// Whether it has an Arm processor; images must be built for it.
+    pub arm: bool,
+    /// Key of its GPU in the GPU table.
+    pub gpu: Option<String>,
+    /// GPUs, in hundredths: a fractional size has less than 100.
+    pub gpu_hundredths: u32,
+    /// Memory of all its GPUs together, in GiB.
+    pub gpu_memory_gib: Decimal,
+    /// Bandwidth between machines over InfiniBand, in Gbit/s; 0 when it has none.
+    pub rdma_gbps: u32,
+    /// Use it is sold for: AI, general purpose, or one that a platform for AI has no use for.
+    pub class: VmClass,
+}
+
+/// What a size of virtual machine is sold for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum VmClass {
+    /// Balanced processor and memory of current series (D families), and burstable ones (B).
+    General,
+    /// More processor per memory (F families).
+    Compute,
+    /// More memory per processor (E, M families).
+    Memory,
+    /// GPUs for models.
+    Gpu,
+    /// Anything else: graphics parts, storage, confidential, HPC, retired series.
+    Other,
+}
+
+/// Prices of one size in one region, per hour under Linux.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VmPrice {
+    /// Place of the size in [`crate::Catalogue::vm_sizes`].
+    pub size: usize,
+    /// Zones of the region in which it is sold; `None` when not known.
+    pub zones: Option<u8>,
+    /// Pay as you go.
+    pub pay_as_you_go: Option<Decimal>,
+    /// Spare capacity.
+    pub spot: Option<Decimal>,
+    /// Reserved for one year, per hour.
+    pub reserved_1_year: Option<Decimal>,
+    /// Reserved for three years, per hour.
+    pub reserved_3_years: Option<Decimal>,
+    /// Savings plan of one year.
+    pub savings_1_year: Option<Decimal>,
+    /// Savings plan of three years.
+    pub savings_3_years: Option<Decimal>,
+    /// The row they come from.
+    pub source: Source,
+}
+
+/// How a hosted model is deployed and bought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Deployment {
+    /// In one region, by token.
+    Standard,
+    /// Anywhere, by token.
+    GlobalStandard,
+    /// In a data zone, by token.
+    DataZoneStandard,
+    /// Anywhere, by token, within a day.
+    GlobalBatch,
+    /// In a data zone, by token, within a day.
+    DataZoneBatch,
+    /// In one region, by provisioned unit.
+    ProvisionedManaged,
+    /// Anywhere, by provisioned unit.
+    GlobalProvisionedManaged,
+    /// In a data zone, by provisioned unit.
+    DataZoneProvisionedManaged,
+}
+
+/// What is counted when a hosted model is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum TokenKind {
+    /// Tokens read.
+    Input,
+    /// Tokens read that were found in the prompt cache.
+    CachedInput,
+    /// Tokens written.
+    Output,
+    /// Tokens of training data.
+    Training,
+}
+
+/// How long provisioned units are bought for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Term {
+    /// By the hour.
+    Hourly,
+    /// Reserved for a month; the price is for the month.
+    OneMonth,
+    /// Reserved for a year; the price is for the year.
+    OneYear,
+}
+
+/// A hosted model.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct HostedModel {
+    /// Its name.
+    pub id: ModelId,
+    /// Its version.
+    pub version: String,
+    /// `GA`, `Preview`, `Deprecated`; empty when not known.
+    pub lifecycle: String,
+    /// The day it retires, as `2027-05-15`.
+    pub retires: Option<String>,
+    /// Tokens of context.
+    pub context_tokens: Option<u32>,
+    /// Facts of provisioned units; absent when it is not sold that way.
+    pub provisioned: Option<ProvisionedFacts>,
+    /// Line in the model table.
+    #[serde(skip)]
+    pub source: Option<Source>,
+}
+
+/// What one provisioned unit of a model carries, and in which steps units are sold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct ProvisionedFacts {
+    /// Fewest units of a global or data-zone deployment.
+    pub minimum_wide: u32,
+    /// Step of a global or data-zone deployment.
+    pub step_wide: u32,
+    /// Fewest units of a regional deployment, where it is sold.
+    pub minimum_regional: Option<u32>,
+    /// Step of a regional deployment.
+    pub step_regional: Option<u32>,
+    /// Input tokens per minute that one unit carries.
+    pub input_tokens_per_minute: u32,
+    /// Input tokens that one output token counts for.
+    pub output_weight: u32,
+    /// Output tokens per second that a request is promised.
+    pub tokens_per_second_target: Option<u32>,
+}
+
+/// Price of one service meter in one region: tiers from the lowest amount up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeterPrice {
+    /// The meter's own id: `api-management.standard-v2.unit`.
+    pub meter: String,
+    /// What people call it: `API Management · Standard v2 Unit`.
+    pub title: String,
+    /// The block that a price is quoted in: `1 Hour`, `10K`, `1 GB/Month`.
+    pub unit: String,
+    /// How many of the driver's units one block holds: 10000 for `10K`.
+    pub block: Decimal,
+    /// Lower bound of each tier (in blocks) with its price for one block.
+    pub tiers: Vec<(Decimal, Price)>,
+}
+
+/// A limit on use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuotaRow {
+    /// The most that may be used.
+    pub limit: u64,
+    /// `vCPU`, `tokens/min`, `provisioned units`.
+    pub unit: String,
+    /// What it is shared over: `region`, `data zone`, `subscription`.
+    pub scope: String,
+    /// Whether it is what one subscription was seen to have, rather than a published default.
+    pub observed: bool,
+    /// The row it comes from.
+    pub source: Source,
+}
+
+/// Round trip between two regions, in microseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoundTrip {
+    /// Half of the round trips are faster.
+    pub p50_us: u32,
+    /// 95 of 100 are faster; `None` when not measured.
+    pub p95_us: Option<u32>,
+    /// The row it comes from.
+    pub source: Source,
+}
+
+/// A published service level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceLevel {
+    /// Its id in our table: `api-management.premium-zones`.
+    pub id: String,
+    /// The service.
+    pub service: String,
+    /// The configuration that it holds for.
+    pub configuration: String,
+    /// Percent of the month; `None` when the provider publishes none.
+    pub percent: Option<Decimal>,
+    /// The row it comes from.
+    pub source: Source,
+}
+
+/// A GPU.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gpu {
+    /// Its key: `h100_nvl`.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// Memory in GiB.
+    pub memory_gib: Decimal,
+    /// Memory bandwidth in GB/s.
+    pub memory_gb_per_s: Option<Decimal>,
+    /// Dense 16-bit TFLOPS.
+    pub bf16_tflops: Option<Decimal>,
+    /// Dense 8-bit TFLOPS.
+    pub fp8_tflops: Option<Decimal>,
+    /// The row it comes from.
+    pub source: Source,
+}
+
+/// How a platform is billed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Billing {
+    /// By the hour of virtual machines of a size, plus meters.
+    Machines,
+    /// By the token of a hosted model.
+    Tokens,
+    /// By provisioned unit of a hosted model.
+    ProvisionedUnits,
+    /// By service meters only.
+    Meters,
+    /// Nothing is charged for it by itself.
+    Free,
+    /// It is charged for, and no table has its price.
+    Unpriced,
+}
+
+/// How much of the work of running it stays with its user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum HostingClass {
+    /// A finished service.
+    Saas,
+    /// A platform without machines to see.
+    Serverless,
+    /// A platform that runs machines for its user.
+    Managed,
+    /// Containers that its user runs.
+    SelfHosted,
+    /// Machines that its user runs.
+    Infrastructure,
+}
+
+/// Something a platform can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Capability {
+    /// Compute can be stopped when it is not used.
+    TransientUse,
+    /// GPUs can be chosen.
+    GpuChoice,
+    /// It speaks MLflow.
+    Mlflow,
+    /// It orchestrates steps.
+    Orchestration,
+    /// It works through batches.
+    Batch,
+    /// It answers while somebody waits.
+    Online,
+    /// Capacity follows the load.
+    Autoscaling,
+    /// It splits traffic between versions.
+    TrafficSplitting,
+    /// It mirrors traffic.
+    Mirroring,
+    /// Access is given by role.
+    RoleBasedAccess,
+    /// It can be reached over private networking only.
+    PrivateNetworking,
+    /// It can be spread over zones.
+    ZoneRedundancy,
+    /// It scales to nothing.
+    ScaleToZero,
+    /// Throughput is promised.
+    GuaranteedThroughput,
+    /// Capacity can be bought in advance.
+    PrePurchase,
+    /// It records which model was deployed by whom.
+    Traceability,
+    /// Use can be charged back.
+    Chargeback,
+    /// Spare capacity can be used.
+    Spot,
+    /// It runs Spark.
+    Spark,
+    /// It can run over several machines with fast links.
+    MultiNode,
+    /// Node pools keep workloads apart.
+    IsolatedPools,
+}
+
+/// A service that can host components: data, not code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Platform {
+    /// Its id: `aml-managed-online-endpoint`.
+    pub id: PlatformId,
+    /// Its name.
+    pub title: String,
+    /// Kinds of component it can host.
+    pub hosts: Vec<ComponentKind>,
+    /// How it is billed.
+    pub billing: Billing,
+    /// How much of the work stays with its user.
+    pub class: HostingClass,
+    /// What it can do.
+    pub capabilities: Vec<Capability>,
+    /// How the hosted model is deployed, where it hosts one.
+    pub deployment: Option<Deployment>,
+    /// Classes of virtual machine it runs on, where it does.
+    pub machine_classes: Vec<VmClass>,
+    /// Its tiers or SKUs, where it has its own; empty for machines and hosted models.
+    pub tiers: Vec<PlatformTier>,
+    /// Meters charged for every use of it, whatever the tier (databricks units, cluster management, surcharge).
+    pub charges: Vec<Charge>,
+    /// Whether it has no region of its own: it is met at the edge nearest to its callers.
+    pub global: bool,
+    /// Name of the service in the table of services sold by region; empty when the meters tell.
+    pub offering: String,
+    /// Service level without zone redundancy.
+    pub service_level: Option<String>,
+    /// Service level with zone redundancy.
+    pub service_level_zonal: Option<String>,
+    /// Day after which no features are added, as `2026-04-20`.
+    pub feature_work_ends: Option<String>,
+    /// Day it retires.
+    pub retires: Option<String>,
+    /// What to say about its lifecycle.
+    pub lifecycle_note: String,
+    /// The row it comes from.
+    pub source: Source,
+}
+
+impl Platform {
+    /// Whether it can do something.
+    pub fn can(&self, capability: Capability) -> bool {
+        self.capabilities.contains(&capability)
+    }
+}
+
+/// A tier of a platform.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlatformTier {
+    /// Its SKU: `standard-v2`.
+    pub sku: SkuId,
+    /// Its name.
+    pub title: String,
+    /// Whether it can be spread over zones.
+    pub zone_redundant: bool,
+    /// Whether it can be reached over private networking only.
+    pub private_networking: bool,
+    /// vCPUs of one unit, where the provider states them.
+    pub vcpus: Option<Decimal>,
+    /// Memory of one unit in GiB.
+    pub memory_gib: Option<Decimal>,
+    /// Storage of one unit in GiB.
+    pub storage_gib: Option<Decimal>,
+    /// Requests per second that one unit carries, where the provider states it.
+    pub requests_per_second: Option<Decimal>,
+    /// Fewest units.
+    pub minimum_units: u32,
+    /// Fewest units when spread over zones.
+    pub minimum_units_zonal: u32,
+    /// Service level of this tier, before that of the platform.
+    pub service_level: Option<String>,
+    /// Service level of this tier when spread over zones.
+    pub service_level_zonal: Option<String>,
+    /// How stored data is copied, for storage tiers: `local`, `zone`, `geo`.
+    pub redundancy: Option<model::Redundancy>,
+    /// What it charges.
+    pub charges: Vec<Charge>,
+    /// The row it comes from.
+    pub source: Source,
+}
+
+/// A meter that a platform or tier charges, and what drives it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Charge {
+    /// The meter.
+    pub meter: String,
+    /// What is counted.
+    pub driver: Driver,
+    /// How many of the meter's units one of the driver makes: databricks units per vCPU-hour, say.
+    pub factor: Decimal,
+}
+
+/// What a charge counts, over a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Driver {
+    /// Units × 730 hours.
+    UnitHours,
+    /// Units × days of a month (730 ÷ 24).
+    UnitDays,
+    /// Units × 1.
+    UnitMonths,
+    /// Hours that machines run × machines.
+    MachineHours,
+    /// vCPU × hours that machines run.
+    VcpuHours,
+    /// vCPU × seconds in use.
+    VcpuSeconds,
+    /// GiB of memory × seconds in use.
+    GibSeconds,
+    /// Requests in the month.
+    Requests,
+    /// Operations in the month.
+    Operations,
+    /// GiB kept for the month.
+    GibStored,
+    /// GiB passed through.
+    GibProcessed,
+    /// GiB of logs taken in.
+    GibLogged,
+    /// Provisioned request units per second ÷ 100, × 730 hours (document databases).
+    RequestUnitHours,
+}

@@ -1,0 +1,75 @@
+//! What a rule says.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Look at it before going on.
+    Warning,
+    /// Do not build this.
+    Blocker,
+}
+
+/// One observation by a rule or a calculation, about something in the drawing.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct Finding {
+    /// Code of the rule: `GP-REG-001`.
+    pub code: String,
+    /// Name of the rule, for what it sees: `region-outside-residency`.
+    pub name: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The section of the published guidance that it comes from; empty for what calculations report.
+    pub section: String,
+    /// Ids of the components, links and paths that it speaks of.
+    pub subjects: Vec<String>,
+    /// What was seen, with numbers.
+    pub seen: String,
+    /// Why it matters.
+    pub why: String,
+    /// What to do.
+    pub advice: String,
+    /// The numbers and ids that it rests on.
+    pub evidence: BTreeMap<String, String>,
+    /// Why it was waived, where it was.
+    pub waived: Option<String>,
+}
+
+/// Findings counted by severity; waived ones apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Tally {
+    /// Open blockers.
+    pub blockers: u32,
+    /// Open warnings.
+    pub warnings: u32,
+    /// Open notes.
+    pub notes: u32,
+    /// Waived findings of any severity.
+    pub waived: u32,
+}
+
+impl Tally {
+    /// Counts findings.
+    pub fn of(findings: &[Finding]) -> Self {
+        let mut tally = Self::default();
+        for finding in findings {
+            let counter = match (&finding.waived, finding.severity) {
+                (Some(_), _) => &mut tally.waived,
+                (None, Severity::Blocker) => &mut tally.blockers,
+                (None, Severity::Warning) => &mut tally.warnings,
+                (None, Severity::Note) => &mut tally.notes,
+            };
+            *counter += 1;
+        }
+        tally
+    }
+}

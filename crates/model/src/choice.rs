@@ -1,0 +1,100 @@
+//! What was chosen for a component, and how it is run. What is left open is left to the planner.
+
+use crate::{PlatformId, RegionId, SkuId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The parts of a choice that the architect has pinned; the planner chooses the rest.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(optional_fields)]
+pub struct Choice {
+    /// The service that hosts the component.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub platform: Option<PlatformId>,
+    /// The region.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<RegionId>,
+    /// The SKU, as its provider names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sku: Option<SkuId>,
+    /// Instances or units.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// How it is bought.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purchase: Option<Purchase>,
+}
+
+impl Choice {
+    /// This choice with everything that `over` states laid over it.
+    pub fn overlaid(&self, over: &Choice) -> Choice {
+        Choice {
+            platform: over.platform.clone().or_else(|| self.platform.clone()),
+            region: over.region.clone().or_else(|| self.region.clone()),
+            sku: over.sku.clone().or_else(|| self.sku.clone()),
+            count: over.count.or(self.count),
+            purchase: over.purchase.or(self.purchase),
+        }
+    }
+}
+
+/// How compute is bought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purchase {
+    /// By use, without commitment.
+    PayAsYouGo,
+    /// Spare capacity that may be taken back.
+    Spot,
+    /// A savings plan of one year.
+    SavingsPlan1Year,
+    /// A savings plan of three years.
+    SavingsPlan3Years,
+    /// A reservation of one year.
+    Reserved1Year,
+    /// A reservation of three years.
+    Reserved3Years,
+}
+
+/// How a component is run: what published guidance asks about and no price table knows.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(optional_fields)]
+pub struct Operation {
+    /// Software that serves a model of one's own: `vllm`, `triton`, `torchserve`, `tensorflow-serving`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub serving_software: Option<String>,
+    /// The node pool, on platforms that have them; components that name the same pool share it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub node_pool: Option<String>,
+    /// Whether capacity follows the load.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub autoscale: Option<bool>,
+    /// Minutes without work after which compute is stopped; absent when it never is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idle_shutdown_minutes: Option<u32>,
+    /// Minutes between checkpoints of a run that may be interrupted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checkpoint_minutes: Option<u32>,
+    /// Tag of the container image.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image_tag: Option<String>,
+    /// How callers prove who they are: `entra-id`, `key`, `none`, `certificate`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authentication: Option<String>,
+    /// Teams that share it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub teams: Vec<String>,
+    /// How use is charged back to the teams: `tags`, `gateway-metering`, `deployment-per-team`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chargeback: Option<String>,
+    /// Whether somebody is alerted when it misbehaves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alerts: Option<bool>,
+    /// Why this platform was chosen, in the architect's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}

@@ -1,0 +1,40 @@
+//! The vocabulary of Groundplan: what an architect draws and asks for, and the file that keeps it.
+//!
+//! Knows nothing of prices, of the properties of regions, of files or screens: it outlives every table.
+
+mod choice;
+mod component;
+mod decision;
+pub mod document;
+mod id;
+mod kind;
+mod money;
+mod quantity;
+mod requirement;
+mod template;
+mod topology;
+mod workload;
+
+pub use choice::{Choice, Operation, Purchase};
+pub use component::{Boundary, BoundaryKind, Component, Link, LinkKind, Path, PathTarget, Percentile, Position, Step};
+pub use decision::{Answer, Card, CardKind, Decision, DesignOption, Status, Waiver};
+pub use document::{Document, DocumentError};
+pub use id::{
+    BoundaryId, CardId, ComponentId, GeographyId, LinkId, ModelId, OptionId, PathId, PlatformId, RegionId, SkuId,
+};
+pub use kind::{Area, ComponentKind, FieldInput, FieldSpec, KindSpec};
+pub use money::{Currency, Money};
+pub use quantity::Quantity;
+pub use requirement::{
+    Commitment, Criticality, DataClass, Encryption, Lifecycle, PlanRequirements, Processing, Redundancy, Requirements,
+    Residency, StatedQuota,
+};
+pub use template::{Template, template, templates};
+pub use topology::{Flaw, Topology};
+pub use workload::{Precision, Workload};
+
+/// Hours in a billing month: 365 × 24 ÷ 12. Azure quotes monthly prices on it.
+pub const HOURS_PER_MONTH: u32 = 730;
+
+/// Seconds in a billing month: 730 hours.
+pub const SECONDS_PER_MONTH: u32 = HOURS_PER_MONTH * 3600;

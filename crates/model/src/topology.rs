@@ -1,0 +1,218 @@
+//! The topology: components, links, paths and requirements after checking, without positions.
+
+use crate::{
+    Answer, Boundary, Component, ComponentId, Document, Link, LinkId, Path, PlanRequirements, Residency, Step, Waiver,
+};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// What is drawn and asked, checked: every link and path in it leads somewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Topology {
+    components: Vec<Component>,
+    links: Vec<Link>,
+    paths: Vec<Path>,
+    boundaries: Vec<Boundary>,
+    requirements: PlanRequirements,
+    answers: BTreeMap<String, Answer>,
+    waivers: Vec<Waiver>,
+    flaws: Vec<Flaw>,
+    fingerprint: String,
+    component_index: BTreeMap<ComponentId, usize>,
+    link_index: BTreeMap<LinkId, usize>,
+}
+
+/// Something in a document that leads nowhere and was left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flaw {
+    /// Where in the document.
+    pub place: String,
+    /// What is wrong, with names.
+    pub seen: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+impl Topology {
+    /// Checks a document. Never fails: what leads nowhere is left out and reported as a flaw.
+    pub fn of(document: &Document) -> Self {
+        let component_index: BTreeMap<_, _> =
+            document.components.iter().enumerate().map(|(index, component)| (component.id.clone(), index)).collect();
+        let mut flaws = Vec::new();
+        let links: Vec<Link> =
+            document.links.iter().filter(|link| leads_somewhere(link, &component_index, &mut flaws)).cloned().collect();
+        let link_index: BTreeMap<_, _> = links.iter().enumerate().map(|(index, link)| (link.id.clone(), index)).collect();
+        let paths = document.paths.iter().filter_map(|path| connected(path, &link_index, &mut flaws)).collect();
+        let mut topology = Self {
+            components: document.components.clone(),
+            links,
+            paths,
+            boundaries: document.boundaries.clone(),
+            requirements: document.requirements.clone(),
+            answers: document.answers.clone(),
+            waivers: document.waivers.clone(),
+            flaws,
+            fingerprint: fingerprint(document),
+            component_index,
+            link_index,
+        };
+        topology.drop_unknown_wishes();
+        topology
+    }
+
+    /// The components, in the order of the document.
+    pub fn components(&self) -> &[Component] {
+        &self.components
+    }
+
+    /// The links whose both ends exist, in the order of the document.
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// The paths whose links all exist, in the order of the document.
+    pub fn paths(&self) -> &[Path] {
+        &self.paths
+    }
+
+    /// The drawn enclosures.
+    pub fn boundaries(&self) -> &[Boundary] {
+        &self.boundaries
+    }
+
+    /// What is asked of the whole plan.
+    pub fn requirements(&self) -> &PlanRequirements {
+        &self.requirements
+    }
+
+    /// Answers to review questions, by code.
+    pub fn answers(&self) -> &BTreeMap<String, Answer> {
+        &self.answers
+    }
+
+    /// Findings that were looked at and accepted.
+    pub fn waivers(&self) -> &[Waiver] {
+        &self.waivers
+    }
+
+    /// What was left out because it leads nowhere.
+    pub fn flaws(&self) -> &[Flaw] {
+        &self.flaws
+    }
+
+    /// SHA-256 of the document without positions and without the snapshot it was last assessed with: two drawings that
+    /// mean the same have the same fingerprint.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// The component of an id.
+    pub fn component(&self, id: &ComponentId) -> Option<&Component> {
+        self.index_of(id).map(|index| &self.components[index])
+    }
+
+    /// The place of a component in [`Self::components`].
+    pub fn index_of(&self, id: &ComponentId) -> Option<usize> {
+        self.component_index.get(id).copied()
+    }
+
+    /// The link of an id.
+    pub fn link(&self, id: &LinkId) -> Option<&Link> {
+        self.link_index.get(id).map(|index| &self.links[*index])
+    }
+
+    /// Links that end at a component.
+    pub fn links_into<'a>(&'a self, id: &'a ComponentId) -> impl Iterator<Item = &'a Link> {
+        self.links.iter().filter(move |link| &link.to == id)
+    }
+
+    /// Links that begin at a component.
+    pub fn links_out_of<'a>(&'a self, id: &'a ComponentId) -> impl Iterator<Item = &'a Link> {
+        self.links.iter().filter(move |link| &link.from == id)
+    }
+
+    /// The residency that holds for a component: its own where it states one, else the plan's.
+    pub fn residency_of<'a>(&'a self, component: &'a Component) -> Option<&'a Residency> {
+        component.requirements.residency.as_ref().or(self.requirements.residency.as_ref())
+    }
+
+    /// Wishes about components that do not exist become flaws and are left out.
+    fn drop_unknown_wishes(&mut self) {
+        let known = &self.component_index;
+        let flaws = &mut self.flaws;
+        for component in &mut self.components {
+            let id = component.id.clone();
+            let wishes = [
+                ("sameRegionAs", &mut component.requirements.same_region_as),
+                ("differentRegionFrom", &mut component.requirements.different_region_from),
+                ("isolatedFrom", &mut component.requirements.isolated_from),
+            ];
+            for (field, others) in wishes {
+                others.retain(|other| {
+                    let sound = known.contains_key(other) && *other != id;
+                    if !sound {
+                        flaws.push(Flaw {
+                            place: format!("components.{id}.requirements.{field}"),
+                            seen: format!("“{id}” asks something of “{other}”, which is no other component of the plan"),
+                            remedy: "Name an existing component or remove the wish".to_owned(),
+                        });
+                    }
+                    sound
+                });
+            }
+        }
+    }
+}
+
+fn fingerprint(document: &Document) -> String {
+    let mut meaning = document.clone();
+    meaning.positions.clear();
+    meaning.snapshot = None;
+    Sha256::digest(meaning.write().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn leads_somewhere(link: &Link, components: &BTreeMap<ComponentId, usize>, flaws: &mut Vec<Flaw>) -> bool {
+    let missing: Vec<&str> = [&link.from, &link.to]
+        .into_iter()
+        .filter(|end| !components.contains_key(*end))
+        .map(ComponentId::as_str)
+        .collect();
+    if missing.is_empty() && link.from != link.to {
+        return true;
+    }
+    let seen = if missing.is_empty() {
+        format!("the link “{}” leads from “{}” to itself", link.id, link.from)
+    } else {
+        format!("the link “{}” leads to or from “{}”, which does not exist", link.id, missing.join("” and “"))
+    };
+    flaws.push(Flaw { place: format!("links.{}", link.id), seen, remedy: "Reconnect the link or remove it".to_owned() });
+    false
+}
+
+fn connected(path: &Path, links: &BTreeMap<LinkId, usize>, flaws: &mut Vec<Flaw>) -> Option<Path> {
+    fn sound(steps: &[Step], links: &BTreeMap<LinkId, usize>) -> Result<(), String> {
+        for step in steps {
+            match step {
+                Step::Link(link) if links.contains_key(link) => {}
+                Step::Link(link) => return Err(format!("follows the link “{link}”, which leads nowhere")),
+                Step::Parallel { parallel } if parallel.iter().all(|branch| !branch.is_empty()) && !parallel.is_empty() => {
+                    parallel.iter().try_for_each(|branch| sound(branch, links))?;
+                }
+                Step::Parallel { .. } => return Err("has a parallel step with an empty branch".to_owned()),
+            }
+        }
+        Ok(())
+    }
+    let verdict = if path.steps.is_empty() { Err("has no steps".to_owned()) } else { sound(&path.steps, links) };
+    match verdict {
+        Ok(()) => Some(path.clone()),
+        Err(problem) => {
+            flaws.push(Flaw {
+                place: format!("paths.{}", path.id),
+                seen: format!("the path “{}” {problem}", path.name),
+                remedy: "Choose its links again or remove it".to_owned(),
+            });
+            None
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The demand put on a component. Every amount is optional: what is not stated is unknown, never zero.
+
+use crate::{ComponentId, ModelId, Quantity, RegionId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The demand put on one component. Which fields apply follows from its kind ([`crate::ComponentKind::spec`]).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(optional_fields)]
+pub struct Workload {
+    /// Where on earth the users or the outside system are: the nearest region.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<RegionId>,
+    /// Requests per second, averaged over a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub average_requests_per_second: Option<Quantity>,
+    /// Requests per second in the busiest minute that the design must carry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub peak_requests_per_second: Option<Quantity>,
+    /// Mean time of one request in the component itself, without waiting, in milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service_mean_ms: Option<Quantity>,
+    /// Spread of the service time: standard deviation divided by the mean.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service_variation: Option<Quantity>,
+    /// Requests that one instance works on at the same time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub concurrency_per_instance: Option<u32>,
+    /// vCPUs that one instance needs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vcpus_per_instance: Option<Quantity>,
+    /// Memory that one instance needs, in GiB.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub memory_gib_per_instance: Option<Quantity>,
+    /// The fewest instances that must run, whatever the load.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum_instances: Option<u32>,
+    /// The foundation model that is called or tuned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model: Option<ModelId>,
+    /// The version of the foundation model, as its provider writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model_version: Option<String>,
+    /// Input tokens of one request or one item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tokens_in: Option<Quantity>,
+    /// Output tokens of one request or one item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tokens_out: Option<Quantity>,
+    /// Share of the input tokens that the provider finds in its prompt cache, 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cached_input_share: Option<Quantity>,
+    /// Mean time to the first token, in milliseconds, measured or guessed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_token_ms: Option<Quantity>,
+    /// Parameters of a model of one's own, in billions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parameters_billion: Option<Quantity>,
+    /// Number format of the weights.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision: Option<Precision>,
+    /// Tokens of context that one request may fill.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context_tokens: Option<Quantity>,
+    /// Items (documents, rows, prompts) in one run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items_per_run: Option<Quantity>,
+    /// Runs in a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub runs_per_month: Option<Quantity>,
+    /// Hours of one instance that one run takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instance_hours_per_run: Option<Quantity>,
+    /// Hours of one GPU that one run takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gpu_hours_per_run: Option<Quantity>,
+    /// Longest acceptable wall-clock time of one run, in hours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline_hours: Option<Quantity>,
+    /// Tokens of training data in one run, in millions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub training_tokens_million: Option<Quantity>,
+    /// Whether a run may be interrupted and resumed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interruptible: Option<bool>,
+    /// Whether one run spreads over several machines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub multi_node: Option<bool>,
+    /// Whether the files of a run can be worked on in parallel.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parallel_files: Option<bool>,
+    /// Whether the work is written for Spark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs_spark: Option<bool>,
+    /// The component in which the data of a run lives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_at: Option<ComponentId>,
+    /// People who work in a workspace.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<u32>,
+    /// Hours in a week that one person works in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours_per_week: Option<Quantity>,
+    /// Whether the work needs a GPU.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs_gpu: Option<bool>,
+    /// GPU memory that one instance needs, in GiB.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gpu_memory_gib: Option<Quantity>,
+    /// Data kept, in GiB.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gib_stored: Option<Quantity>,
+    /// Read and write operations in a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operations_per_month: Option<Quantity>,
+    /// Logs taken in, in GiB a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gib_logged_per_month: Option<Quantity>,
+    /// Data passed through, in GiB a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gib_processed_per_month: Option<Quantity>,
+    /// Units, endpoints or replicas, in the provider's own counting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub units: Option<u32>,
+}
+
+/// Number format of the weights of a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Precision {
+    /// 16 bits: fp16 or bf16.
+    Bf16,
+    /// 8 bits, floating.
+    Fp8,
+    /// 8 bits, whole.
+    Int8,
+    /// 4 bits.
+    Int4,
+}
+
+impl Precision {
+    /// Bytes of one weight.
+    pub fn bytes(self) -> f64 {
+        match self {
+            Self::Bf16 => 2.0,
+            Self::Fp8 | Self::Int8 => 1.0,
+            Self::Int4 => 0.5,
+        }
+    }
+}
