@@ -1,0 +1,126 @@
+//! Reading and writing files. A write is whole or it did not happen.
+
+use crate::Failure;
+use model::Document;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+
+/// The largest document that is read: far beyond any drawing, and small enough to refuse a wrong file quickly.
+const LARGEST_DOCUMENT_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Reads a file.
+///
+/// # Errors
+/// Names the file and the remedy.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| Failure::of_file("Reading", path, &error))
+}
+
+/// Opens a document.
+///
+/// # Errors
+/// Names the file, the place in it and the remedy.
+pub fn open_document(path: &Path) -> Result<Document, Failure> {
+    let size = fs::metadata(path).map_err(|error| Failure::of_file("Opening", path, &error))?.len();
+    if size > LARGEST_DOCUMENT_BYTES {
+        return Err(Failure::new(
+            "document-too-large",
+            format!("{} has {} MiB and is no Groundplan document", path.display(), size / 1024 / 1024),
+            "Open a *.groundplan.json file",
+        )
+        .at(path.display().to_string()));
+    }
+    Document::read(&read_file(path)?).map_err(|error| {
+        Failure::new("document-refused", format!("{}: {}: {}", path.display(), error.place, error.problem), error.remedy)
+            .at(error.place)
+    })
+}
+
+/// Saves a document.
+///
+/// # Errors
+/// Names the file and the remedy; what was there before is untouched.
+pub fn save_document(path: &Path, document: &Document) -> Result<(), Failure> {
+    write_atomically(path, document.write().as_bytes())
+}
+
+/// Writes a file so that at every moment, even when the process or the machine dies, either the old or the new content
+/// stands there in full: a temporary file in the same folder, flushed to disk, then renamed over the old one.
+///
+/// # Errors
+/// Names the file and the remedy; what was there before is untouched.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |error: &std::io::Error| Failure::of_file("Writing", path, error);
+    // A link is followed, so that the file it leads to is replaced and not the link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if target.is_dir() {
+        return Err(failed(&std::io::Error::from(std::io::ErrorKind::IsADirectory)));
+    }
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut temporary = tempfile::Builder::new().prefix(".groundplan-").tempfile_in(folder).map_err(|error| failed(&error))?;
+    temporary.write_all(bytes).map_err(|error| failed(&error))?;
+    keep_permissions(&target, temporary.as_file()).map_err(|error| failed(&error))?;
+    temporary.as_file().sync_all().map_err(|error| failed(&error))?;
+    temporary.persist(&target).map_err(|error| failed(&error.error))?;
+    // The rename itself reaches the disk with the folder. Some systems cannot flush a folder; the file is whole anyway.
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+/// A file that is replaced keeps its permissions; a new one gets those of any new file, not the private ones of a
+/// temporary file.
+#[cfg(unix)]
+fn keep_permissions(target: &Path, temporary: &File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let permissions = match fs::metadata(target) {
+        Ok(existing) => existing.permissions(),
+        Err(_) => fs::Permissions::from_mode(0o644),
+    };
+    temporary.set_permissions(permissions)
+}
+
+#[cfg(not(unix))]
+fn keep_permissions(_target: &Path, _temporary: &File) -> std::io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_saved_document_opens_as_it_was() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plan.groundplan.json");
+        let document = Document::new("Grüße");
+        save_document(&path, &document).expect("saves");
+        assert_eq!(open_document(&path).expect("opens"), document);
+        assert_eq!(fs::read_dir(folder.path()).expect("lists").count(), 1, "no temporary file is left");
+    }
+
+    #[test]
+    fn a_write_that_fails_leaves_the_old_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plan.groundplan.json");
+        fs::create_dir(&path).expect("a folder in the way");
+        let failure = write_atomically(&path, b"new").expect_err("a folder is no file");
+        assert_eq!(failure.code, "file-is-a-folder");
+        assert!(path.is_dir());
+    }
+
+    #[test]
+    fn a_wrong_file_is_refused_with_its_place() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("notes.json");
+        fs::write(&path, "{\n  \"format\": 1,\n  \"title\": \"x\",\n}").expect("writes");
+        let failure = open_document(&path).expect_err("a trailing comma is no JSON");
+        assert_eq!(failure.place.as_deref(), Some("line 4, column 1"));
+        assert!(failure.message.contains("notes.json"));
+    }
+}

@@ -1,0 +1,17 @@
+//! Files, folders and what is kept in them: the only crate that touches the machine.
+//!
+//! It fetches and keeps; it does not judge. Every failure carries a code, a sentence and a remedy.
+
+mod failure;
+mod files;
+mod places;
+mod recent;
+mod recovery;
+mod snapshot;
+
+pub use failure::Failure;
+pub use files::{open_document, read_file, save_document, write_atomically};
+pub use places::Places;
+pub use recent::{Recent, RecentFile};
+pub use recovery::{Draft, Recovery};
+pub use snapshot::{OpenedSnapshot, open_snapshot, open_snapshot_or_bundled};

@@ -1,0 +1,52 @@
+//! Where things are kept.
+
+use crate::Failure;
+use std::path::{Path, PathBuf};
+
+/// The folders of the user in which Groundplan keeps things.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Places {
+    data: PathBuf,
+}
+
+impl Places {
+    /// Names the environment variable that moves everything to another folder.
+    pub const VARIABLE: &'static str = "GROUNDPLAN_HOME";
+
+    /// The folder of the platform for data of programs, or the one that `GROUNDPLAN_HOME` names.
+    ///
+    /// # Errors
+    /// When the platform names no such folder.
+    pub fn of_user() -> Result<Self, Failure> {
+        if let Some(folder) = std::env::var_os(Self::VARIABLE).filter(|value| !value.is_empty()) {
+            return Ok(Self::at(Path::new(&folder)));
+        }
+        dirs::data_dir().map(|folder| Self::at(&folder.join("groundplan"))).ok_or_else(|| {
+            Failure::new(
+                "machine-no-data-folder",
+                "This machine names no folder for the data of programs",
+                format!("Set {} to a folder of yours", Self::VARIABLE),
+            )
+        })
+    }
+
+    /// Everything under one folder.
+    pub fn at(folder: &Path) -> Self {
+        Self { data: folder.to_owned() }
+    }
+
+    /// The user's own snapshots, a folder each.
+    pub fn snapshots(&self) -> PathBuf {
+        self.data.join("snapshots")
+    }
+
+    /// The recovery journal.
+    pub fn recovery(&self) -> PathBuf {
+        self.data.join("recovery")
+    }
+
+    /// The list of recent files.
+    pub fn recent(&self) -> PathBuf {
+        self.data.join("recent.json")
+    }
+}
