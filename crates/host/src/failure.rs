@@ -40,8 +40,12 @@ impl Failure {
         let shown = path.display();
         let (code, remedy) = match error.kind() {
             io::ErrorKind::NotFound => ("file-not-found", "Check the path and its folder"),
-            io::ErrorKind::PermissionDenied => ("machine-file-forbidden", "Choose another place, or change the permissions"),
-            io::ErrorKind::StorageFull => ("machine-disk-full", "Free some space and save again; nothing was overwritten"),
+            io::ErrorKind::PermissionDenied => {
+                ("machine-file-forbidden", "Choose another place, or change the permissions")
+            }
+            io::ErrorKind::StorageFull => {
+                ("machine-disk-full", "Free some space and save again; nothing was overwritten")
+            }
             io::ErrorKind::IsADirectory => ("file-is-a-folder", "Name a file in it"),
             _ => ("machine-file-failed", "Try again, or choose another place"),
         };

@@ -32,8 +32,12 @@ pub fn open_document(path: &Path) -> Result<Document, Failure> {
         .at(path.display().to_string()));
     }
     Document::read(&read_file(path)?).map_err(|error| {
-        Failure::new("document-refused", format!("{}: {}: {}", path.display(), error.place, error.problem), error.remedy)
-            .at(error.place)
+        Failure::new(
+            "document-refused",
+            format!("{}: {}: {}", path.display(), error.place, error.problem),
+            error.remedy,
+        )
+        .at(error.place)
     })
 }
 
@@ -61,7 +65,8 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let mut temporary = tempfile::Builder::new().prefix(".groundplan-").tempfile_in(folder).map_err(|error| failed(&error))?;
+    let mut temporary =
+        tempfile::Builder::new().prefix(".groundplan-").tempfile_in(folder).map_err(|error| failed(&error))?;
     temporary.write_all(bytes).map_err(|error| failed(&error))?;
     keep_permissions(&target, temporary.as_file()).map_err(|error| failed(&error))?;
     temporary.as_file().sync_all().map_err(|error| failed(&error))?;

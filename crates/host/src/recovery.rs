@@ -62,8 +62,12 @@ impl Recovery {
         let generations = self.generations(id);
         let next = generations.last().map_or(1, |(number, _)| number + 1);
         let kept_at = SystemTime::now().duration_since(UNIX_EPOCH).map(|time| time.as_secs()).unwrap_or_default();
-        let draft =
-            Draft { id: id.to_owned(), path: path.map(|path| path.display().to_string()), kept_at, document: document.clone() };
+        let draft = Draft {
+            id: id.to_owned(),
+            path: path.map(|path| path.display().to_string()),
+            kept_at,
+            document: document.clone(),
+        };
         let file = self.folder.join(id).join(format!("{next:08}.json"));
         create_parent(&file)?;
         write_atomically(&file, &serde_json::to_vec(&draft).unwrap_or_default())?;

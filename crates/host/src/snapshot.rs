@@ -56,7 +56,11 @@ pub fn open_snapshot_or_bundled(places: Option<&Places>, named: Option<&str>) ->
 
 fn bundled() -> Result<Catalogue, Failure> {
     Catalogue::bundled().map_err(|error| {
-        Failure::new("machine-bundled-tables-damaged", format!("The bundled tables are damaged: {error}"), "Install Groundplan again")
+        Failure::new(
+            "machine-bundled-tables-damaged",
+            format!("The bundled tables are damaged: {error}"),
+            "Install Groundplan again",
+        )
     })
 }
 

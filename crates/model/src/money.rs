@@ -32,7 +32,8 @@ impl TryFrom<String> for Currency {
     type Error = String;
 
     fn try_from(code: String) -> Result<Self, Self::Error> {
-        Self::new(&code).ok_or_else(|| format!("“{code}” is not a currency code: expected three capital letters such as USD"))
+        Self::new(&code)
+            .ok_or_else(|| format!("“{code}” is not a currency code: expected three capital letters such as USD"))
     }
 }
 

@@ -56,7 +56,8 @@ impl Serialize for Quantity {
 impl<'de> Deserialize<'de> for Quantity {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = f64::deserialize(deserializer)?;
-        Self::new(value).ok_or_else(|| de::Error::custom(format!("{value} is not an amount: expected a number from 0 to 1e15")))
+        Self::new(value)
+            .ok_or_else(|| de::Error::custom(format!("{value} is not an amount: expected a number from 0 to 1e15")))
     }
 }
 

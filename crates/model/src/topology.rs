@@ -41,7 +41,8 @@ impl Topology {
         let mut flaws = Vec::new();
         let links: Vec<Link> =
             document.links.iter().filter(|link| leads_somewhere(link, &component_index, &mut flaws)).cloned().collect();
-        let link_index: BTreeMap<_, _> = links.iter().enumerate().map(|(index, link)| (link.id.clone(), index)).collect();
+        let link_index: BTreeMap<_, _> =
+            links.iter().enumerate().map(|(index, link)| (link.id.clone(), index)).collect();
         let paths = document.paths.iter().filter_map(|path| connected(path, &link_index, &mut flaws)).collect();
         let mut topology = Self {
             components: document.components.clone(),
@@ -153,7 +154,9 @@ impl Topology {
                     if !sound {
                         flaws.push(Flaw {
                             place: format!("components.{id}.requirements.{field}"),
-                            seen: format!("“{id}” asks something of “{other}”, which is no other component of the plan"),
+                            seen: format!(
+                                "“{id}” asks something of “{other}”, which is no other component of the plan"
+                            ),
                             remedy: "Name an existing component or remove the wish".to_owned(),
                         });
                     }
@@ -185,7 +188,11 @@ fn leads_somewhere(link: &Link, components: &BTreeMap<ComponentId, usize>, flaws
     } else {
         format!("the link “{}” leads to or from “{}”, which does not exist", link.id, missing.join("” and “"))
     };
-    flaws.push(Flaw { place: format!("links.{}", link.id), seen, remedy: "Reconnect the link or remove it".to_owned() });
+    flaws.push(Flaw {
+        place: format!("links.{}", link.id),
+        seen,
+        remedy: "Reconnect the link or remove it".to_owned(),
+    });
     false
 }
 
@@ -195,7 +202,9 @@ fn connected(path: &Path, links: &BTreeMap<LinkId, usize>, flaws: &mut Vec<Flaw>
             match step {
                 Step::Link(link) if links.contains_key(link) => {}
                 Step::Link(link) => return Err(format!("follows the link “{link}”, which leads nowhere")),
-                Step::Parallel { parallel } if parallel.iter().all(|branch| !branch.is_empty()) && !parallel.is_empty() => {
+                Step::Parallel { parallel }
+                    if parallel.iter().all(|branch| !branch.is_empty()) && !parallel.is_empty() =>
+                {
                     parallel.iter().try_for_each(|branch| sound(branch, links))?;
                 }
                 Step::Parallel { .. } => return Err("has a parallel step with an empty branch".to_owned()),

@@ -27,13 +27,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let value: Value = serde_json::from_slice(bytes).map_err(|error| not_json(bytes, &error))?;
     check_format(&value)?;
+    check_objects(&value)?;
     let document: Document = serde_path_to_error::deserialize(&value).map_err(|error| {
         let place = error.path().to_string();
         let place = match owner(&value, &place) {
             Some(owner) => format!("{place} ({owner})"),
             None => place,
         };
-        DocumentError::new(place, error.into_inner().to_string(), "Correct this value; the JSON Schema lists what is allowed")
+        DocumentError::new(
+            place,
+            error.into_inner().to_string(),
+            "Correct this value; the JSON Schema lists what is allowed",
+        )
     })?;
     check_ids(&document)?;
     Ok(document)
@@ -76,6 +81,30 @@ fn check_format(value: &Value) -> Result<(), DocumentError> {
     }
 }
 
+/// Refuses lists where objects belong: the deserialiser would take a list for an object's fields in order.
+fn check_objects(value: &Value) -> Result<(), DocumentError> {
+    let expect = |place: String, found: Option<&Value>| match found {
+        Some(found) if !found.is_object() => Err(DocumentError::new(
+            place,
+            "an object in braces belongs here",
+            "Correct this value; the JSON Schema lists what is allowed",
+        )),
+        _ => Ok(()),
+    };
+    for field in ["requirements", "decision", "answers", "positions"] {
+        expect(field.to_owned(), value.get(field))?;
+    }
+    for list in ["components", "links", "paths", "boundaries", "options", "cards", "waivers"] {
+        for (index, record) in value.get(list).and_then(Value::as_array).into_iter().flatten().enumerate() {
+            expect(format!("{list}[{index}]"), Some(record))?;
+            for field in ["workload", "requirements", "choice", "operation"] {
+                expect(format!("{list}[{index}].{field}"), record.get(field))?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Names the record that holds a field, by its id: `components[3]…` says little to a reader.
 fn owner(value: &Value, place: &str) -> Option<String> {
     let (list, rest) = place.split_once('[')?;
@@ -98,7 +127,11 @@ fn check_ids(document: &Document) -> Result<(), DocumentError> {
         let mut seen = BTreeMap::new();
         for (index, id) in ids.into_iter().enumerate() {
             if id.trim().is_empty() {
-                return Err(DocumentError::new(format!("{list}[{index}].id"), "it is empty", "Give it a name of its own"));
+                return Err(DocumentError::new(
+                    format!("{list}[{index}].id"),
+                    "it is empty",
+                    "Give it a name of its own",
+                ));
             }
             if let Some(first) = seen.insert(id, index) {
                 return Err(DocumentError::new(

@@ -1,0 +1,111 @@
+//! The document format: what is read is written back the same, what is wrong is refused with its place.
+
+use groundplan_model::{Document, Topology, templates};
+use serde_json::{Value, json};
+
+#[test]
+fn every_template_is_a_sound_plan_in_the_form_that_is_written() {
+    for template in templates() {
+        let document = template.document().unwrap_or_else(|error| panic!("{}: {error}", template.name));
+        assert_eq!(document.write(), template.text, "{} is not in canonical form", template.name);
+        let topology = Topology::of(&document);
+        assert_eq!(topology.flaws(), [], "{}", template.name);
+        assert!((8..=25).contains(&topology.components().len()), "{}", template.name);
+        assert!(topology.paths().iter().any(|path| path.target.is_some()), "{} has no target", template.name);
+        for component in topology.components() {
+            assert!(
+                document.positions.contains_key(component.id.as_str()),
+                "{}: {} is not drawn",
+                template.name,
+                component.id
+            );
+        }
+    }
+}
+
+#[test]
+fn fields_of_a_newer_version_survive_reading_and_writing() {
+    let mut plan = sample();
+    plan["colour"] = json!("blue");
+    plan["components"][0]["mood"] = json!({ "calm": true });
+    let document = Document::read(plan.to_string().as_bytes()).expect("unknown fields are no error");
+    let written: Value = serde_json::from_str(&document.write()).expect("JSON");
+    assert_eq!(written["colour"], "blue");
+    assert_eq!(written["components"][0]["mood"]["calm"], true);
+}
+
+#[test]
+fn a_refusal_names_the_place_and_the_remedy() {
+    let cases: [(&str, Value, &str); 6] = [
+        ("/components/0/kind", json!("teapot"), "components[0].kind (id “app”)"),
+        (
+            "/components/0/workload/averageRequestsPerSecond",
+            json!(-3),
+            "components[0].workload.averageRequestsPerSecond (id “app”)",
+        ),
+        ("/components/0/workload/people", json!("twelve"), "components[0].workload.people (id “app”)"),
+        ("/components/1/id", json!("app"), "components[1].id"),
+        ("/format", json!(7), "format"),
+        ("/requirements", json!([]), "requirements"),
+    ];
+    for (pointer, value, place) in cases {
+        let mut plan = sample();
+        *plan.pointer_mut(pointer).expect("the sample has this field") = value;
+        let error = Document::read(plan.to_string().as_bytes()).expect_err(pointer);
+        assert_eq!(error.place, place);
+        assert!(!error.remedy.is_empty());
+    }
+}
+
+#[test]
+fn what_is_no_document_is_refused_kindly() {
+    for (bytes, place) in [
+        (&b""[..], "line 1, column 0"),
+        (&b"{\"format\": 1, \"title\": \"x\""[..], "line 1, column 26"),
+        (&b"[]"[..], "the file"),
+        (&b"{}"[..], "format"),
+        (&b"\xff\xfe{"[..], "line 1, column 1"),
+    ] {
+        assert_eq!(Document::read(bytes).expect_err("refused").place, place);
+    }
+    let deep = format!("{{\"format\":1,\"title\":\"x\",\"context\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    assert!(Document::read(deep.as_bytes()).is_err(), "deep nesting is refused, not followed");
+}
+
+#[test]
+fn what_leads_nowhere_is_left_out_and_reported() {
+    let mut plan = sample();
+    plan["links"] =
+        json!([{ "id": "gone", "from": "app", "to": "nobody" }, { "id": "self", "from": "app", "to": "app" }]);
+    plan["paths"] = json!([{ "id": "p", "name": "P", "steps": ["gone"] }, { "id": "q", "name": "Q", "steps": [] }]);
+    plan["components"][0]["requirements"] = json!({ "sameRegionAs": ["nobody", "store"] });
+    let topology = Topology::of(&Document::read(plan.to_string().as_bytes()).expect("readable"));
+    assert_eq!(topology.links(), []);
+    assert_eq!(topology.paths(), []);
+    assert_eq!(topology.flaws().len(), 5);
+    assert_eq!(topology.components()[0].requirements.same_region_as.len(), 1);
+}
+
+#[test]
+fn moving_a_box_changes_the_file_and_not_its_meaning() {
+    let mut plan = sample();
+    let before = Topology::of(&Document::read(plan.to_string().as_bytes()).expect("readable"));
+    plan["positions"] = json!({ "app": { "x": 10.0, "y": 20.0 } });
+    let moved = Topology::of(&Document::read(plan.to_string().as_bytes()).expect("readable"));
+    assert_eq!(before.fingerprint(), moved.fingerprint());
+    plan["components"][0]["name"] = json!("Another");
+    let renamed = Topology::of(&Document::read(plan.to_string().as_bytes()).expect("readable"));
+    assert_ne!(before.fingerprint(), renamed.fingerprint());
+}
+
+fn sample() -> Value {
+    json!({
+        "format": 1,
+        "title": "Sample",
+        "requirements": {},
+        "components": [
+            { "id": "app", "kind": "application", "name": "App", "workload": { "averageRequestsPerSecond": 2, "people": 1 } },
+            { "id": "store", "kind": "object-store", "name": "Store" }
+        ]
+    })
+}
