@@ -6,11 +6,14 @@ mod basis;
 
 pub use basis::Basis;
 
-use analysis::availability::AvailabilityReport;
-use analysis::cost::CostReport;
-use analysis::latency::LatencyReport;
-use analysis::placement::PlacementReport;
-use guidance::{Finding, Tally};
+use analysis::availability::{self, AvailabilityReport};
+use analysis::cost::{self, CostReport};
+use analysis::demand::Demand;
+use analysis::latency::{self, LatencyReport};
+use analysis::placement::{self, PlacementReport, Settings};
+use catalogue::Catalogue;
+use guidance::{Finding, Subject, Tally};
+use model::{Document, Topology};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -32,4 +35,46 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// The findings counted.
     pub tally: Tally,
+}
+
+/// Assesses a topology against one catalogue snapshot.
+///
+/// Never fails: what cannot be computed is reported as a finding.
+pub fn assess(topology: &Topology, catalogue: &Catalogue, settings: &Settings) -> Assessment {
+    let demand = Demand::of(topology);
+    let offers = placement::offers(topology, &demand, catalogue);
+    let placement = placement::solve(topology, &demand, &offers, catalogue, settings);
+    debug_assert_eq!(placement::verify(topology, &demand, catalogue, &placement), Vec::<String>::new());
+    let latency = latency::estimate(topology, &demand, &placement, catalogue);
+    let cost = cost::estimate(topology, &demand, &placement, catalogue);
+    let availability = availability::estimate(topology, &placement, catalogue);
+    let placement = placement.report;
+    let findings = guidance::check(&Subject {
+        topology,
+        catalogue,
+        placement: &placement,
+        latency: &latency,
+        cost: &cost,
+        availability: &availability,
+    });
+    let tally = Tally::of(&findings);
+    Assessment { basis: Basis::of(topology, catalogue), placement, latency, cost, availability, findings, tally }
+}
+
+/// The assessments that a record of a document compares.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared {
+    /// Of what was decided: the drawing with the chosen option laid over it, or the drawing as it stands.
+    pub decided: Assessment,
+    /// Of each option, in the order of the document.
+    pub options: Vec<Assessment>,
+}
+
+/// Assesses what was decided in a document, and each of its options.
+pub fn compare(document: &Document, catalogue: &Catalogue, settings: &Settings) -> Compared {
+    let of = |document: &Document| assess(&Topology::of(document), catalogue, settings);
+    let options: Vec<Assessment> = document.options.iter().map(|option| of(&document.with_option(option))).collect();
+    let chosen = document.options.iter().position(|option| Some(&option.id) == document.decision.chosen.as_ref());
+    let decided = chosen.and_then(|index| options.get(index).cloned()).unwrap_or_else(|| of(document));
+    Compared { decided, options }
 }

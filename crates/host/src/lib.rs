@@ -6,6 +6,7 @@ mod failure;
 mod files;
 mod places;
 mod recent;
+mod records;
 mod recovery;
 mod snapshot;
 
@@ -13,5 +14,6 @@ pub use failure::Failure;
 pub use files::{open_document, read_file, save_document, write_atomically};
 pub use places::Places;
 pub use recent::{Recent, RecentFile};
+pub use records::{next_record_number, write_record};
 pub use recovery::{Draft, Recovery};
 pub use snapshot::{OpenedSnapshot, open_snapshot, open_snapshot_or_bundled};

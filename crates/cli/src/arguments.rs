@@ -1,0 +1,106 @@
+//! What can be typed after `groundplan`.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Plan the platform of an AI workload on Azure, offline.
+///
+/// Exit codes: 0 fine, 1 blockers found, 2 bad input, 3 failure of the machine.
+#[derive(Debug, Parser)]
+#[command(name = "groundplan", version, about, long_about)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Begin a plan, empty or from a template.
+    New(New),
+    /// Place a plan and say how fast it is, what it costs and what it breaks.
+    Assess(Assess),
+    /// Print the findings only; exit 1 when one of them is a blocker.
+    Check(Check),
+    /// Say where every component runs, and why.
+    Place(Place),
+    /// Write the decision record of a plan.
+    Record(RecordArguments),
+    /// List the rules, or print the page of one.
+    Rules(Rules),
+    /// Print the JSON Schema of the document format.
+    Schema,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The file to write: `plan.groundplan.json`.
+    #[arg(required_unless_present = "list")]
+    pub(crate) path: Option<PathBuf>,
+    /// The template to begin from; see --list.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) template: Option<String>,
+    /// List the templates and stop.
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// Write over an existing file.
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// What every command that reads a plan takes.
+#[derive(Debug, Args)]
+pub(crate) struct Plan {
+    /// The plan: a `*.groundplan.json` file.
+    pub(crate) path: PathBuf,
+    /// The snapshot of tables: an id of yours, a folder with a manifest.json, or the bundled one when left out.
+    #[arg(long, value_name = "ID or FOLDER")]
+    pub(crate) snapshot: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Assess {
+    #[command(flatten)]
+    pub(crate) plan: Plan,
+    /// Print the whole assessment as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) plan: Plan,
+    /// Print the findings as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Place {
+    #[command(flatten)]
+    pub(crate) plan: Plan,
+    /// Print the placement as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RecordArguments {
+    #[command(flatten)]
+    pub(crate) plan: Plan,
+    /// The folder of records; it is made if it is not there.
+    #[arg(long, value_name = "FOLDER", default_value = "docs/decisions")]
+    pub(crate) out: PathBuf,
+    /// Print what was written as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rules {
+    /// The code or the name of a rule, whose page is printed.
+    pub(crate) code: Option<String>,
+    /// Print the list as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}

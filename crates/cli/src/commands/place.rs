@@ -1,0 +1,84 @@
+//! `groundplan place`: where every component runs.
+
+use crate::arguments::Place;
+use crate::{Outcome, text};
+use analysis::placement::PlacementStatus;
+use assessment::Assessment;
+use host::Failure;
+use model::{ComponentId, Document};
+
+/// Prints the placement; an infeasible plan gives exit code 1.
+pub(crate) fn run(arguments: &Place) -> Result<Outcome, Failure> {
+    let (document, assessment) = super::assess(&arguments.plan)?;
+    if arguments.json {
+        text::print_json(&assessment.placement)?;
+    } else {
+        text::print(&summary(&document, &assessment));
+        text::print(&alternatives(&document, &assessment));
+    }
+    Ok(match assessment.placement.status {
+        PlacementStatus::Infeasible => Outcome::Blocked,
+        _ => Outcome::Fine,
+    })
+}
+
+/// The placement as a table, with its proof in a sentence.
+pub(crate) fn summary(document: &Document, assessment: &Assessment) -> String {
+    let placement = &assessment.placement;
+    let mut out = String::from("Placement: ");
+    out.push_str(match placement.status {
+        PlacementStatus::Empty => "nothing to place\n",
+        PlacementStatus::Optimal => "optimal, proved\n",
+        PlacementStatus::Feasible => "feasible, not proved to be the cheapest\n",
+        PlacementStatus::Infeasible => "infeasible, proved; these requirements clash\n",
+        PlacementStatus::Unknown => "the search ended before it found one\n",
+    });
+    for item in &placement.clash {
+        let owner = item.component.as_ref().map_or(String::new(), |component| format!("{}: ", name(document, component)));
+        out.push_str(&format!("  {owner}{}\n", item.requirement));
+    }
+    let rows: Vec<Vec<String>> = placement
+        .components
+        .iter()
+        .filter_map(|placed| {
+            let offer = placed.offer.as_ref()?;
+            Some(vec![
+                name(document, &placed.component),
+                offer.platform_title.clone(),
+                format!("{} × {}", offer.count, offer.sku),
+                offer.region_name.clone(),
+                text::amount(offer.monthly),
+            ])
+        })
+        .collect();
+    out.push_str(&text::columns(&rows, &[4]));
+    for placed in placement.components.iter().filter(|placed| placed.offer.is_none()) {
+        let outside = document.components.iter().any(|drawn| drawn.id == placed.component && drawn.kind.is_outside());
+        if !outside {
+            out.push_str(&format!("  {} is not placed: {}\n", name(document, &placed.component), placed.reason));
+        }
+    }
+    out
+}
+
+fn alternatives(document: &Document, assessment: &Assessment) -> String {
+    let mut rows = Vec::new();
+    for placed in &assessment.placement.components {
+        for other in placed.alternatives.iter().take(2) {
+            rows.push(vec![
+                name(document, &placed.component),
+                format!("{} · {}", other.platform, other.region),
+                format!("{} × {}", other.count, other.sku),
+                format!("+{}", text::money(other.extra)),
+            ]);
+        }
+    }
+    if rows.is_empty() {
+        return String::new();
+    }
+    format!("\nNext best, cost of the whole plan\n{}", text::columns(&rows, &[3]))
+}
+
+fn name(document: &Document, id: &ComponentId) -> String {
+    document.components.iter().find(|component| &component.id == id).map_or(id.to_string(), |found| found.name.clone())
+}
