@@ -1,0 +1,116 @@
+/** What the window may ask is answered by the real program: files, failures, assessments and recovery. */
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { startDesk } from "./desk.mjs";
+
+let desk;
+let window;
+before(async () => {
+  desk = await startDesk();
+  window = await desk.open();
+});
+after(() => desk.close());
+
+test("The start screen is given six templates and the lists that forms need", async () => {
+  const startUp = await window.ask("start_up");
+  assert.equal(startUp.templates.length, 6);
+  assert.match(startUp.snapshot.date, /^\d{4}-\d{2}-\d{2}$/);
+  assert.equal(startUp.snapshot.warning, undefined);
+  assert.ok(startUp.kinds.some((kind) => kind.kind === "foundation-model-endpoint"));
+  assert.ok(startUp.regions.some((region) => region.id === "swedencentral"));
+  assert.ok(startUp.platforms.length > 0 && startUp.models.length > 0 && startUp.machines.length > 0);
+  assert.equal(startUp.openPath, undefined);
+});
+
+test("A plan that is saved, opened and saved again has the same bytes, and is listed as recent", async () => {
+  const path = desk.path("plan.groundplan.json");
+  const document = await window.ask("new_from_template", { name: "rag-chat" });
+  await window.ask("save", { path, document: { ...document, title: "Grüße aus Köln", newerField: 7 } });
+  const bytes = readFileSync(path, "utf8");
+  assert.ok(bytes.endsWith("}\n"));
+
+  const opened = await window.ask("open", { path });
+  assert.equal(opened.document.title, "Grüße aus Köln");
+  assert.equal(opened.document.newerField, 7, "what this version does not know is kept");
+  await window.ask("save", opened);
+  assert.equal(readFileSync(path, "utf8"), bytes);
+
+  const { recent } = await window.ask("start_up");
+  assert.deepEqual(recent, [{ path, title: "Grüße aus Köln" }]);
+});
+
+test("A file that is no plan is refused with its place and a remedy", async () => {
+  const path = desk.path("notes.groundplan.json");
+  writeFileSync(path, '{\n  "format": 1,\n');
+  await assert.rejects(window.ask("open", { path }), (failure) => {
+    assert.equal(failure.tone, "failed");
+    assert.equal(failure.code, "document-refused");
+    assert.match(failure.place, /^line 3/);
+    assert.notEqual(failure.remedy, "");
+    return true;
+  });
+});
+
+test("An assessment answers the revision that was asked for", async () => {
+  const document = await window.ask("new_from_template", { name: "rag-chat" });
+  const { revision, assessment } = await window.ask("assess", { revision: 41, document });
+  assert.equal(revision, 41);
+  assert.match(assessment.basis.documentFingerprint, /^[0-9a-f]{64}$/);
+});
+
+test("A newer request for an assessment ends the older one", async () => {
+  const document = await window.ask("new_from_template", { name: "rag-chat" });
+  const answers = await window.browser.executeAsyncScript(
+    `const [document, done] = arguments;
+     const ask = (revision) => window.__TAURI_INTERNALS__.invoke("assess", { revision, document })
+       .then((reply) => reply.revision, (failure) => failure.code);
+     Promise.all([1, 2, 3, 4].map(ask)).then(done);`,
+    document,
+  );
+  assert.equal(answers.at(-1), 4, "the newest is always answered");
+  for (const [index, answer] of answers.entries()) {
+    assert.ok(answer === index + 1 || answer === "superseded", `request ${index + 1} got ${answer}`);
+  }
+});
+
+test("The record and its drawing are written where the person says, with the same bytes every time", async () => {
+  const document = await window.ask("new_from_template", { name: "rag-chat" });
+  const path = desk.path("record.md");
+  const { written } = await window.ask("export_record", { path, document });
+  assert.equal(written[0], path);
+  assert.ok(written.some((file) => file.endsWith(".svg")));
+  const first = written.map((file) => readFileSync(file, "utf8"));
+  assert.ok(first[0].includes(document.title));
+  await window.ask("export_record", { path, document });
+  assert.deepEqual(
+    written.map((file) => readFileSync(file, "utf8")),
+    first,
+  );
+});
+
+test("An unsaved plan comes back after the program ended without warning, until it is let go", async () => {
+  const document = await window.ask("new_from_template", { name: "exploration" });
+  const { id } = await window.ask("keep_recovery", { document, path: null });
+  await window.crash();
+
+  window = await desk.open();
+  const { recovered } = await window.ask("start_up");
+  assert.deepEqual(
+    recovered.map((plan) => [plan.id, plan.title]),
+    [[id, document.title]],
+  );
+  assert.match(recovered[0].savedAt, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
+  await window.ask("drop_recovery", { id });
+  assert.deepEqual((await window.ask("start_up")).recovered, []);
+});
+
+test("The plan given on the command line is opened, and file dialogs are answered from the folder that a script names", async () => {
+  const plan = desk.path("plan.groundplan.json");
+  const other = await desk.open({ plan, choosePath: desk.home });
+  assert.equal((await other.ask("start_up")).openPath, plan);
+  const suggestedName = "another.groundplan.json";
+  assert.equal(await other.ask("choose_save", { suggestedName }), desk.path(suggestedName));
+  assert.equal(await other.ask("choose_open"), desk.path("notes.groundplan.json"), "the first plan by name");
+  await other.close();
+});

@@ -1,0 +1,1 @@
+//! Tests that look across crates; the harnesses are the files beside this one.
