@@ -1,0 +1,231 @@
+//! The tables of one snapshot and the questions they answer. No lookup allocates.
+
+use crate::tables::distances::Distances;
+use crate::tables::machines::Machines;
+use crate::tables::meters::{Meters, Reach};
+use crate::tables::models::{Models, Tokens};
+use crate::tables::places::{Place, Places};
+use crate::tables::services::Services;
+use crate::{
+    Deployment, Gpu, HostedModel, MeterPrice, Platform, Price, QuotaRow, Region, RegionIndex, RoundTrip, ServiceLevel,
+    ServingSoftware, SnapshotInfo, Term, TokenKind, VmPrice, VmSize,
+};
+use model::{ModelId, PlatformId, RegionId, SkuId};
+use std::cmp::Ordering;
+
+/// The meter of traffic to the internet.
+const TO_INTERNET: &str = "bandwidth.internet";
+
+/// All tables of one snapshot, checked and sorted; never changed after reading.
+pub struct Catalogue {
+    pub(crate) snapshot: SnapshotInfo,
+    pub(crate) places: Places,
+    pub(crate) machines: Machines,
+    pub(crate) models: Models,
+    pub(crate) meters: Meters,
+    pub(crate) distances: Distances,
+    pub(crate) services: Services,
+}
+
+impl std::fmt::Debug for Catalogue {
+    /// Says which snapshot it is; its rows would fill a book.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Catalogue").field("snapshot", &self.snapshot.id).finish_non_exhaustive()
+    }
+}
+
+impl Catalogue {
+    /// What the manifest says.
+    pub fn snapshot(&self) -> &SnapshotInfo {
+        &self.snapshot
+    }
+
+    /// Every region, sorted by id.
+    pub fn regions(&self) -> &[Region] {
+        &self.places.regions
+    }
+
+    /// Place of a region in [`Self::regions`].
+    pub fn region_index(&self, id: &RegionId) -> Option<RegionIndex> {
+        self.places.regions.binary_search_by(|region| region.id.cmp(id)).ok()
+    }
+
+    /// A region by its id.
+    pub fn region(&self, id: &RegionId) -> Option<&Region> {
+        self.region_index(id).map(|index| &self.places.regions[index])
+    }
+
+    /// Every size of virtual machine, sorted by name.
+    pub fn vm_sizes(&self) -> &[VmSize] {
+        &self.machines.vm_sizes
+    }
+
+    /// A size by its name, with its place in [`Self::vm_sizes`].
+    pub fn vm_size(&self, sku: &SkuId) -> Option<(usize, &VmSize)> {
+        let index = self.machines.vm_sizes.binary_search_by(|size| size.sku.cmp(sku)).ok()?;
+        Some((index, &self.machines.vm_sizes[index]))
+    }
+
+    /// Prices of all sizes sold in a region, sorted by size.
+    pub fn vm_prices(&self, region: RegionIndex) -> &[VmPrice] {
+        let bounds = self.machines.vm_price_starts.get(region).zip(self.machines.vm_price_starts.get(region + 1));
+        bounds.and_then(|(start, end)| self.machines.vm_prices.get(*start..*end)).unwrap_or_default()
+    }
+
+    /// Prices of one size in one region; `None` when it is not sold there, or not with a known price.
+    pub fn vm_price(&self, region: RegionIndex, size: usize) -> Option<&VmPrice> {
+        let prices = self.vm_prices(region);
+        prices.binary_search_by_key(&size, |price| price.size).ok().map(|index| &prices[index])
+    }
+
+    /// A GPU by its key.
+    pub fn gpu(&self, key: &str) -> Option<&Gpu> {
+        find(&self.machines.gpus, |gpu| gpu.key.as_str().cmp(key))
+    }
+
+    /// Every hosted model and version, sorted.
+    pub fn models(&self) -> &[HostedModel] {
+        &self.models.models
+    }
+
+    /// A hosted model. Without a version: the newest that is generally available, else the newest.
+    pub fn model(&self, id: &ModelId, version: Option<&str>) -> Option<&HostedModel> {
+        let start = self.models.models.partition_point(|model| model.id < *id);
+        let end = self.models.models.partition_point(|model| model.id <= *id);
+        let versions = &self.models.models[start..end];
+        match version {
+            Some(version) => versions.iter().find(|model| model.version == version),
+            None => versions.iter().rev().find(|model| model.lifecycle == "GA").or_else(|| versions.last()),
+        }
+    }
+
+    /// Regions in which a model can be deployed in a way, sorted; empty when it is not offered.
+    pub fn model_regions(&self, model: &HostedModel, deployment: Deployment) -> &[RegionIndex] {
+        let Some(model) = self.model_index(model) else { return &[] };
+        find(&self.models.regions, |(key, _)| key.cmp(&(model, deployment)))
+            .map(|(_, regions)| regions.as_slice())
+            .unwrap_or_default()
+    }
+
+    /// Price of one million tokens of a model, deployed in a way in a region.
+    ///
+    /// Asked for the region first, then for its data zone, then for a price that holds wherever the model is sold.
+    pub fn token_price(
+        &self,
+        model: &HostedModel,
+        deployment: Deployment,
+        region: RegionIndex,
+        kind: TokenKind,
+    ) -> Option<Price> {
+        let model = self.model_index(model)?;
+        self.places(region).into_iter().flatten().find_map(|place| {
+            find(&self.models.token_prices, |(key, _)| key.cmp(&Tokens { model, deployment, kind, place }))
+                .map(|(_, price)| *price)
+        })
+    }
+
+    /// Price of one provisioned unit: for an hour, or for the whole term when it is reserved.
+    pub fn provisioned_price(&self, deployment: Deployment, region: RegionIndex, term: Term) -> Option<Price> {
+        self.places(region).into_iter().flatten().find_map(|place| {
+            find(&self.models.provisioned_prices, |(key, _)| key.cmp(&(deployment, term, place)))
+                .map(|(_, price)| *price)
+        })
+    }
+
+    /// Price of a service meter in a region, or the price that the provider states for everywhere.
+    pub fn meter(&self, meter: &str, region: RegionIndex) -> Option<&MeterPrice> {
+        self.meter_in(meter, Place::Region(region)).or_else(|| self.meter_in(meter, Place::Anywhere))
+    }
+
+    fn meter_in(&self, meter: &str, place: Place) -> Option<&MeterPrice> {
+        let row = find(&self.meters.prices, |(at, price)| price.meter.as_str().cmp(meter).then(at.cmp(&place)));
+        row.map(|(_, price)| price)
+    }
+
+    /// Price of one GiB sent from one region to another. Within one region the provider charges nothing, so callers do not ask.
+    pub fn egress_price(&self, from: RegionIndex, to: RegionIndex) -> Option<Price> {
+        if from == to {
+            return None;
+        }
+        let (here, there) = (self.places.continents.get(from)?, self.places.continents.get(to)?);
+        let reach = if here == there { Reach::Within } else { Reach::Between };
+        let row = find(&self.meters.egress, |((continent, at), _)| continent.cmp(here).then(at.cmp(&reach)));
+        row.map(|(_, price)| *price)
+    }
+
+    /// Price of traffic to the internet, with its tiers in GiB a month.
+    pub fn internet_egress(&self, from: RegionIndex) -> Option<&MeterPrice> {
+        self.meter(TO_INTERNET, from)
+    }
+
+    /// vCPU quota of a family in a region. What one subscription was seen to have: the provider publishes no default.
+    pub fn vcpu_quota(&self, family: &str, region: RegionIndex) -> Option<QuotaRow> {
+        [Place::Region(region), Place::Anywhere].into_iter().find_map(|place| {
+            find(&self.machines.quotas, |((name, at), _)| name.as_str().cmp(family).then(at.cmp(&place)))
+                .map(|(_, quota)| quota.clone())
+        })
+    }
+
+    /// Tokens per minute of a model that a subscription of the default offer starts with.
+    pub fn model_quota(&self, model: &HostedModel, deployment: Deployment) -> Option<QuotaRow> {
+        let row = find(&self.models.quotas, |((id, at), _)| id.cmp(&model.id).then(at.cmp(&deployment)));
+        row.map(|(_, quota)| quota.clone())
+    }
+
+    /// Round trip between two regions. When only the way back was measured, that figure.
+    pub fn round_trip(&self, from: RegionIndex, to: RegionIndex) -> Option<RoundTrip> {
+        [(from, to), (to, from)]
+            .into_iter()
+            .find_map(|pair| find(&self.distances.round_trips, |(key, _)| key.cmp(&pair)).map(|(_, trip)| *trip))
+    }
+
+    /// Round trip within a region.
+    pub fn same_region_round_trip(&self) -> RoundTrip {
+        self.distances.same_region
+    }
+
+    /// A service level by its id.
+    pub fn service_level(&self, id: &str) -> Option<&ServiceLevel> {
+        find(&self.services.levels, |level| level.id.as_str().cmp(id))
+    }
+
+    /// Every platform, sorted by id.
+    pub fn platforms(&self) -> &[Platform] {
+        &self.services.platforms
+    }
+
+    /// A platform by its id.
+    pub fn platform(&self, id: &PlatformId) -> Option<&Platform> {
+        find(&self.services.platforms, |platform| platform.id.cmp(id))
+    }
+
+    /// Software that serves models of one's own, by its id: `vllm`.
+    pub fn serving_software(&self, id: &str) -> Option<&ServingSoftware> {
+        find(&self.services.software, |software| software.id.as_str().cmp(id))
+    }
+
+    /// Whether a platform is sold in a region; `None` when the table of services by region does not list it.
+    pub fn sold_in(&self, platform: &Platform, region: RegionIndex) -> Option<bool> {
+        if platform.global {
+            return Some(true);
+        }
+        let (_, regions) = find(&self.services.regions, |(name, _)| name.as_str().cmp(&platform.offering))?;
+        Some(regions.binary_search(&region).is_ok())
+    }
+
+    fn model_index(&self, model: &HostedModel) -> Option<usize> {
+        self.models.models.binary_search_by(|other| (&other.id, &other.version).cmp(&(&model.id, &model.version))).ok()
+    }
+
+    /// The places whose prices hold in a region, narrowest first.
+    fn places(&self, region: RegionIndex) -> [Option<Place>; 3] {
+        let zone = self.places.regions.get(region).and_then(|region| region.data_zone.as_ref());
+        let zone = zone.and_then(|zone| self.places.data_zones.binary_search(zone).ok()).map(Place::DataZone);
+        [Some(Place::Region(region)), zone, Some(Place::Anywhere)]
+    }
+}
+
+/// The row of a sorted table that compares equal.
+fn find<Row>(rows: &[Row], compare: impl FnMut(&Row) -> Ordering) -> Option<&Row> {
+    rows.binary_search_by(compare).ok().map(|index| &rows[index])
+}

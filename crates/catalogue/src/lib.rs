@@ -1,0 +1,23 @@
+//! What can be bought, where, at what price, up to which quota, how far apart: the parsed tables of one snapshot.
+//!
+//! Knows nothing of where tables come from: bytes in, tables out.
+
+mod bundled;
+mod catalogue;
+mod error;
+mod read;
+mod snapshot;
+mod table;
+mod tables;
+mod types;
+
+pub use bundled::bundled_file;
+pub use catalogue::Catalogue;
+pub use error::TableError;
+pub use snapshot::{MANIFEST, SnapshotInfo, TableInfo};
+
+pub use types::{
+    Billing, Capability, Charge, Deployment, Driver, Gpu, HostedModel, HostingClass, MeterPrice, Platform,
+    PlatformTier, Price, ProvisionedFacts, QuotaRow, Region, RegionIndex, RoundTrip, ServiceLevel, ServingSoftware,
+    Source, Term, TokenKind, VmClass, VmPrice, VmSize,
+};

@@ -1,0 +1,175 @@
+//! Service meters and their prices, and the price of traffic between regions.
+
+use crate::read::Snapshot;
+use crate::table::{Row, sorted, values};
+use crate::tables::places::{Place, Places};
+use crate::{MeterPrice, Price, Source, TableError};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+const METERS: &[&str] = &["meter", "title", "unit", "included"];
+
+const METER_PRICES: &[&str] = &["meter", "place", "tier_from", "price", "dated"];
+
+const EGRESS: &[&str] = &["continent", "reach", "free_gib", "price_per_gib", "dated"];
+
+/// Meters and their prices.
+#[derive(Debug)]
+pub(crate) struct Meters {
+    /// Sorted by id.
+    meters: Vec<Meter>,
+    /// Sorted by meter, then place.
+    pub(crate) prices: Vec<(Place, MeterPrice)>,
+    /// Price of one GiB between regions, by the continent it leaves from.
+    pub(crate) egress: Egress,
+}
+
+/// Sorted by continent, then reach.
+type Egress = Vec<((String, Reach), Price)>;
+
+/// How far traffic between two regions goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Reach {
+    /// To another region of the continent.
+    Within,
+    /// To another continent.
+    Between,
+}
+
+impl Meters {
+    pub(crate) fn read(snapshot: &Snapshot<'_>, places: &Places) -> Result<Self, TableError> {
+        let meters = meters(snapshot)?;
+        Ok(Self { prices: meter_prices(snapshot, places, &meters)?, egress: egress(snapshot)?, meters })
+    }
+
+    /// The id of a meter, owned, if there is such a meter.
+    pub(crate) fn known(&self, id: &str) -> Option<String> {
+        find(&self.meters, id).map(|_| id.to_owned())
+    }
+}
+
+/// A meter before its prices are known.
+#[derive(Debug)]
+struct Meter {
+    id: String,
+    title: String,
+    unit: String,
+    block: Decimal,
+    /// Blocks that are not charged for because the tier includes them.
+    included: Decimal,
+    source: Source,
+}
+
+/// How many of a driver's units one block of a quoted unit holds; `None` for a unit text we do not know.
+///
+/// Memory over time is counted in GiB-seconds by its driver, so an hour of it holds 3600. The provider's GB are GiB.
+fn block_of(unit: &str) -> Option<Decimal> {
+    let block: i64 = match unit {
+        "1" | "1 Hour" | "1/Hour" | "1/Day" | "1/Month" | "1 Second" => 1,
+        "1 GB" | "1 GiB" | "1 GB/Month" | "1 GiB/Month" | "1 GB Second" | "1 GiB Second" => 1,
+        "10" => 10,
+        "100" | "100 Hours" | "100 Seconds" | "100 GB Seconds" => 100,
+        "1K" => 1_000,
+        "1 GB Hour" | "1 GiB Hour" => 3_600,
+        "10K" | "10K/Month" => 10_000,
+        "50K" => 50_000,
+        "1M" | "1M/Month" => 1_000_000,
+        "10M" => 10_000_000,
+        _ => return None,
+    };
+    Some(Decimal::from(block))
+}
+
+fn find(meters: &[Meter], id: &str) -> Option<usize> {
+    meters.binary_search_by(|meter| meter.id.as_str().cmp(id)).ok()
+}
+
+fn meters(snapshot: &Snapshot<'_>) -> Result<Vec<Meter>, TableError> {
+    let rows = snapshot.table("meters", METERS)?.read(|row| {
+        let id = row.word()?.to_owned();
+        let title = row.word()?.to_owned();
+        let unit = row.word()?.to_owned();
+        let block = block_of(&unit).ok_or_else(|| row.fault(&format!("“{unit}” is not a unit that is known here")))?;
+        Ok((id.clone(), Meter { id, title, unit, block, included: row.amount()?, source: row.source() }))
+    })?;
+    Ok(values(sorted(rows, |meter: &Meter| meter.source)?))
+}
+
+fn meter_prices(
+    snapshot: &Snapshot<'_>,
+    places: &Places,
+    meters: &[Meter],
+) -> Result<Vec<(Place, MeterPrice)>, TableError> {
+    let currency = snapshot.info.currency;
+    let rows = snapshot.table("meter_prices", METER_PRICES)?.read(|row| {
+        let meter = row.key(|id| find(meters, id))?;
+        let place = places.place(row)?;
+        let from = row.amount()?;
+        Ok(((meter, place, from), Price { amount: row.amount()?, currency, source: row.source() }))
+    })?;
+    let mut prices: Vec<(Place, MeterPrice)> = Vec::new();
+    let mut open: Option<(usize, Place)> = None;
+    for ((meter, place, from), price) in sorted(rows, |price| price.source)? {
+        if open != Some((meter, place)) {
+            if !from.is_zero() {
+                return Err(TableError::at(
+                    price.source.table,
+                    price.source.line,
+                    "the lowest tier does not start at 0",
+                ));
+            }
+            prices.push((place, meters[meter].without_prices(price)));
+            open = Some((meter, place));
+        }
+        if let Some((_, last)) = prices.last_mut() {
+            last.tiers.push((from + meters[meter].included, price));
+        }
+    }
+    Ok(prices)
+}
+
+impl Meter {
+    /// The meter with the tier that costs nothing because it is included, where there is one.
+    fn without_prices(&self, first: Price) -> MeterPrice {
+        let free = (!self.included.is_zero()).then_some((Decimal::ZERO, Price { amount: Decimal::ZERO, ..first }));
+        MeterPrice {
+            meter: self.id.clone(),
+            title: self.title.clone(),
+            unit: self.unit.clone(),
+            block: self.block,
+            tiers: free.into_iter().collect(),
+        }
+    }
+}
+
+fn egress(snapshot: &Snapshot<'_>) -> Result<Egress, TableError> {
+    let currency = snapshot.info.currency;
+    let rows = snapshot.table("egress", EGRESS)?.read(|row: &mut Row<'_>| {
+        let continent = row.word()?.to_owned();
+        let reach = row.choice()?;
+        // A few GiB a month are free; they are worth less than a dollar and shared by the whole account.
+        row.skip();
+        Ok(((continent, reach), Price { amount: row.amount()?, currency, source: row.source() }))
+    })?;
+    sorted(rows, |price| price.source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::block_of;
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn a_quoted_block_holds_as_many_units_as_it_says() {
+        assert_eq!(block_of("10K"), Some(Decimal::from(10_000)));
+        assert_eq!(block_of("1/Day"), Some(Decimal::ONE));
+        assert_eq!(block_of("1 GiB Hour"), Some(Decimal::from(3_600)));
+    }
+
+    #[test]
+    fn an_unknown_unit_is_not_guessed() {
+        assert_eq!(block_of("1 Furlong"), None);
+        assert_eq!(block_of("1k"), None);
+    }
+}

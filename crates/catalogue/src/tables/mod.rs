@@ -1,0 +1,10 @@
+//! What the rows of each table mean.
+
+pub(crate) mod distances;
+pub(crate) mod machines;
+pub(crate) mod meters;
+pub(crate) mod models;
+pub(crate) mod places;
+pub(crate) mod platforms;
+pub(crate) mod quotas;
+pub(crate) mod services;
