@@ -1,0 +1,38 @@
+/**
+ * `npm start`: builds the app and opens it on a sample plan. Where there is no display, it assesses the same plan on
+ * the command line instead and writes its decision record to a folder.
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { ROOT, setUp } from "./setup.mjs";
+import { debugFolder, run, runNodeTool } from "./steps.mjs";
+
+const SAMPLE = join("tests", "examples", "rag-chat", "plan.groundplan.json");
+const RECORD_FOLDER = join("test-output", "sample-record");
+
+const hasDisplay = process.platform !== "linux" || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+process.exit((hasDisplay ? openWindow() : writeRecord()) ? 0 : 1);
+
+function openWindow() {
+  setUp("window");
+  console.log("Building Groundplan (several minutes the first time)");
+  return (
+    runNodeTool("vite", ["build", "ui", "--logLevel", "warn"]) &&
+    run("cargo", ["build", "--package", "groundplan-desktop", "--quiet"]) &&
+    run(join(debugFolder(), "groundplan-desktop"), [join(ROOT, SAMPLE)])
+  );
+}
+
+function writeRecord() {
+  setUp("command-line");
+  console.log("No display here, so the sample plan is assessed on the command line.");
+  const groundplan = join(debugFolder(), "groundplan");
+  mkdirSync(join(ROOT, RECORD_FOLDER), { recursive: true });
+  const written =
+    run("cargo", ["build", "--package", "groundplan-cli", "--quiet"]) &&
+    run(groundplan, ["assess", SAMPLE]) &&
+    run(groundplan, ["record", SAMPLE, "--out", RECORD_FOLDER]);
+  if (written) console.log(`\nThe decision record is in ${join(ROOT, RECORD_FOLDER)}`);
+  return written;
+}

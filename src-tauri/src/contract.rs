@@ -1,0 +1,256 @@
+//! Everything that the window may ask, listed once: name, arguments and reply.
+//!
+//! The handlers are made from this list and the types for TypeScript are written from it, so a command that is not here
+//! does not exist on either side.
+
+use crate::commands;
+use crate::failure::Failure;
+use assessment::Assessment;
+use catalogue::{HostedModel, Region, VmClass};
+use model::{ComponentKind, Document, KindSpec, PlatformId, SkuId};
+use serde::Serialize;
+use tauri::{AppHandle, Wry};
+use ts_rs::TS;
+
+macro_rules! contract {
+    ($($(#[doc = $doc:literal])+ $name:ident ( $($argument:ident : $type:ty),* ) -> $reply:ty;)+) => {
+        mod wire {
+            use super::*;
+
+            $(
+                $(#[doc = $doc])+
+                #[tauri::command(rename_all = "camelCase")]
+                pub(super) async fn $name(app: AppHandle, $($argument: $type),*) -> Result<$reply, Failure> {
+                    // Off the window's own thread, because commands read files and search; a panic becomes a failure.
+                    tauri::async_runtime::spawn_blocking(move || commands::$name(&app, $($argument),*))
+                        .await
+                        .unwrap_or_else(|error| Err(Failure::bug(error)))
+                }
+            )+
+        }
+
+        /// Answers what the window asks.
+        pub(crate) fn handler() -> impl Fn(tauri::ipc::Invoke<Wry>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$(wire::$name),+]
+        }
+
+        /// The list for TypeScript; each type is written to the folder of the configuration.
+        #[cfg(test)]
+        fn listing(config: &ts_rs::Config) -> Vec<bindings::Listed> {
+            vec![$(bindings::Listed {
+                name: stringify!($name),
+                doc: [$($doc),+].concat(),
+                arguments: vec![$((stringify!($argument), bindings::exported::<$type>(config))),*],
+                reply: bindings::exported::<$reply>(config),
+            }),+]
+        }
+    };
+}
+
+contract! {
+    /// What the window needs before the first drawing.
+    start_up() -> StartUp;
+    /// A new plan from a template.
+    new_from_template(name: String) -> Document;
+    /// Reads a plan from a file.
+    open(path: String) -> OpenedPlan;
+    /// Writes a plan to a file, whole or not at all.
+    save(path: String, document: Document) -> SavedPlan;
+    /// Asks the person for a plan to open; nothing when they change their mind.
+    choose_open() -> Option<String>;
+    /// Asks the person where to save; nothing when they change their mind.
+    choose_save(suggested_name: String) -> Option<String>;
+    /// Assesses a plan. A newer request ends an older one, which then fails with the code `superseded`.
+    assess(revision: u32, document: Document) -> AnsweredAssessment;
+    /// Writes the decision record with its drawing; the files that were written.
+    export_record(path: String, document: Document) -> ExportedRecord;
+    /// Keeps an unsaved plan for the case that the program ends unexpectedly; the id under which it is kept.
+    keep_recovery(document: Document, path: Option<String>) -> KeptRecovery;
+    /// Forgets an unsaved plan that was saved or is no longer wanted.
+    drop_recovery(id: String) -> ();
+}
+
+/// What the window needs before the first drawing.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub(crate) struct StartUp {
+    /// The templates, in the order of the start screen.
+    pub(crate) templates: Vec<TemplateEntry>,
+    /// Plans that were opened or saved before, the latest first.
+    pub(crate) recent: Vec<RecentPlan>,
+    /// Unsaved plans that the program kept when it ended unexpectedly, the latest first.
+    pub(crate) recovered: Vec<RecoveredPlan>,
+    /// The tables that assessments rest on.
+    pub(crate) snapshot: SnapshotNote,
+    /// The plan to open at once: it was given on the command line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) open_path: Option<String>,
+    /// The kinds of component, in the order of the palette.
+    pub(crate) kinds: Vec<KindSpec>,
+    /// The services that can host components.
+    pub(crate) platforms: Vec<PlatformEntry>,
+    /// Where the provider sells, public regions only.
+    pub(crate) regions: Vec<Region>,
+    /// The hosted models, every version.
+    pub(crate) models: Vec<HostedModel>,
+    /// The sizes of virtual machine that a platform for AI has a use for.
+    pub(crate) machines: Vec<MachineEntry>,
+}
+
+/// A template on the start screen.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct TemplateEntry {
+    /// Its name in commands: `rag-chat`.
+    pub(crate) name: String,
+    /// What people call it.
+    pub(crate) title: String,
+    /// What it is good for, in one line.
+    pub(crate) summary: String,
+    /// Components in it.
+    pub(crate) components: u32,
+    /// A small drawing of it.
+    pub(crate) svg: String,
+}
+
+/// A plan that was opened or saved before.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RecentPlan {
+    /// Where it is.
+    pub(crate) path: String,
+    /// Its title when it was last seen.
+    pub(crate) title: String,
+}
+
+/// An unsaved plan from a session that ended unexpectedly.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub(crate) struct RecoveredPlan {
+    /// The id under which it is kept.
+    pub(crate) id: String,
+    /// The file that it was opened from, if it had one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) path: Option<String>,
+    /// Its title.
+    pub(crate) title: String,
+    /// When it was kept: `2026-11-21T21:05:00Z`.
+    pub(crate) saved_at: String,
+    /// The plan itself.
+    pub(crate) document: Document,
+}
+
+/// The tables that assessments rest on, and how old they are.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub(crate) struct SnapshotNote {
+    /// Id of the snapshot.
+    pub(crate) id: String,
+    /// The day it was retrieved on: `2026-11-01`.
+    pub(crate) date: String,
+    /// Its age in words: `20 days old`.
+    pub(crate) age_note: String,
+    /// Why these tables stand in for others; absent when they are the ones that were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) warning: Option<String>,
+}
+
+/// A service that can host components, as the inspector offers it.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub(crate) struct PlatformEntry {
+    /// Its id: `aml-managed-online-endpoint`.
+    pub(crate) id: PlatformId,
+    /// Its name.
+    pub(crate) title: String,
+    /// The kinds of component that it can host.
+    pub(crate) hosts: Vec<ComponentKind>,
+    /// Its own tiers or SKUs; empty for machines and hosted models.
+    pub(crate) tiers: Vec<TierEntry>,
+    /// The classes of virtual machine it runs on; empty when it has none to choose.
+    pub(crate) machine_classes: Vec<VmClass>,
+    /// Whether it has no region to choose.
+    pub(crate) global: bool,
+    /// What to know about its lifecycle; absent when there is nothing to say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) lifecycle_note: Option<String>,
+}
+
+/// A tier of a platform, as the inspector offers it.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct TierEntry {
+    /// Its SKU: `standard-v2`.
+    pub(crate) sku: SkuId,
+    /// Its name.
+    pub(crate) title: String,
+}
+
+/// A size of virtual machine, as the inspector offers it.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub(crate) struct MachineEntry {
+    /// Its SKU: `Standard_D8s_v5`.
+    pub(crate) sku: SkuId,
+    /// What it is sold for.
+    pub(crate) class: VmClass,
+    /// vCPUs.
+    pub(crate) vcpus: u32,
+    /// Memory in GiB, as decimal text.
+    pub(crate) memory_gib: String,
+    /// Its GPU; absent when it has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) gpu: Option<String>,
+}
+
+/// A plan that was read from a file.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct OpenedPlan {
+    /// The file, as an absolute path.
+    pub(crate) path: String,
+    /// The plan.
+    pub(crate) document: Document,
+}
+
+/// A plan that was written to a file.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct SavedPlan {
+    /// The file, as an absolute path.
+    pub(crate) path: String,
+}
+
+/// The answer to one request for an assessment.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct AnsweredAssessment {
+    /// The revision of the document that it answers.
+    pub(crate) revision: u32,
+    /// The assessment.
+    pub(crate) assessment: Assessment,
+}
+
+/// The files of an exported record.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ExportedRecord {
+    /// Absolute paths, the record first.
+    pub(crate) written: Vec<String>,
+}
+
+/// An unsaved plan that is kept.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct KeptRecovery {
+    /// The id under which it is kept.
+    pub(crate) id: String,
+}
+
+#[cfg(test)]
+mod bindings;

@@ -1,0 +1,92 @@
+//! What crosses to the window when a command does not succeed.
+
+use model::DocumentError;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Whose turn it is after a failure; the window chooses colour and tone of voice by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Tone {
+    /// A rule of the moment: nothing is broken, and it may succeed later.
+    NotNow,
+    /// The file, the machine or the network stood in the way; the remedy says what to do.
+    Failed,
+    /// A mistake of ours.
+    Bug,
+}
+
+/// A command that did not succeed: what happened, and what the person can do about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Failure {
+    /// Whose turn it is.
+    pub(crate) tone: Tone,
+    /// Names the kind of failure for programs, and never changes: `file-not-found`, `superseded`.
+    pub(crate) code: String,
+    /// What happened, as a sentence.
+    pub(crate) message: String,
+    /// What to do about it, as a sentence.
+    pub(crate) remedy: String,
+    /// Where in the document or on the disk, if it has a place.
+    pub(crate) place: Option<String>,
+}
+
+impl Failure {
+    /// The request was overtaken by a newer one and its answer is no longer wanted.
+    pub(crate) fn superseded() -> Self {
+        Self {
+            tone: Tone::NotNow,
+            code: "superseded".to_owned(),
+            message: "A newer request has taken the place of this one.".to_owned(),
+            remedy: "Wait for the newer answer.".to_owned(),
+            place: None,
+        }
+    }
+
+    /// There is no template of that name.
+    pub(crate) fn unknown_template(name: &str) -> Self {
+        Self {
+            tone: Tone::Failed,
+            code: "template-unknown".to_owned(),
+            message: format!("There is no template “{name}”."),
+            remedy: "Choose one of the templates on the start screen.".to_owned(),
+            place: None,
+        }
+    }
+
+    /// A command ended in a way that our code rules out.
+    pub(crate) fn bug(message: impl std::fmt::Display) -> Self {
+        Self {
+            tone: Tone::Bug,
+            code: "bug".to_owned(),
+            message: format!("Groundplan made a mistake: {message}"),
+            remedy: "Save your plan under another name, restart, and report what you did.".to_owned(),
+            place: None,
+        }
+    }
+}
+
+impl From<DocumentError> for Failure {
+    fn from(error: DocumentError) -> Self {
+        Self {
+            tone: Tone::Failed,
+            code: "document-refused".to_owned(),
+            message: error.problem,
+            remedy: error.remedy,
+            place: Some(error.place),
+        }
+    }
+}
+
+impl From<host::Failure> for Failure {
+    fn from(failure: host::Failure) -> Self {
+        Self {
+            tone: Tone::Failed,
+            code: failure.code,
+            message: failure.message,
+            remedy: failure.remedy,
+            place: failure.place,
+        }
+    }
+}

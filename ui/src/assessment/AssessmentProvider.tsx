@@ -1,0 +1,48 @@
+/** Gives the latest assessment to React and keeps the unsaved plan recoverable. */
+import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEditor } from "../editor";
+import { useHost } from "../ipc/HostProvider";
+import { type AssessmentState, type Assessor, createAssessor, follow } from "./assessor";
+import { keepRecovery } from "./recovery";
+import { type ComponentResult, componentResult, type LinkResult, linkResult } from "./results";
+
+const AssessorContext = createContext<Assessor | null>(null);
+
+/** Stands inside a host and an editor. */
+export function AssessmentProvider(props: { children: ReactNode }) {
+  const host = useHost();
+  const editor = useEditor();
+  const [assessor] = useState(() => createAssessor(host));
+  useEffect(() => {
+    const ends = [follow(editor, assessor), keepRecovery(editor, host, (thrown) => console.warn("Not kept:", thrown))];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [assessor, editor, host]);
+  return <AssessorContext value={assessor}>{props.children}</AssessorContext>;
+}
+
+function useAssessor(): Assessor {
+  const assessor = use(AssessorContext);
+  if (!assessor) throw new Error("useAssessment needs an AssessmentProvider above it");
+  return assessor;
+}
+
+/** The latest assessment, which change it answers, and whether a newer one is on its way. */
+export function useAssessment(): AssessmentState & { retry: () => void } {
+  const assessor = useAssessor();
+  const state = useSyncExternalStore(assessor.subscribe, assessor.getState);
+  return useMemo(() => ({ ...state, retry: assessor.retry }), [state, assessor]);
+}
+
+/** What is known of one component; `stale` while a newer answer is awaited. */
+export function useComponentResult(id: string): ComponentResult & { stale: boolean } {
+  const { assessment, stale } = useAssessment();
+  return useMemo(() => ({ ...componentResult(assessment, id), stale }), [assessment, id, stale]);
+}
+
+/** What is known of one link; `stale` while a newer answer is awaited. */
+export function useLinkResult(id: string): LinkResult & { stale: boolean } {
+  const { assessment, stale } = useAssessment();
+  return useMemo(() => ({ ...linkResult(assessment, id), stale }), [assessment, id, stale]);
+}

@@ -1,0 +1,67 @@
+/** The words in which results are told: names of what is bought, of areas, of what results speak about. */
+import type { Area } from "../ipc/generated/Area";
+import type { Document } from "../ipc/generated/Document";
+import type { Purchase } from "../ipc/generated/Purchase";
+import type { Severity } from "../ipc/generated/Severity";
+import type { Source } from "../ipc/generated/Source";
+import type { StartUp } from "../ipc/generated/StartUp";
+
+export const PURCHASES: Readonly<Record<Purchase, string>> = {
+  "pay-as-you-go": "pay as you go",
+  spot: "spot",
+  "savings-plan1-year": "savings plan, 1 year",
+  "savings-plan3-years": "savings plan, 3 years",
+  "reserved1-year": "reserved, 1 year",
+  "reserved3-years": "reserved, 3 years",
+};
+
+export const AREAS: Readonly<Record<Area, string>> = {
+  outside: "Outside",
+  edge: "Edge",
+  application: "Application",
+  orchestration: "Orchestration",
+  inference: "Inference",
+  training: "Training",
+  exploration: "Exploration",
+  data: "Data",
+  lifecycle: "Lifecycle",
+  control: "Control",
+};
+
+/** Gravest first. */
+export const SEVERITIES: readonly Severity[] = ["blocker", "warning", "note"];
+
+/** Names for the ids that results carry. An id without a name is shown as it is. */
+export interface Names {
+  /** Of a component, link, path or boundary. A link is named by its ends: `Gateway → Chat model`. */
+  of(id: string): string;
+  region(id: string): string;
+  platform(id: string): string;
+}
+
+export function namesOf(document: Document, tables: Pick<StartUp, "regions" | "platforms">): Names {
+  const drawn = new Map<string, string>();
+  for (const list of [document.components, document.paths, document.boundaries]) {
+    for (const record of list) drawn.set(record.id, record.name);
+  }
+  for (const link of document.links) {
+    drawn.set(link.id, `${drawn.get(link.from) ?? link.from} → ${drawn.get(link.to) ?? link.to}`);
+  }
+  const regions = new Map(tables.regions.map((region) => [region.id, region.name]));
+  const platforms = new Map(tables.platforms.map((platform) => [platform.id, platform.title]));
+  return {
+    of: (id) => drawn.get(id) ?? id,
+    region: (id) => regions.get(id) ?? id,
+    platform: (id) => platforms.get(id) ?? id,
+  };
+}
+
+/** The row that a figure comes from: `vm_prices, line 1,204`. */
+export function sourceWords(source: Source): string {
+  return `${source.table}, line ${source.line.toLocaleString("en-US")}`;
+}
+
+/** `3 × Standard_D4s_v5`; the SKU alone where one is bought. */
+export function countedSku(sku: string, count: number): string {
+  return count === 1 ? sku : `${count.toLocaleString("en-US")} × ${sku}`;
+}

@@ -1,0 +1,62 @@
+/** How a component looks: what it is, what was chosen for it, what that costs and what is wrong with it. */
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { useComponentResult } from "../../assessment";
+import { classes } from "../../design/classes";
+import { Icon } from "../../design/Icon";
+import { KindIcon } from "../../design/KindIcon";
+import { useKinds } from "../../editor";
+import type { ComponentNode } from "../project";
+import "./ComponentBox.css";
+import { figuresOf } from "./figures";
+
+const SIDES = [Position.Right, Position.Bottom, Position.Left, Position.Top];
+
+export function ComponentBox({ data, selected }: NodeProps<ComponentNode>) {
+  const { component } = data;
+  const spec = useKinds().get(component.kind);
+  const result = useComponentResult(component.id);
+  const isOutside = spec?.area === "outside";
+  const figures = figuresOf(component, result);
+  return (
+    <div
+      className={classes("box", `area-${spec?.area}`, selected && "box-selected", isOutside && "box-outside")}
+      data-worst={result.worst ?? undefined}
+    >
+      {SIDES.map((side) => (
+        <Handle key={side} id={side} type="source" position={side} className="box-handle" />
+      ))}
+      <div className="box-head">
+        <span className="box-icon">
+          <KindIcon kind={component.kind} size={18} />
+        </span>
+        <span className="box-titles">
+          <span className="box-name" title={component.name}>
+            {component.name}
+          </span>
+          <span className="box-kind">{spec?.title ?? component.kind}</span>
+        </span>
+      </div>
+      {!isOutside && (
+        <div className={classes("box-figures", result.stale && "box-stale")}>
+          <span className="box-choice" title={figures.choiceInFull}>
+            {figures.isPinned && <Icon name="pin" size={11} />}
+            <span>{figures.choice}</span>
+          </span>
+          <span className="box-numbers">
+            <strong>{figures.monthly}</strong>
+            {figures.region && <span className="box-region">{figures.region}</span>}
+            {figures.load && (
+              <span className={classes("box-load", `box-load-${figures.loadTint}`)}>{figures.load}</span>
+            )}
+          </span>
+        </div>
+      )}
+      {result.worst && (
+        <span className={classes("box-findings", `box-findings-${result.worst}`)} title={figures.findings}>
+          {result.findings.length}
+          <span className="quiet-for-eyes"> findings, the gravest a {result.worst}</span>
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+/** The words and figures in the box of a component. */
+import type { ComponentResult } from "../../assessment";
+import { formatAmount, formatAmountShort, formatPercent } from "../../design/format";
+import type { Component } from "../../ipc/generated/Component";
+
+export interface Figures {
+  /** Platform, SKU and count in one line. */
+  choice: string;
+  /** The same and more, for the tip of the pointer. */
+  choiceInFull: string;
+  isPinned: boolean;
+  monthly: string;
+  region: string | null;
+  load: string | null;
+  loadTint: "good" | "warn" | "bad";
+  /** The findings in short, one a line. */
+  findings: string;
+}
+
+export function figuresOf(component: Component, result: ComponentResult): Figures {
+  const isPinned = result.pinned.length > 0 || Object.keys(component.choice).length > 0;
+  const load = result.utilisation;
+  return {
+    choice: result.platformTitle ? chosen(result) : "Not placed yet",
+    choiceInFull: inFull(component, result),
+    isPinned,
+    monthly: result.monthly ? `${formatAmountShort(result.monthly)}/mo` : "—",
+    region: result.regionName,
+    load: load === null ? null : formatPercent(load),
+    loadTint: load !== null && load > 1 ? "bad" : load !== null && load > 0.8 ? "warn" : "good",
+    findings: result.findings.map((finding) => `${finding.code}: ${finding.seen}`).join("\n"),
+  };
+}
+
+function chosen({ platformTitle, sku, count }: ComponentResult): string {
+  const unit = sku ? shortSku(sku) : null;
+  const what = unit && count !== null && count > 1 ? `${unit} × ${count}` : unit;
+  return [what, platformTitle].filter(Boolean).join(" · ");
+}
+
+function inFull(component: Component, result: ComponentResult): string {
+  if (!result.platformTitle) return result.reason ?? "";
+  const lines = [
+    `${result.platformTitle}, ${result.sku ?? "no SKU"}${result.count === null ? "" : ` × ${result.count}`}`,
+    result.regionName ?? "",
+    result.monthly ? `${formatAmount(result.monthly)} a month` : "Cost unknown",
+    result.utilisation === null ? "" : `${formatPercent(result.utilisation)} of its capacity in use at peak`,
+    result.pinned.length > 0 ? `Pinned: ${result.pinned.join(", ")}` : "",
+    component.notes ?? "",
+  ];
+  return lines.filter((line) => line !== "").join("\n");
+}
+
+/** `Standard_D4s_v5` is `D4s v5` where there is little room. */
+function shortSku(sku: string): string {
+  return sku.replace(/^Standard_/, "").replaceAll("_", " ");
+}

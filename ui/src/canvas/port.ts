@@ -1,0 +1,109 @@
+/** What the rest of the window may ask of the canvas, without knowing the library. */
+import { useReactFlow, useStoreApi } from "@xyflow/react";
+import { useEffect, useMemo } from "react";
+import { boxOf, enclosing, frameOf, type Rectangle } from "../document/geometry";
+import { linksOf } from "../document/records";
+import { useEditor, useEditorState } from "../editor";
+import type { Document } from "../ipc/generated/Document";
+import type { Position } from "../ipc/generated/Position";
+
+export interface CanvasPort {
+  /** Shows all of the drawing, or all of these records. */
+  fit(ids?: readonly string[]): void;
+  zoom(by: number): void;
+  /** A point of the window as a place of the drawing. */
+  toDrawing(point: { x: number; y: number }): Position;
+  /** The middle of what is visible. */
+  centre(): Position;
+}
+
+const PADDING = 0.035;
+/** A drawing of two boxes is not blown up to the size of the wall. */
+const LARGEST_FIT = 1.1;
+
+/** Makes the port, fits every document that is opened, and brings into view what is to be revealed. */
+export function useCanvasPort(onReady: (port: CanvasPort) => void): CanvasPort {
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  const editor = useEditor();
+  const opened = useEditorState((state) => state.opened);
+  const revealed = useEditorState((state) => state.revealed);
+
+  const port = useMemo<CanvasPort>(() => {
+    const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 250);
+    return {
+      fit(ids) {
+        const { document } = editor.getState();
+        const bounds = extent(document, ids);
+        if (!bounds) return;
+        const { width, height } = store.getState();
+        const zoom = Math.min(
+          LARGEST_FIT,
+          (width * (1 - 2 * PADDING)) / bounds.width,
+          (height * (1 - 2 * PADDING)) / bounds.height,
+        );
+        const [x, y] = [bounds.x + bounds.width / 2, bounds.y + bounds.height / 2];
+        void flow.setCenter(x, y, { zoom: Math.max(0.15, zoom), duration: duration() });
+      },
+      zoom(by) {
+        void flow.zoomTo(flow.getZoom() * by, { duration: duration() });
+      },
+      toDrawing: (point) => flow.screenToFlowPosition(point),
+      centre() {
+        const { width, height, transform } = store.getState();
+        const [x, y, zoom] = transform;
+        return { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom };
+      },
+    };
+  }, [flow, store, editor]);
+
+  useEffect(() => onReady(port), [onReady, port]);
+
+  useEffect(() => {
+    if (opened === 0) return;
+    // The size of the canvas is known one frame after it appears.
+    const frame = requestAnimationFrame(() => port.fit());
+    return () => cancelAnimationFrame(frame);
+  }, [opened, port]);
+
+  useEffect(() => {
+    if (!revealed) return;
+    const bounds = extent(editor.getState().document, revealed.ids);
+    if (bounds && !isVisible(bounds, store.getState())) port.fit(revealed.ids);
+  }, [revealed, editor, store, port]);
+
+  return port;
+}
+
+/** Whether all of a rectangle of the drawing can be seen. */
+export function isVisible(
+  bounds: Rectangle,
+  view: { width: number; height: number; transform: [number, number, number] },
+): boolean {
+  const [x, y, zoom] = view.transform;
+  return (
+    bounds.x * zoom + x >= 0 &&
+    bounds.y * zoom + y >= 0 &&
+    (bounds.x + bounds.width) * zoom + x <= view.width &&
+    (bounds.y + bounds.height) * zoom + y <= view.height
+  );
+}
+
+/** What the records take up in the drawing; links and paths take up what they join. */
+export function extent(document: Document, ids?: readonly string[]): Rectangle | null {
+  if (!ids) {
+    const boxes = document.components.map((component) => boxOf(document, component));
+    const frames = document.boundaries.map((boundary) => frameOf(document, boundary.id));
+    return enclosing([...boxes, ...frames].filter((box) => box !== null));
+  }
+  const wanted = new Set(ids);
+  for (const path of document.paths) {
+    if (wanted.has(path.id)) for (const link of linksOf(path.steps)) wanted.add(link);
+  }
+  for (const link of document.links) {
+    if (wanted.has(link.id)) wanted.add(link.from).add(link.to);
+  }
+  const boxes = document.components.filter(({ id }) => wanted.has(id)).map((component) => boxOf(document, component));
+  const frames = document.boundaries.filter(({ id }) => wanted.has(id)).map(({ id }) => frameOf(document, id));
+  return enclosing([...boxes, ...frames].filter((box) => box !== null));
+}

@@ -1,0 +1,117 @@
+import { apply, squash } from "../document/change";
+import { freePlace, sizeOf } from "../document/geometry";
+import { stepsAlong } from "../document/paths";
+import { addBoundary, addComponent, addPath, connect } from "../document/records";
+import type { BoundaryKind } from "../ipc/generated/BoundaryKind";
+import type { KindSpec } from "../ipc/generated/KindSpec";
+import type { Position } from "../ipc/generated/Position";
+import { type Act, type Command, planIsOpen, type Situation } from "./command";
+import { selectedIn } from "./selected";
+
+const BOUNDARIES: readonly [BoundaryKind, string][] = [
+  ["network", "Network boundary"],
+  ["region", "Region boundary"],
+  ["trust", "Trust boundary"],
+  ["residency", "Residency boundary"],
+];
+
+export const addCommands: readonly Command[] = [
+  {
+    id: "add.component",
+    title: "Add component…",
+    group: "Add",
+    icon: "plus",
+    keys: ["A", "Insert"],
+    enabled: planIsOpen,
+    run: () => ({ do: "command palette", only: "add" }),
+  },
+  {
+    id: "add.link",
+    title: (situation) => {
+      const [from, to] = ends(situation) ?? [];
+      const name = (id?: string) => situation.document.components.find((component) => component.id === id)?.name;
+      return from && to ? `Link ${name(from)} to ${name(to)}` : "Link two components";
+    },
+    group: "Add",
+    keys: ["L"],
+    enabled: (situation) => planIsOpen(situation) && linked(situation) !== null,
+    run: linked,
+  },
+  {
+    id: "add.path",
+    title: "Add path from selection",
+    group: "Add",
+    icon: "path",
+    keys: ["P"],
+    enabled: (situation) => planIsOpen(situation) && stepsAlong(situation.document, situation.selection) !== null,
+    run: ({ document, selection }) => {
+      const steps = stepsAlong(document, selection);
+      if (!steps) return null;
+      const { change, id } = addPath(document, "New path", steps);
+      return { do: "edit", label: "Add path", change, select: [id] };
+    },
+  },
+  ...BOUNDARIES.map(
+    ([kind, name]): Command => ({
+      id: `add.boundary.${kind}`,
+      title: `Draw a ${name.toLowerCase()} around the selection`,
+      group: "Add",
+      enabled: (situation) => planIsOpen(situation) && selectedIn(situation).components.length > 0,
+      run: (situation) => {
+        const { change, id } = addBoundary(situation.document, kind, name, selectedIn(situation).components);
+        return { do: "edit", label: `Add ${name.toLowerCase()}`, change, select: [id] };
+      },
+    }),
+  ),
+];
+
+/** One command for each kind of component; it adds in the middle of what is visible. */
+export function kindCommands({ kinds }: Situation): Command[] {
+  return kinds.map((spec) => ({
+    id: `add.component.${spec.kind}`,
+    title: `Add ${inSentence(spec.title)}`,
+    group: "Add",
+    kind: spec.kind,
+    enabled: planIsOpen,
+    run: (situation) => {
+      const size = sizeOf(spec.kind);
+      const { x, y } = situation.centre;
+      return added(situation, spec, { x: x - size.width / 2, y: y - size.height / 2 });
+    },
+  }));
+}
+
+/** A new component at a place of the drawing, or as near to it as is free; linked from another when one is given. */
+export function added(
+  { document }: Pick<Situation, "document">,
+  spec: Pick<KindSpec, "kind" | "title">,
+  wish: Position,
+  from?: string,
+): Act {
+  const { change, id } = addComponent(document, spec.kind, freePlace(document, spec.kind, wish), spec.title);
+  const link = from === undefined ? null : connect(apply(document, change), from, id);
+  return {
+    do: "edit",
+    label: `Add ${inSentence(spec.title)}`,
+    change: link ? squash(change, link.change) : change,
+    select: [id],
+  };
+}
+
+function linked(situation: Situation): Act | null {
+  const [from, to] = ends(situation) ?? [];
+  const link = from && to ? connect(situation.document, from, to) : null;
+  return link && { do: "edit", label: "Add link", change: link.change, select: [link.id] };
+}
+
+/** The two selected components in the order in which they were selected: the link begins at the first. */
+function ends(situation: Situation): [string, string] | null {
+  const ids = new Set(selectedIn(situation).components);
+  const [from, to, another] = [...situation.selection].filter((id) => ids.has(id));
+  return from !== undefined && to !== undefined && another === undefined ? [from, to] : null;
+}
+
+/** A title inside a sentence: small, unless its first word is written in capitals. */
+export function inSentence(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}

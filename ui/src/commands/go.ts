@@ -1,0 +1,39 @@
+import { type Command, planIsOpen, type Situation } from "./command";
+
+/** One command for each open finding that speaks of something drawn. */
+export function findingCommands({ findings }: Situation): Command[] {
+  return findings
+    .filter((finding) => finding.subjects.length > 0)
+    .map((finding, index) => ({
+      id: `go.finding.${index + 1}`,
+      title: `${finding.code}: ${finding.seen}`,
+      group: "Go to",
+      icon: finding.severity,
+      enabled: planIsOpen,
+      run: () => ({ do: "reveal", ids: finding.subjects }),
+    }));
+}
+
+/** One command for each component of the plan. */
+export function componentCommands({ document }: Situation): Command[] {
+  return document.components.map(({ id, kind, name }) => ({
+    id: `go.component.${id}`,
+    title: name,
+    group: "Go to",
+    kind,
+    enabled: planIsOpen,
+    run: () => ({ do: "reveal", ids: [id] }),
+  }));
+}
+
+/** One command for each path of the plan. */
+export function pathCommands({ document }: Situation): Command[] {
+  return document.paths.map(({ id, name }) => ({
+    id: `go.path.${id}`,
+    title: `Path: ${name}`,
+    group: "Go to",
+    icon: "path",
+    enabled: planIsOpen,
+    run: () => ({ do: "reveal", ids: [id] }),
+  }));
+}

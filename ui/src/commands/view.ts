@@ -1,0 +1,86 @@
+import { always, type Command, type Panel, planIsOpen } from "./command";
+
+export const viewCommands: readonly Command[] = [
+  {
+    id: "view.commands",
+    title: "Find a command…",
+    group: "View",
+    icon: "command",
+    keys: ["Mod+K"],
+    whileWriting: true,
+    hidden: true,
+    enabled: always,
+    run: () => ({ do: "command palette" }),
+  },
+  {
+    id: "view.fit",
+    title: "Zoom to fit",
+    group: "View",
+    icon: "fit",
+    keys: ["F", "Shift+1"],
+    enabled: planIsOpen,
+    run: () => ({ do: "fit" }),
+  },
+  {
+    id: "view.fitSelection",
+    title: "Zoom to the selection",
+    group: "View",
+    keys: ["Shift+2"],
+    enabled: (situation) => planIsOpen(situation) && situation.selection.size > 0,
+    run: ({ selection }) => ({ do: "fit", ids: [...selection] }),
+  },
+  {
+    id: "view.zoomIn",
+    title: "Zoom in",
+    group: "View",
+    keys: ["Mod+=", "Mod++"],
+    whileWriting: true,
+    enabled: planIsOpen,
+    run: () => ({ do: "zoom", by: 1.25 }),
+  },
+  {
+    id: "view.zoomOut",
+    title: "Zoom out",
+    group: "View",
+    keys: ["Mod+-"],
+    whileWriting: true,
+    enabled: planIsOpen,
+    run: () => ({ do: "zoom", by: 0.8 }),
+  },
+  {
+    id: "view.theme",
+    title: ({ theme }) => (theme === "dark" ? "Light colours" : "Dark colours"),
+    group: "View",
+    icon: "moon",
+    keys: ["Mod+Shift+D"],
+    whileWriting: true,
+    enabled: always,
+    run: ({ theme }) => ({ do: "theme", theme: theme === "dark" ? "light" : "dark" }),
+  },
+  panel("palette", "the palette", "Mod+1"),
+  panel("inspector", "the inspector", "Mod+2"),
+  panel("results", "the results", "Mod+3"),
+  {
+    id: "help.shortcuts",
+    title: "Keyboard shortcuts",
+    group: "Help",
+    icon: "keyboard",
+    keys: ["?", "F1"],
+    enabled: always,
+    run: () => ({ do: "shortcuts" }),
+  },
+];
+
+function panel(panel: Panel, name: string, keys: string): Command {
+  const icons = { palette: "panel-left", inspector: "panel-right", results: "panel-bottom" } as const;
+  return {
+    id: `view.${panel}`,
+    title: ({ panels }) => `${panels[panel] ? "Hide" : "Show"} ${name}`,
+    group: "View",
+    icon: icons[panel],
+    keys: [keys],
+    whileWriting: true,
+    enabled: planIsOpen,
+    run: ({ panels }) => ({ do: "panel", panel, open: !panels[panel] }),
+  };
+}

@@ -1,0 +1,45 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { IconButton } from "./Button";
+import { classes } from "./classes";
+import "./Dialog.css";
+
+/** A window over the window. Escape and a click beside it close it; the focus stays inside and returns afterwards. */
+export function Dialog(props: {
+  title: string;
+  onClose: () => void;
+  wide?: boolean;
+  /** The buttons at the bottom. */
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  const frame = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = frame.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes a dialog with Escape, which `onCancel` hears
+    <dialog
+      ref={frame}
+      className={classes("dialog", props.wide && "dialog-wide")}
+      aria-label={props.title}
+      onCancel={(event) => {
+        event.preventDefault();
+        props.onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === frame.current) props.onClose();
+      }}
+    >
+      <div className="dialog-frame">
+        <header className="dialog-head">
+          <h2>{props.title}</h2>
+          <IconButton icon="close" label="Close" onClick={props.onClose} />
+        </header>
+        <div className="dialog-body">{props.children}</div>
+        {props.actions && <footer className="dialog-actions">{props.actions}</footer>}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,149 @@
+/**
+ * The open document and what is selected in it. Everything that edits goes through `edit`, so nothing escapes undo.
+ *
+ * Knows nothing of React, of the drawing library and of files.
+ */
+import type { Document } from "../ipc/generated/Document";
+import { apply, type Change, hasMeaning } from "./change";
+import { EMPTY_HISTORY, edit, type History, redo, type Step, undo } from "./history";
+
+export interface EditorState {
+  readonly document: Document;
+  /** Grows with every edit, undo and redo. */
+  readonly revision: number;
+  /** Grows only when anything but positions changed: figures of an older meaning are stale. */
+  readonly meaning: number;
+  readonly history: History;
+  /** Ids of components, links, paths and boundaries. */
+  readonly selection: ReadonlySet<string>;
+  /** The file of the document; null when it was never saved. */
+  readonly path: string | null;
+  /** Equal to `revision` when there is nothing to save. */
+  readonly savedRevision: number;
+  /** What was last asked to be brought into view; a new object for every request. */
+  readonly revealed: { readonly ids: readonly string[] } | null;
+  /** Grows when another document is opened, so that the canvas can fit it into view. */
+  readonly opened: number;
+}
+
+export interface EditorStore {
+  getState(): EditorState;
+  /** Calls the listener after every change of the state; the result ends that. */
+  subscribe(listener: () => void): () => void;
+  /** Applies a change as one step; edits with the same gesture become one. An empty change is no step. */
+  edit(label: string, change: Change, gesture?: string): void;
+  undo(): void;
+  redo(): void;
+  /** Selects exactly these ids; ids that do not exist are ignored. */
+  select(ids: Iterable<string>): void;
+  /** Selects these ids and brings them into view. */
+  reveal(ids: Iterable<string>): void;
+  /** Replaces the document and forgets the history. `unsaved` marks a document that no file holds, such as a recovered one. */
+  open(document: Document, path: string | null, unsaved?: boolean): void;
+  markSaved(path: string): void;
+  /** Says that what is unsaved is not wanted any more. */
+  discard(): void;
+}
+
+/** Whether there is something to save. */
+export function isUnsaved(state: EditorState): boolean {
+  return state.revision !== state.savedRevision;
+}
+
+export function createEditor(document: Document): EditorStore {
+  let state: EditorState = {
+    document,
+    revision: 0,
+    meaning: 0,
+    history: EMPTY_HISTORY,
+    selection: new Set(),
+    path: null,
+    savedRevision: 0,
+    revealed: null,
+    opened: 0,
+  };
+  /** The last step that the saved file contains; undoing back to it leaves nothing to save. */
+  let savedStep: Step | null | undefined = null;
+  const listeners = new Set<() => void>();
+
+  function set(next: Partial<EditorState>): void {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  }
+
+  function moveTo(document: Document, history: History, change: Change): void {
+    const revision = state.revision + 1;
+    const atSavedStep = savedStep !== undefined && (history.past.at(-1) ?? null) === savedStep;
+    set({
+      document,
+      history,
+      revision,
+      meaning: hasMeaning(change) ? state.meaning + 1 : state.meaning,
+      savedRevision: atSavedStep ? revision : state.savedRevision,
+      selection: existing(document, state.selection),
+    });
+  }
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    edit(label, change, gesture) {
+      if (change.size === 0) return;
+      moveTo(apply(state.document, change), edit(state.history, label, change, gesture), change);
+    },
+    undo() {
+      const undone = undo(state.history, state.document);
+      if (undone) moveTo(undone.document, undone.history, undone.step.change);
+    },
+    redo() {
+      const redone = redo(state.history, state.document);
+      if (redone) moveTo(redone.document, redone.history, redone.step.change);
+    },
+    select(ids) {
+      const selection = existing(state.document, ids);
+      if (!sameIds(selection, state.selection)) set({ selection });
+    },
+    reveal(ids) {
+      const selection = existing(state.document, ids);
+      set({ selection, revealed: { ids: [...selection] } });
+    },
+    open(document, path, unsaved = false) {
+      const revision = state.revision + 1;
+      savedStep = unsaved ? undefined : null;
+      set({
+        document,
+        path,
+        revision,
+        meaning: state.meaning + 1,
+        history: EMPTY_HISTORY,
+        selection: new Set(),
+        savedRevision: unsaved ? -1 : revision,
+        revealed: null,
+        opened: state.opened + 1,
+      });
+    },
+    markSaved(path) {
+      savedStep = state.history.past.at(-1) ?? null;
+      set({ path, savedRevision: state.revision });
+    },
+    discard() {
+      savedStep = state.history.past.at(-1) ?? null;
+      set({ savedRevision: state.revision });
+    },
+  };
+}
+
+function existing(document: Document, ids: Iterable<string>): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const list of [document.components, document.links, document.paths, document.boundaries]) {
+    for (const record of list) known.add(record.id);
+  }
+  return new Set([...ids].filter((id) => known.has(id)));
+}
+
+function sameIds(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((id) => other.has(id));
+}

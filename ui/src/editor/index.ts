@@ -1,0 +1,2 @@
+export { EditorProvider, useEditor, useEditorState } from "./EditorContext";
+export { useKinds } from "./useKinds";

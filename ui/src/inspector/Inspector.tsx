@@ -1,0 +1,38 @@
+/** The form for what is selected; for the plan itself while nothing is. */
+import { useEditorState } from "../editor";
+import { BoundaryForm } from "./forms/BoundaryForm";
+import { ComponentForm } from "./forms/ComponentForm";
+import { LinkForm } from "./forms/LinkForm";
+import { PathForm } from "./forms/PathForm";
+import { PlanForm } from "./forms/PlanForm";
+import { SeveralForm } from "./forms/SeveralForm";
+import "./Inspector.css";
+
+export function Inspector() {
+  return (
+    <section className="inspector" aria-label="Inspector" data-testid="inspector">
+      <FormForSelection />
+    </section>
+  );
+}
+
+/** Among things of several kinds a component comes first, then a link: a finding speaks of a component and its path. */
+function FormForSelection() {
+  const document = useEditorState((state) => state.document);
+  const selection = useEditorState((state) => state.selection);
+  const opened = useEditorState((state) => state.opened);
+  const components = document.components.filter((component) => selection.has(component.id));
+  const [component] = components;
+  if (components.length > 1) {
+    const key = components.map((entry) => entry.id).join();
+    return <SeveralForm key={key} components={components} others={selection.size - components.length} />;
+  }
+  if (component) return <ComponentForm key={component.id} component={component} document={document} />;
+  const link = document.links.find((entry) => selection.has(entry.id));
+  if (link) return <LinkForm key={link.id} link={link} document={document} />;
+  const path = document.paths.find((entry) => selection.has(entry.id));
+  if (path) return <PathForm key={path.id} path={path} document={document} />;
+  const boundary = document.boundaries.find((entry) => selection.has(entry.id));
+  if (boundary) return <BoundaryForm key={boundary.id} boundary={boundary} document={document} />;
+  return <PlanForm key={opened} document={document} />;
+}

@@ -1,0 +1,146 @@
+/** Platform, region, SKU, count and purchase: each left to the planner, which shows what it chose, or pinned. */
+import type { ReactNode } from "react";
+import { type ComponentResult, PURCHASES } from "../../assessment";
+import { IconButton } from "../../design/Button";
+import type { Patch } from "../../document/records";
+import type { Choice } from "../../ipc/generated/Choice";
+import type { Component } from "../../ipc/generated/Component";
+import type { PlatformEntry } from "../../ipc/generated/PlatformEntry";
+import type { StartUp } from "../../ipc/generated/StartUp";
+import { useStartUp } from "../../ipc/HostProvider";
+import { PURCHASE_OPTIONS, regionOptions } from "../choices";
+import { withFields } from "../edit";
+import { AmountField } from "../fields/AmountField";
+import { Combobox } from "../fields/Combobox";
+import { SelectField } from "../fields/SelectField";
+import type { Option } from "../fields/search";
+import type { EditComponent } from "../useComponentEdit";
+
+const PLANNER = "Left to the planner";
+
+interface ChoiceFormProps {
+  component: Component;
+  /** What the planner chose. */
+  result: ComponentResult;
+  edit: EditComponent;
+}
+
+export function ChoiceForm({ component, result, edit }: ChoiceFormProps) {
+  const startUp = useStartUp();
+  const { choice } = component;
+  const chosen = chosenParts(result, startUp);
+  const set = (label: string, patch: Patch<Choice>) =>
+    edit(label, Object.values(patch)[0], (before) => ({ ...before, choice: withFields(before.choice, patch) }));
+  const pin = <Part extends keyof Choice>(part: Part, label: string, title: string | null): ReactNode => (
+    <Pin
+      label={label}
+      isPinned={choice[part] !== undefined}
+      chosen={title}
+      pin={() => set(label, { [part]: chosen[part] })}
+      unpin={() => set(label, { [part]: undefined })}
+    />
+  );
+  const platformId = choice.platform ?? chosen.platform;
+  const platform = startUp.platforms.find((entry) => entry.id === platformId);
+  return (
+    <div className="choice-form">
+      <Combobox
+        label="Platform"
+        options={platformOptions(startUp.platforms, component)}
+        value={choice.platform}
+        empty={PLANNER}
+        placeholder={result.platformTitle ?? PLANNER}
+        hint={platform?.lifecycleNote}
+        aside={pin("platform", "Platform", result.platformTitle)}
+        commit={(value) => set("Platform", { platform: value })}
+      />
+      <Combobox
+        label="Region"
+        options={regionOptions(startUp)}
+        value={choice.region}
+        empty={PLANNER}
+        placeholder={result.regionName ?? PLANNER}
+        aside={pin("region", "Region", result.regionName)}
+        commit={(region) => set("Region", { region })}
+      />
+      <Combobox
+        label="SKU"
+        options={skuOptions(platform, startUp)}
+        value={choice.sku}
+        empty={PLANNER}
+        placeholder={result.sku ?? PLANNER}
+        aside={pin("sku", "SKU", result.sku)}
+        commit={(sku) => set("SKU", { sku })}
+      />
+      <AmountField
+        label="Count"
+        kind="whole"
+        value={choice.count}
+        placeholder={result.count === null ? PLANNER : String(result.count)}
+        aside={pin("count", "Count", result.count === null ? null : String(result.count))}
+        commit={(count) => set("Count", { count })}
+      />
+      <SelectField
+        label="Purchase"
+        options={PURCHASE_OPTIONS}
+        value={choice.purchase}
+        empty={result.purchase === null ? PLANNER : `planner: ${PURCHASES[result.purchase]}`}
+        aside={pin("purchase", "Purchase", result.purchase && PURCHASES[result.purchase])}
+        commit={(purchase) => set("Purchase", { purchase })}
+      />
+    </div>
+  );
+}
+
+/** The parts of a choice as the planner made them; what it did not decide is absent. */
+export function chosenParts(result: ComponentResult, { platforms }: Pick<StartUp, "platforms">): Choice {
+  const platform = platforms.find((entry) => entry.title === result.platformTitle);
+  return {
+    ...(platform && { platform: platform.id }),
+    ...(result.region !== null && result.regionName !== "Global" && { region: result.region }),
+    ...(result.sku !== null && { sku: result.sku }),
+    ...(result.count !== null && { count: result.count }),
+    ...(result.purchase !== null && { purchase: result.purchase }),
+  };
+}
+
+/** A pin that says whether a part is pinned, and pins what the planner chose or leaves it to the planner again. */
+function Pin(props: { label: string; isPinned: boolean; chosen: string | null; pin: () => void; unpin: () => void }) {
+  if (props.isPinned) {
+    return (
+      <IconButton
+        icon="pin"
+        className="pin"
+        pressed
+        label={`${props.label} is pinned. Leave it to the planner`}
+        onClick={props.unpin}
+      />
+    );
+  }
+  if (props.chosen === null) return null;
+  return <IconButton icon="pin" className="pin" pressed={false} label={`Pin ${props.chosen}`} onClick={props.pin} />;
+}
+
+/** Platforms that can host the kind of the component. */
+function platformOptions(platforms: readonly PlatformEntry[], component: Component): Option[] {
+  return platforms
+    .filter((platform) => platform.hosts.includes(component.kind))
+    .map((platform) => ({
+      value: platform.id,
+      title: platform.title,
+      detail: platform.lifecycleNote ? "read its note" : undefined,
+    }));
+}
+
+/** What a platform sells: its tiers, and the machines it runs on. Everything while no platform is known. */
+function skuOptions(platform: PlatformEntry | undefined, { machines }: Pick<StartUp, "machines">): Option[] {
+  const tiers = (platform?.tiers ?? []).map((tier) => ({ value: tier.sku, title: tier.sku, detail: tier.title }));
+  const sold = machines
+    .filter((machine) => !platform || platform.machineClasses.includes(machine.class))
+    .map((machine) => ({
+      value: machine.sku,
+      title: machine.sku,
+      detail: machine.gpu ?? `${machine.vcpus} vCPU, ${machine.memoryGib} GiB`,
+    }));
+  return [...tiers, ...sold];
+}

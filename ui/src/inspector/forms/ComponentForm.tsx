@@ -1,0 +1,116 @@
+/** Everything about one component: what it is, what it carries, what is asked, what was chosen, how it is run. */
+import { PURCHASES, useComponentResult } from "../../assessment";
+import { Badge } from "../../design/Badge";
+import { Button } from "../../design/Button";
+import { formatAmount, formatPercent } from "../../design/format";
+import { Section } from "../../design/Section";
+import { useKinds } from "../../editor";
+import type { Component } from "../../ipc/generated/Component";
+import type { Document } from "../../ipc/generated/Document";
+import { useStartUp } from "../../ipc/HostProvider";
+import { withFields } from "../edit";
+import { TextField } from "../fields/TextField";
+import { useComponentEdit } from "../useComponentEdit";
+import { ChoiceForm, chosenParts } from "./ChoiceForm";
+import { OperationForm } from "./OperationForm";
+import { RequirementsForm } from "./RequirementsForm";
+import { WorkloadForm } from "./WorkloadForm";
+
+export function ComponentForm({ component, document }: { component: Component; document: Document }) {
+  const kind = useKinds().get(component.kind);
+  const startUp = useStartUp();
+  const result = useComponentResult(component.id);
+  const edit = useComponentEdit(component.id);
+  const isOutside = kind?.area === "outside";
+  const missing = (kind?.fields ?? []).filter((field) => field.needed && !(field.name in component.workload)).length;
+  const chosen = chosenParts(result, startUp);
+  const open = Object.keys(chosen).length - Object.keys(component.choice).length;
+  return (
+    <>
+      <header className="form-head">
+        <p className="form-kind" style={{ color: `var(--area-${kind?.area ?? "outside"})` }}>
+          {kind?.title ?? component.kind}
+        </p>
+        <TextField
+          label="Name"
+          value={component.name}
+          needed
+          hint={kind?.summary}
+          commit={(name) => edit("Name", name, (before) => ({ ...before, name }))}
+        />
+        {!isOutside && <Summary result={result} />}
+      </header>
+      <Section title="Workload" aside={missing > 0 && <Badge tint="unknown">{missing} needed</Badge>}>
+        <WorkloadForm component={component} fields={kind?.fields ?? []} document={document} edit={edit} />
+      </Section>
+      {!isOutside && (
+        <Section
+          title="Choice"
+          aside={
+            open > 0 && (
+              <Button
+                look="quiet"
+                icon="pin"
+                className="button-small"
+                onClick={() =>
+                  edit("Choice", chosen, (before) => ({ ...before, choice: { ...chosen, ...before.choice } }))
+                }
+              >
+                Pin what was chosen
+              </Button>
+            )
+          }
+        >
+          <ChoiceForm component={component} result={result} edit={edit} />
+        </Section>
+      )}
+      <Section title="Requirements" open={Object.keys(component.requirements).length > 0}>
+        <RequirementsForm component={component} document={document} edit={edit} />
+      </Section>
+      {!isOutside && (
+        <Section title="Operation" open={false}>
+          <OperationForm component={component} edit={edit} />
+        </Section>
+      )}
+      <Section title="Notes" open={(component.notes ?? "") !== ""}>
+        <TextField
+          label="Remarks"
+          value={component.notes ?? ""}
+          placeholder="What others should know about it"
+          long
+          commit={(notes) =>
+            edit("Remarks", notes, (before) => withFields(before, { notes: notes === "" ? undefined : notes }))
+          }
+        />
+      </Section>
+    </>
+  );
+}
+
+/** What the planner says of the component, in a few lines. */
+function Summary({ result }: { result: ReturnType<typeof useComponentResult> }) {
+  if (result.reason === null) return <p className="form-note">Not assessed yet.</p>;
+  return (
+    <div className="form-summary" aria-busy={result.stale}>
+      {result.sku !== null && (
+        <dl>
+          <div>
+            <dt>A month</dt>
+            <dd>{result.monthly ? formatAmount(result.monthly) : "unknown"}</dd>
+          </div>
+          <div>
+            <dt>Bought</dt>
+            <dd>{result.purchase ? PURCHASES[result.purchase] : "unknown"}</dd>
+          </div>
+          {result.utilisation !== null && (
+            <div>
+              <dt>In use at peak</dt>
+              <dd className={result.utilisation > 1 ? "figure-bad" : undefined}>{formatPercent(result.utilisation)}</dd>
+            </div>
+          )}
+        </dl>
+      )}
+      <p>{result.reason}</p>
+    </div>
+  );
+}

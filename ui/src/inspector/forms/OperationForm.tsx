@@ -1,0 +1,90 @@
+/** How one component is run: what guidance asks about and no price table knows. */
+import type { Patch } from "../../document/records";
+import type { Component } from "../../ipc/generated/Component";
+import type { Operation } from "../../ipc/generated/Operation";
+import { AUTHENTICATIONS, CHARGEBACKS, SERVING_SOFTWARE } from "../choices";
+import { withFields } from "../edit";
+import { AmountField } from "../fields/AmountField";
+import { FlagField, SelectField } from "../fields/SelectField";
+import { TextField } from "../fields/TextField";
+import { TextList } from "../fields/TextList";
+import type { EditComponent } from "../useComponentEdit";
+
+export function OperationForm({ component, edit }: { component: Component; edit: EditComponent }) {
+  const { operation } = component;
+  const set = (label: string, patch: Patch<Operation>) =>
+    edit(label, Object.values(patch)[0], (before) => ({ ...before, operation: withFields(before.operation, patch) }));
+  const text = (value: string) => (value === "" ? undefined : value);
+  return (
+    <>
+      <FlagField
+        label="Capacity follows load"
+        value={operation.autoscale}
+        commit={(autoscale) => set("Capacity follows load", { autoscale })}
+      />
+      <FlagField label="Alerts" value={operation.alerts} commit={(alerts) => set("Alerts", { alerts })} />
+      <SelectField
+        label="Callers prove who they are by"
+        options={AUTHENTICATIONS}
+        value={operation.authentication}
+        empty="not stated"
+        commit={(authentication) => set("Authentication", { authentication })}
+      />
+      {component.kind === "custom-model-endpoint" && (
+        <SelectField
+          label="Serving software"
+          options={SERVING_SOFTWARE}
+          value={operation.servingSoftware}
+          empty="not stated"
+          commit={(servingSoftware) => set("Serving software", { servingSoftware })}
+        />
+      )}
+      <AmountField
+        label="Stopped when idle for"
+        unit="minutes"
+        kind="whole"
+        value={operation.idleShutdownMinutes}
+        commit={(idleShutdownMinutes) => set("Idle shutdown", { idleShutdownMinutes })}
+      />
+      <AmountField
+        label="Checkpoint every"
+        unit="minutes"
+        kind="whole"
+        value={operation.checkpointMinutes}
+        commit={(checkpointMinutes) => set("Checkpoint interval", { checkpointMinutes })}
+      />
+      <SelectField
+        label="Use is charged back by"
+        options={CHARGEBACKS}
+        value={operation.chargeback}
+        empty="not stated"
+        commit={(chargeback) => set("Chargeback", { chargeback })}
+      />
+      <TextField
+        label="Node pool"
+        value={operation.nodePool ?? ""}
+        placeholder="Components that name the same pool share it"
+        commit={(nodePool) => set("Node pool", { nodePool: text(nodePool) })}
+      />
+      <TextField
+        label="Tag of the container image"
+        value={operation.imageTag ?? ""}
+        placeholder="1.4.2"
+        commit={(imageTag) => set("Image tag", { imageTag: text(imageTag) })}
+      />
+      <TextList
+        label="Teams that share it"
+        values={operation.teams ?? []}
+        placeholder="Add a team"
+        commit={(teams) => set("Teams", { teams })}
+      />
+      <TextField
+        label="Why this platform"
+        value={operation.reason ?? ""}
+        placeholder="Printed in the decision record"
+        long
+        commit={(reason) => set("Reason", { reason: text(reason) })}
+      />
+    </>
+  );
+}

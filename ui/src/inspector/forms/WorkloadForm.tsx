@@ -1,0 +1,165 @@
+/** The demand on one component: the fields that its kind has, each with its unit and whether it is a guess. */
+import type { ReactNode } from "react";
+import type { Component } from "../../ipc/generated/Component";
+import type { Document } from "../../ipc/generated/Document";
+import type { FieldSpec } from "../../ipc/generated/FieldSpec";
+import type { Precision } from "../../ipc/generated/Precision";
+import type { Workload } from "../../ipc/generated/Workload";
+import { useStartUp } from "../../ipc/HostProvider";
+import { modelOptions, PRECISIONS, regionOptions } from "../choices";
+import { lowerFirst, withFields } from "../edit";
+import { AmountField } from "../fields/AmountField";
+import { Combobox } from "../fields/Combobox";
+import { FlagField, SelectField } from "../fields/SelectField";
+import type { EditComponent } from "../useComponentEdit";
+
+interface WorkloadFormProps {
+  component: Component;
+  fields: readonly FieldSpec[];
+  document: Document;
+  edit: EditComponent;
+}
+
+type Value = Workload[keyof Workload];
+
+export function WorkloadForm({ component, fields, document, edit }: WorkloadFormProps) {
+  if (fields.length === 0) return <p className="form-note">Nothing is asked about this kind.</p>;
+  return fields.map((field) => {
+    const name = field.name as keyof Workload;
+    const value = component.workload[name];
+    const isGuess = component.guesses?.includes(field.name) ?? false;
+    return (
+      <WorkloadField
+        key={field.name}
+        field={field}
+        value={value}
+        document={document}
+        componentId={component.id}
+        commit={(next) => edit(field.label, next, (before) => withValue(before, name, next))}
+        aside={
+          value !== undefined && (
+            <GuessToggle
+              label={field.label}
+              isGuess={isGuess}
+              toggle={() =>
+                edit(`${field.label} as a guess`, isGuess ? undefined : true, (before) =>
+                  withGuess(before, name, !isGuess),
+                )
+              }
+            />
+          )
+        }
+      />
+    );
+  });
+}
+
+/** A field that is emptied is no guess any more. */
+function withValue(component: Component, name: keyof Workload, value: Value): Component {
+  const next = { ...component, workload: withFields(component.workload, { [name]: value }) };
+  return value === undefined ? withGuess(next, name, false) : next;
+}
+
+function withGuess(component: Component, name: string, isGuess: boolean): Component {
+  const others = (component.guesses ?? []).filter((guess) => guess !== name);
+  return withFields(component, { guesses: isGuess ? [...others, name] : others });
+}
+
+function GuessToggle(props: { label: string; isGuess: boolean; toggle: () => void }) {
+  return (
+    <button
+      type="button"
+      className="guess"
+      aria-pressed={props.isGuess}
+      aria-label={`${props.label} is a guess`}
+      title={props.isGuess ? "A guess. Click when you are sure" : `Mark ${lowerFirst(props.label)} as a guess`}
+      onClick={props.toggle}
+    >
+      guess
+    </button>
+  );
+}
+
+function WorkloadField(props: {
+  field: FieldSpec;
+  value: Value;
+  document: Document;
+  componentId: string;
+  commit: (value: Value) => void;
+  aside: ReactNode;
+}) {
+  const startUp = useStartUp();
+  const { field, value, commit, aside } = props;
+  const text = typeof value === "string" ? value : undefined;
+  const empty = field.needed ? "needed" : "not stated";
+  switch (field.input) {
+    case "number":
+    case "whole":
+    case "share":
+      return (
+        <AmountField
+          label={field.label}
+          kind={field.input}
+          unit={field.unit || undefined}
+          needed={field.needed}
+          value={typeof value === "number" ? value : undefined}
+          commit={commit}
+          aside={aside}
+        />
+      );
+    case "flag":
+      return (
+        <FlagField
+          label={field.label}
+          value={typeof value === "boolean" ? value : undefined}
+          commit={commit}
+          aside={aside}
+        />
+      );
+    case "precision":
+      return (
+        <SelectField
+          label={field.label}
+          options={PRECISIONS}
+          value={text as Precision | undefined}
+          commit={commit}
+          empty={empty}
+          aside={aside}
+        />
+      );
+    case "region":
+    case "model":
+    case "component": {
+      const options =
+        field.input === "region"
+          ? regionOptions(startUp)
+          : field.input === "model"
+            ? modelOptions(startUp)
+            : componentOptions(props.document, props.componentId);
+      return (
+        <Combobox
+          label={field.label}
+          options={options}
+          value={text}
+          commit={commit}
+          empty="Not stated"
+          placeholder={empty}
+          aside={aside}
+        />
+      );
+    }
+    default:
+      return assertNever(field.input);
+  }
+}
+
+/** Every other component of the drawing. */
+export function componentOptions(document: Document, but: string) {
+  return document.components
+    .filter((component) => component.id !== but)
+    .map((component) => ({ value: component.id, title: component.name }));
+}
+
+function assertNever(input: never): never {
+  throw new Error(`no field for ${input}`);
+}

@@ -1,0 +1,32 @@
+// Written from src-tauri/src/contract.rs by `npm run contract`. Do not edit.
+import type { AnsweredAssessment } from "./AnsweredAssessment";
+import type { Document } from "./Document";
+import type { ExportedRecord } from "./ExportedRecord";
+import type { KeptRecovery } from "./KeptRecovery";
+import type { OpenedPlan } from "./OpenedPlan";
+import type { SavedPlan } from "./SavedPlan";
+import type { StartUp } from "./StartUp";
+
+/** Everything that the window may ask: the name of a command, its arguments and its reply. */
+export interface Commands {
+  /** What the window needs before the first drawing. */
+  start_up: { arguments: Record<string, never>; reply: StartUp };
+  /** A new plan from a template. */
+  new_from_template: { arguments: { name: string }; reply: Document };
+  /** Reads a plan from a file. */
+  open: { arguments: { path: string }; reply: OpenedPlan };
+  /** Writes a plan to a file, whole or not at all. */
+  save: { arguments: { path: string; document: Document }; reply: SavedPlan };
+  /** Asks the person for a plan to open; nothing when they change their mind. */
+  choose_open: { arguments: Record<string, never>; reply: string | null };
+  /** Asks the person where to save; nothing when they change their mind. */
+  choose_save: { arguments: { suggestedName: string }; reply: string | null };
+  /** Assesses a plan. A newer request ends an older one, which then fails with the code `superseded`. */
+  assess: { arguments: { revision: number; document: Document }; reply: AnsweredAssessment };
+  /** Writes the decision record with its drawing; the files that were written. */
+  export_record: { arguments: { path: string; document: Document }; reply: ExportedRecord };
+  /** Keeps an unsaved plan for the case that the program ends unexpectedly; the id under which it is kept. */
+  keep_recovery: { arguments: { document: Document; path: string | null }; reply: KeptRecovery };
+  /** Forgets an unsaved plan that was saved or is no longer wanted. */
+  drop_recovery: { arguments: { id: string }; reply: null };
+}

@@ -1,0 +1,157 @@
+/**
+ * The host over fixtures, for the browser and for tests: every answer is there at once, and no file is touched.
+ *
+ * Nothing is calculated here. What the fixture knows is repeated with the pins of the plan laid over it; what it does
+ * not know stays unknown.
+ */
+import { assessment as known } from "./fixtures/assessment";
+import { plan } from "./fixtures/plan";
+import { startUp } from "./fixtures/startUp";
+import type { Assessment } from "./generated/Assessment";
+import type { ChosenOffer } from "./generated/ChosenOffer";
+import type { Component } from "./generated/Component";
+import type { Document } from "./generated/Document";
+import type { Failure } from "./generated/Failure";
+import type { PlacedComponent } from "./generated/PlacedComponent";
+import type { Host } from "./host";
+
+/** A stand-in that remembers what was saved with it, for as long as the page is open. */
+export function createStandIn(): Host {
+  const files = new Map<string, Document>([["/plans/answers.groundplan.json", plan]]);
+  let latestRevision = -1;
+  let kept = 0;
+  return {
+    startUp: async () => structuredClone(startUp),
+    newFromTemplate: async (name) => {
+      const template = startUp.templates.find((entry) => entry.name === name);
+      if (!template) throw failure("template", `There is no template “${name}”.`);
+      return structuredClone({ ...plan, title: template.title });
+    },
+    open: async (path) => {
+      const document = files.get(path);
+      if (!document) throw failure("file", `${path} cannot be read.`);
+      return { path, document: structuredClone(document) };
+    },
+    save: async (path, document) => {
+      files.set(path, structuredClone(document));
+      return { path };
+    },
+    chooseOpen: async () => "/plans/answers.groundplan.json",
+    chooseSave: async (suggestedName) => `/plans/${suggestedName}`,
+    assess: async (revision, document) => {
+      latestRevision = Math.max(latestRevision, revision);
+      await shortWait();
+      if (revision < latestRevision) throw failure("superseded", "A newer request has taken the place of this one.");
+      return { revision, assessment: assessed(document) };
+    },
+    exportRecord: async (path) => ({ written: [path, path.replace(/\.md$/, ".svg")] }),
+    keepRecovery: async () => {
+      kept += 1;
+      return { id: `kept-${kept}` };
+    },
+    dropRecovery: async () => {},
+  };
+}
+
+/** As long as a real answer takes, so that the page shows what it shows meanwhile. */
+const shortWait = () => new Promise((resolve) => setTimeout(resolve, 40));
+
+function failure(code: string, message: string): Failure {
+  return { tone: code === "superseded" ? "not-now" : "failed", code, message, remedy: "Try another one.", place: null };
+}
+
+/** The fixture's assessment, cut to the components, links and paths of the plan. */
+function assessed(document: Document): Assessment {
+  const components = new Set(document.components.map((component) => component.id));
+  const links = new Set(document.links.map((link) => link.id));
+  const paths = new Set(document.paths.map((path) => path.id));
+  const drawn = (id: string) => components.has(id) || links.has(id) || paths.has(id);
+  const findings = known.findings.filter((finding) => finding.subjects.every(drawn));
+  const open = findings.filter((finding) => finding.waived === undefined);
+  const placement = document.components.map((component) => placed(component));
+  return structuredClone({
+    ...known,
+    placement: isOutOfReach(document)
+      ? infeasible(document)
+      : {
+          ...known.placement,
+          status: placement.length === 0 ? "empty" : known.placement.status,
+          components: placement,
+          quotas: known.placement.quotas.filter((quota) => quota.components.every(drawn)),
+        },
+    latency: {
+      paths: known.latency.paths.filter((path) => paths.has(path.path)),
+      stations: known.latency.stations.filter((station) => components.has(station.component)),
+      links: known.latency.links.filter((link) => links.has(link.link)),
+    },
+    cost: {
+      ...known.cost,
+      lines: known.cost.lines.filter((line) => line.component === undefined || components.has(line.component)),
+      byComponent: known.cost.byComponent.filter((sum) => components.has(sum.component)),
+    },
+    availability: { paths: known.availability.paths.filter((path) => paths.has(path.path)) },
+    findings,
+    tally: {
+      blockers: open.filter((finding) => finding.severity === "blocker").length,
+      warnings: open.filter((finding) => finding.severity === "warning").length,
+      notes: open.filter((finding) => finding.severity === "note").length,
+      waived: findings.length - open.length,
+    },
+  });
+}
+
+function placed(component: Component): PlacedComponent {
+  const answer = known.placement.components.find((entry) => entry.component === component.id);
+  if (!answer) {
+    return {
+      component: component.id,
+      reason: "The stand-in has no prices for it.",
+      alternatives: [],
+      rejected: [],
+      considered: 0,
+    };
+  }
+  return answer.offer ? { ...answer, offer: withPins(answer.offer, component) } : answer;
+}
+
+function withPins(offer: ChosenOffer, { choice }: Component): ChosenOffer {
+  const platform = startUp.platforms.find((entry) => entry.id === choice.platform);
+  const region = startUp.regions.find((entry) => entry.id === choice.region);
+  return {
+    ...offer,
+    ...(platform && { platform: platform.id, platformTitle: platform.title }),
+    ...(region && { region: region.id, regionName: region.name }),
+    ...(choice.sku !== undefined && { sku: choice.sku }),
+    ...(choice.count !== undefined && { count: choice.count }),
+    ...(choice.purchase !== undefined && { purchase: choice.purchase }),
+    pinned: Object.keys(choice),
+  };
+}
+
+/** Whether the plan allows only geographies in which the fixture sells nothing. */
+function isOutOfReach(document: Document): boolean {
+  const allowed = document.requirements.residency?.geographies ?? [];
+  return (
+    allowed.length > 0 && !allowed.some((geography) => ["Sweden", "France", "Germany", "Europe"].includes(geography))
+  );
+}
+
+function infeasible(document: Document): Assessment["placement"] {
+  const allowed = document.requirements.residency?.geographies ?? [];
+  return {
+    status: "infeasible",
+    steps: 96,
+    quotas: [],
+    clash: [
+      { requirement: `Data stays in ${allowed.join(", ")}` },
+      { component: "embedder", requirement: "Question embedding is pinned to France Central" },
+    ],
+    components: document.components.map((component) => ({
+      component: component.id,
+      reason: "There is no placement that satisfies every requirement.",
+      alternatives: [],
+      rejected: [],
+      considered: 12,
+    })),
+  };
+}

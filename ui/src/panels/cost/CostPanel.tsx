@@ -1,0 +1,135 @@
+import { useState } from "react";
+import { classes } from "../../design/classes";
+import { formatAmount, formatMoney } from "../../design/format";
+import { Meter } from "../../design/Meter";
+import { type Column, Table } from "../../design/Table";
+import type { Amount } from "../../ipc/generated/Amount";
+import type { PanelProps } from "../panel";
+import "./CostPanel.css";
+import { budgetBar, type CostRow, costBars, costRows, type Grouping } from "./rows";
+
+/** What the plan costs, where the money goes, and from which rows of which tables that follows. */
+export function CostPanel({ assessment, names, selection, choose }: PanelProps) {
+  const { cost } = assessment;
+  const [grouping, setGrouping] = useState<Grouping>("component");
+  const budget = budgetBar(cost);
+  return (
+    <div className="panel panel-cost">
+      <div className="panel-aside">
+        <dl className="totals">
+          <Total title="A month" amount={cost.monthly} large />
+          <Total title="A year" amount={cost.yearly} />
+          <Total title="Three years" amount={cost.threeYears} />
+        </dl>
+        {budget && (
+          <div className="budget">
+            <Meter share={budget.share} text={budget.words} />
+            <p className={classes(budget.tint === "bad" ? "figure-bad" : "quiet")}>{budget.words}</p>
+          </div>
+        )}
+        <fieldset className="segments">
+          <legend className="quiet-for-eyes">Add up by</legend>
+          {GROUPINGS.map(([id, title]) => (
+            <label key={id} className="segment">
+              <input type="radio" name="grouping" checked={grouping === id} onChange={() => setGrouping(id)} />
+              <span>{title}</span>
+            </label>
+          ))}
+        </fieldset>
+        <ol className="cost-bars" aria-label={`Cost a month by ${grouping}`}>
+          {costBars(cost, grouping, names).map((bar) => (
+            <li key={bar.id}>
+              <button
+                type="button"
+                className={classes("cost-bar", selection.has(bar.id) && "is-chosen")}
+                disabled={grouping !== "component"}
+                onClick={() => choose([bar.id])}
+              >
+                <span className="cost-bar-title">{bar.title}</span>
+                <span className="cost-bar-figure">{formatAmount(bar.monthly)}</span>
+                <span className="cost-bar-track">
+                  <b
+                    style={{
+                      width: `${bar.length * 100}%`,
+                      ...(bar.area && { background: `var(--area-${bar.area})` }),
+                    }}
+                  />
+                </span>
+                <span className="cost-bar-share">{bar.share}</span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      </div>
+      <div className="panel-main">
+        <Table
+          label="Cost lines"
+          columns={LINES}
+          rows={costRows(cost, names)}
+          rowKey={(row) => row.key}
+          onChoose={(row) => row.subject !== null && choose([row.subject])}
+          isChosen={(row) => row.subject !== null && selection.has(row.subject)}
+        />
+      </div>
+    </div>
+  );
+}
+
+const GROUPINGS: readonly [Grouping, string][] = [
+  ["component", "By component"],
+  ["area", "By area"],
+  ["region", "By region"],
+];
+
+function Total({ title, amount, large }: { title: string; amount: Amount; large?: boolean }) {
+  return (
+    <div className={classes(large && "total-large")}>
+      <dt>{title}</dt>
+      <dd>
+        {amount.atLeast && <span className="at-least">at least</span>}
+        {formatMoney(amount.known)}
+      </dd>
+    </div>
+  );
+}
+
+const LINES: readonly Column<CostRow>[] = [
+  {
+    id: "what",
+    title: "What is charged",
+    cell: (row) => (
+      <>
+        <span className="row-name">{row.name}</span>
+        <span className="row-under">
+          {row.meter}
+          {row.bought && ` · ${row.bought}`}
+        </span>
+      </>
+    ),
+  },
+  {
+    id: "quantity",
+    title: "Quantity",
+    numeric: true,
+    cell: (row) => (
+      <>
+        {row.quantity ?? <Unknown />}
+        <span className="row-under">{row.unit}</span>
+      </>
+    ),
+  },
+  { id: "price", title: "Unit price", numeric: true, cell: (row) => row.price ?? <Unknown /> },
+  { id: "amount", title: "A month", numeric: true, cell: (row) => <strong>{row.amount ?? <Unknown />}</strong> },
+  {
+    id: "formula",
+    title: "How",
+    cell: (row) => (
+      <>
+        {row.formula}
+        {row.source !== null && <span className="row-under">{row.source}</span>}
+      </>
+    ),
+  },
+];
+
+const Unknown = () => <span className="unknown">unknown</span>;

@@ -1,0 +1,127 @@
+/** Cost as bars and rows. */
+import { AREAS, type Names, PURCHASES, sourceWords } from "../../assessment";
+import { subtract } from "../../design/decimal";
+import { formatDecimal, formatMoney, formatPercent, formatPrice } from "../../design/format";
+import type { Amount } from "../../ipc/generated/Amount";
+import type { Area } from "../../ipc/generated/Area";
+import type { CostReport } from "../../ipc/generated/CostReport";
+
+/** By what the cost is added up. */
+export type Grouping = "component" | "area" | "region";
+
+export interface CostBar {
+  id: string;
+  title: string;
+  monthly: Amount;
+  /** Length against the longest bar, 0 to 1. */
+  length: number;
+  /** Share of the whole, as words. */
+  share: string;
+  area: Area | null;
+}
+
+/** The sums as bars, the greatest first. */
+export function costBars(cost: CostReport, grouping: Grouping, names: Names): CostBar[] {
+  const sums = sumsOf(cost, grouping, names).sort((one, other) => sizeOf(other.monthly) - sizeOf(one.monthly));
+  const longest = Math.max(0, ...sums.map((sum) => sizeOf(sum.monthly)));
+  const whole = sizeOf(cost.monthly);
+  return sums.map((sum) => ({
+    ...sum,
+    length: longest === 0 ? 0 : sizeOf(sum.monthly) / longest,
+    share: whole === 0 ? "" : formatPercent(sizeOf(sum.monthly) / whole),
+  }));
+}
+
+type Sum = Pick<CostBar, "id" | "title" | "monthly" | "area">;
+
+function sumsOf(cost: CostReport, grouping: Grouping, names: Names): Sum[] {
+  switch (grouping) {
+    case "component":
+      return cost.byComponent.map(({ component, monthly }) => ({
+        id: component,
+        title: names.of(component),
+        monthly,
+        area: null,
+      }));
+    case "area":
+      return cost.byArea.map(({ area, monthly }) => ({ id: area, title: AREAS[area], monthly, area }));
+    case "region":
+      return cost.byRegion.map(({ region, monthly }) => ({
+        id: region,
+        title: names.region(region),
+        monthly,
+        area: null,
+      }));
+    default:
+      return grouping satisfies never;
+  }
+}
+
+/** How large a sum is on screen; a double is enough for the length of a bar. */
+const sizeOf = (amount: Amount) => Number(amount.known.amount);
+
+export interface CostRow {
+  key: string;
+  /** What is charged: a component or a link. */
+  subject: string | null;
+  name: string;
+  meter: string;
+  /** Null when not known. */
+  quantity: string | null;
+  unit: string;
+  price: string | null;
+  amount: string | null;
+  formula: string;
+  /** Region and way of buying, where it is not pay as you go. */
+  bought: string;
+  source: string | null;
+}
+
+/** One row for each cost line, in the order of the report. */
+export function costRows({ lines }: CostReport, names: Names): CostRow[] {
+  return lines.map((line, index) => {
+    const subject = line.link ?? line.component ?? null;
+    const bought = [
+      line.region === undefined ? null : names.region(line.region),
+      line.purchase === "pay-as-you-go" ? null : PURCHASES[line.purchase],
+    ];
+    return {
+      key: `${index}`,
+      subject,
+      name: subject === null ? "" : names.of(subject),
+      meter: line.meter,
+      quantity: line.quantity == null ? null : formatDecimal(line.quantity),
+      unit: line.unit,
+      price: line.price ? formatPrice(line.price) : null,
+      amount: line.amount ? formatMoney(line.amount) : null,
+      formula: line.formula,
+      bought: bought.filter((part) => part !== null).join(", "),
+      source: line.source ? sourceWords(line.source) : null,
+    };
+  });
+}
+
+export interface BudgetBar {
+  /** Share of the budget that is spent, as far as it is known. */
+  share: number;
+  words: string;
+  tint: "good" | "bad" | "unknown";
+}
+
+/** The cost against the budget; null without one. */
+export function budgetBar({ budget, monthly }: CostReport): BudgetBar | null {
+  if (!budget) return null;
+  const limit = Number(budget.budget.amount);
+  const share = limit === 0 ? Number.POSITIVE_INFINITY : sizeOf(monthly) / limit;
+  const left = subtract(budget.budget.amount, monthly.known.amount);
+  const of = formatMoney(budget.budget);
+  const currency = budget.budget.currency;
+  if (left.startsWith("-")) {
+    const over = formatMoney({ amount: left.slice(1), currency });
+    return { share, words: `${monthly.atLeast ? "at least " : ""}${over} over the budget of ${of}`, tint: "bad" };
+  }
+  const rest = formatMoney({ amount: left, currency });
+  return monthly.atLeast
+    ? { share, words: `at most ${rest} left of ${of}: a part of the cost is unknown`, tint: "unknown" }
+    : { share, words: `${rest} left of ${of}`, tint: "good" };
+}

@@ -1,0 +1,1 @@
+export { ResultsDock } from "./ResultsDock";

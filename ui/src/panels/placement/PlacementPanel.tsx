@@ -1,0 +1,183 @@
+import { Badge } from "../../design/Badge";
+import { classes } from "../../design/classes";
+import { formatAmount, formatExtra, plural } from "../../design/format";
+import { Icon } from "../../design/Icon";
+import { type Column, Table } from "../../design/Table";
+import type { PlacedComponent } from "../../ipc/generated/PlacedComponent";
+import type { PanelProps } from "../panel";
+import "./PlacementPanel.css";
+import {
+  type AlternativeRow,
+  alternativeRows,
+  type PlacementRow,
+  placementRows,
+  rejectionGroups,
+  verdict,
+} from "./rows";
+
+/** Where everything runs, how sure that is, and why. */
+export function PlacementPanel(props: PanelProps) {
+  const { assessment, names, selection, choose } = props;
+  const { placement } = assessment;
+  const answer = verdict(placement);
+  const [only, ...others] = selection;
+  const looked =
+    others.length === 0 ? placement.components.find((component) => component.component === only) : undefined;
+  return (
+    <div className={classes("panel", looked && "panel-split")}>
+      <div className="panel-main">
+        <div className="panel-lead">
+          <Badge tint={answer.tint}>{answer.title}</Badge>
+          {placement.objective && <strong>{formatAmount(placement.objective)} a month</strong>}
+          <p>
+            {answer.explanation} {!looked && <span className="quiet">Choose a row to see why it runs there.</span>}
+          </p>
+        </div>
+        {placement.clash.length > 0 && <Clash {...props} />}
+        <Table
+          label="Placement"
+          columns={COLUMNS}
+          rows={placementRows(assessment, names)}
+          rowKey={(row) => row.id}
+          onChoose={(row) => choose([row.id])}
+          isChosen={(row) => selection.has(row.id)}
+        />
+      </div>
+      {looked && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+        <aside className="panel-aside" aria-label="Why it runs there" tabIndex={0}>
+          <Detail placed={looked} {...props} />
+        </aside>
+      )}
+    </div>
+  );
+}
+
+const COLUMNS: readonly Column<PlacementRow>[] = [
+  { id: "name", title: "Component", cell: (row) => <span className="row-name">{row.name}</span> },
+  {
+    id: "platform",
+    title: "Runs on",
+    cell: (row) =>
+      row.platform === null ? (
+        <span className="quiet">{row.isOutside ? "outside the design" : "not placed"}</span>
+      ) : (
+        <>
+          {row.platform}
+          <Pins row={row} parts={["platform"]} />
+          <span className="row-under">
+            {row.sku}
+            <Pins row={row} parts={["sku", "count"]} />
+          </span>
+        </>
+      ),
+  },
+  {
+    id: "region",
+    title: "Where and how",
+    cell: (row) =>
+      row.region !== null && (
+        <>
+          {row.region}
+          <Pins row={row} parts={["region"]} />
+          <span className="row-under">
+            {row.purchase}
+            {row.zoneRedundant && " · over zones"}
+            <Pins row={row} parts={["purchase"]} />
+          </span>
+        </>
+      ),
+  },
+  {
+    id: "monthly",
+    title: "A month",
+    numeric: true,
+    cell: (row) => row.monthly && formatAmount(row.monthly),
+  },
+];
+
+/** A pin behind what the architect fixed. */
+function Pins({ row, parts }: { row: PlacementRow; parts: readonly string[] }) {
+  if (!parts.some((part) => row.pinned.has(part))) return null;
+  return (
+    <span className="part-pin" title="Pinned by you">
+      <Icon name="pin" size={12} />
+      <span className="quiet-for-eyes">pinned</span>
+    </span>
+  );
+}
+
+/** The requirements that cannot hold together. */
+function Clash({ assessment, names, choose }: PanelProps) {
+  return (
+    <ol className="clash" aria-label="Requirements that clash">
+      {assessment.placement.clash.map(({ component, requirement }) => (
+        <li key={`${component ?? ""}${requirement}`}>
+          <Icon name="blocker" />
+          <span>{requirement}</span>
+          {component !== undefined && (
+            <button type="button" className="subject" onClick={() => choose([component])}>
+              {names.of(component)}
+            </button>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Detail({ placed, names }: PanelProps & { placed: PlacedComponent }) {
+  const alternatives = alternativeRows(placed, names);
+  const rejected = rejectionGroups(placed, names);
+  return (
+    <>
+      <h3>{names.of(placed.component)}</h3>
+      <p>{placed.reason}</p>
+      {placed.offer && <p className="quiet">{placed.offer.sizing}</p>}
+      {alternatives.length > 0 && (
+        <>
+          <h4>What else was possible</h4>
+          <Table label="Alternatives" columns={ALTERNATIVES} rows={alternatives} rowKey={(row) => row.key} />
+        </>
+      )}
+      {rejected.length > 0 && (
+        <>
+          <h4>What stood in the way</h4>
+          <ul className="rejections">
+            {rejected.map((group) => (
+              <li key={group.platform}>
+                <strong>{group.platform}</strong>
+                {group.reasons.map(({ reason, offers, example }) => (
+                  <p key={reason}>
+                    {reason}{" "}
+                    <span className="quiet">
+                      {plural(offers, "offer")}
+                      {example !== null && `, such as ${example}`}
+                    </span>
+                  </p>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {placed.considered > 0 && <p className="quiet">{plural(placed.considered, "offer")} considered.</p>}
+    </>
+  );
+}
+
+const ALTERNATIVES: readonly Column<AlternativeRow>[] = [
+  {
+    id: "offer",
+    title: "Offer",
+    cell: (row) => (
+      <>
+        {row.platform}
+        <span className="row-under">
+          {row.sku} · {row.region} · {row.purchase}
+        </span>
+      </>
+    ),
+  },
+  { id: "extra", title: "Whole plan, a month", numeric: true, cell: (row) => formatExtra(row.extra) },
+];

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { namesOf } from "../../assessment";
+import { assessment } from "../../ipc/fixtures/assessment";
+import { plan } from "../../ipc/fixtures/plan";
+import { startUp } from "../../ipc/fixtures/startUp";
+import { alternativeRows, placementRows, rejectionGroups, verdict } from "./rows";
+
+const names = namesOf(plan, startUp);
+const placed = (id: string) => {
+  const found = assessment.placement.components.find((entry) => entry.component === id);
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+};
+
+describe("placement in rows", () => {
+  it("has a row for every component, and none of its figures for what stands outside", () => {
+    const rows = placementRows(assessment, names);
+    expect(rows).toHaveLength(plan.components.length);
+    expect(rows[0]).toMatchObject({ name: "Service staff", isOutside: true, monthly: null });
+    expect(rows[1]).toMatchObject({ sku: "2 × dedicated-d4", region: "Sweden Central", purchase: "pay as you go" });
+  });
+
+  it("names alternatives as people do and keeps what they cost more", () => {
+    expect(alternativeRows(placed("chat-model"), names)[1]).toMatchObject({
+      platform: "Azure OpenAI, provisioned",
+      sku: "75 × gpt-5.1",
+      region: "Sweden Central",
+      extra: { amount: "47194.5" },
+    });
+  });
+
+  it("groups what was rejected by platform", () => {
+    const groups = rejectionGroups(placed("chat-model"), names);
+    expect(groups.map((group) => [group.platform, group.reasons[0]?.offers])).toEqual([
+      ["Azure OpenAI, global standard", 22],
+      ["Azure OpenAI, standard", 9],
+    ]);
+  });
+});
+
+describe("how good a placement is", () => {
+  it("is proved when the bound was reached", () => {
+    expect(verdict(assessment.placement).title).toBe("Proved cheapest");
+  });
+
+  it("names the gap to the bound, exactly", () => {
+    // 13,550.1412 − 13,000.00 = 550.1412, shown in cents.
+    const stopped = {
+      ...assessment.placement,
+      status: "feasible" as const,
+      bound: { amount: "13000.00", currency: "USD" },
+    };
+    expect(verdict(stopped).explanation).toContain("up to $550.14 a month less");
+  });
+});

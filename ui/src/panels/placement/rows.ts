@@ -1,0 +1,124 @@
+/** Placement as rows and sentences. */
+import { countedSku, type Names, PURCHASES } from "../../assessment";
+import { subtract } from "../../design/decimal";
+import { formatMoney } from "../../design/format";
+import type { Amount } from "../../ipc/generated/Amount";
+import type { Assessment } from "../../ipc/generated/Assessment";
+import type { Money } from "../../ipc/generated/Money";
+import type { PlacedComponent } from "../../ipc/generated/PlacedComponent";
+import type { PlacementReport } from "../../ipc/generated/PlacementReport";
+
+/** How good the answer is, in words and a colour. */
+export interface PlacementVerdict {
+  title: string;
+  explanation: string;
+  tint: "good" | "warn" | "bad" | "plain";
+}
+
+export function verdict(placement: PlacementReport): PlacementVerdict {
+  switch (placement.status) {
+    case "empty":
+      return { title: "Nothing to place", explanation: "Draw a component that does work.", tint: "plain" };
+    case "optimal":
+      return {
+        title: "Proved cheapest",
+        explanation: "No placement that satisfies every requirement costs less.",
+        tint: "good",
+      };
+    case "feasible":
+      return {
+        title: "Satisfies every requirement",
+        explanation: `${gapWords(placement)} The search was stopped before it could rule that out.`,
+        tint: "warn",
+      };
+    case "infeasible":
+      return {
+        title: "Cannot be placed",
+        explanation: "Proved: these requirements cannot hold together. Giving up any one of them helps.",
+        tint: "bad",
+      };
+    case "unknown":
+      return {
+        title: "No answer yet",
+        explanation: "The search stopped before it found a placement or proved that there is none.",
+        tint: "warn",
+      };
+    default:
+      return placement.status satisfies never;
+  }
+}
+
+function gapWords({ objective, bound }: PlacementReport): string {
+  if (!objective || !bound) return "Another placement may cost less.";
+  const amount = subtract(objective.known.amount, bound.amount);
+  return `Another placement may cost up to ${formatMoney({ amount, currency: bound.currency })} a month less.`;
+}
+
+export interface PlacementRow {
+  id: string;
+  name: string;
+  /** Outside the design: nothing is placed. */
+  isOutside: boolean;
+  platform: string | null;
+  sku: string | null;
+  region: string | null;
+  purchase: string | null;
+  monthly: Amount | null;
+  /** Parts that the architect pinned: `platform`, `region`, `sku`, `count`, `purchase`. */
+  pinned: ReadonlySet<string>;
+  zoneRedundant: boolean;
+}
+
+/** One row for each component, in the order of the drawing. */
+export function placementRows({ placement, cost }: Assessment, names: Names): PlacementRow[] {
+  const costs = new Map(cost.byComponent.map((sum) => [sum.component, sum.monthly]));
+  return placement.components.map(({ component, offer, considered }) => ({
+    id: component,
+    name: names.of(component),
+    isOutside: !offer && considered === 0,
+    platform: offer?.platformTitle ?? null,
+    sku: offer ? countedSku(offer.sku, offer.count) : null,
+    region: offer?.regionName ?? null,
+    purchase: offer ? PURCHASES[offer.purchase] : null,
+    monthly: offer ? (costs.get(component) ?? offer.monthly) : null,
+    pinned: new Set(offer?.pinned),
+    zoneRedundant: offer?.zoneRedundant ?? false,
+  }));
+}
+
+export interface AlternativeRow {
+  key: string;
+  platform: string;
+  sku: string;
+  region: string;
+  purchase: string;
+  extra: Money;
+}
+
+/** Other offers for one component, cheapest first. */
+export function alternativeRows({ alternatives }: PlacedComponent, names: Names): AlternativeRow[] {
+  return alternatives.map(({ platform, region, sku, count, purchase, extra }) => ({
+    key: [platform, region, sku, count, purchase].join(),
+    platform: names.platform(platform),
+    sku: countedSku(sku, count),
+    region: names.region(region),
+    purchase: PURCHASES[purchase],
+    extra,
+  }));
+}
+
+export interface RejectionGroup {
+  platform: string;
+  reasons: { reason: string; offers: number; example: string | null }[];
+}
+
+/** What was rejected for one component: the reasons under each platform, in the order in which platforms come first. */
+export function rejectionGroups({ rejected }: PlacedComponent, names: Names): RejectionGroup[] {
+  const groups = new Map<string, RejectionGroup>();
+  for (const { platform, reason, offers, example } of rejected) {
+    const group = groups.get(platform) ?? { platform: names.platform(platform), reasons: [] };
+    group.reasons.push({ reason, offers, example: example ?? null });
+    groups.set(platform, group);
+  }
+  return [...groups.values()];
+}

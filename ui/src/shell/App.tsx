@@ -1,0 +1,67 @@
+/** The whole window: the start screen, or the open plan. */
+import { type DragEvent, useState } from "react";
+import { AssessmentProvider } from "../assessment";
+import type { EditorStore } from "../document/store";
+import { EditorProvider } from "../editor";
+import { HostProvider } from "../ipc/HostProvider";
+import "./App.css";
+import { Notices } from "./Notices";
+import { PlanScreen } from "./PlanScreen";
+import { StartScreen } from "./StartScreen";
+import { useView, WorkbenchProvider } from "./WorkbenchContext";
+import type { Workbench } from "./workbench";
+
+export function App(props: { workbench: Workbench; editor: EditorStore }) {
+  const { workbench, editor } = props;
+  return (
+    <WorkbenchProvider workbench={workbench}>
+      <EditorProvider editor={editor}>
+        <Screen workbench={workbench} />
+      </EditorProvider>
+    </WorkbenchProvider>
+  );
+}
+
+function Screen({ workbench }: { workbench: Workbench }) {
+  const screen = useView((view) => view.screen);
+  const startUp = useView((view) => view.startUp);
+  const [isHovered, setHovered] = useState(false);
+
+  function hover(event: DragEvent): void {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    setHovered(true);
+  }
+
+  function drop(event: DragEvent): void {
+    const [file] = event.dataTransfer.files;
+    if (!file) return;
+    event.preventDefault();
+    setHovered(false);
+    workbench.openDropped(file);
+  }
+
+  return (
+    <HostProvider host={workbench.host} startUp={startUp}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: files are dropped on the window as a whole; Open does the same with keys */}
+      <div
+        className="app"
+        data-testid="app"
+        data-screen={screen}
+        onDragOver={hover}
+        onDragLeave={() => setHovered(false)}
+        onDrop={drop}
+      >
+        {screen === "start" ? (
+          <StartScreen />
+        ) : (
+          <AssessmentProvider>
+            <PlanScreen />
+          </AssessmentProvider>
+        )}
+        {isHovered && <div className="app-drop">Open this plan</div>}
+        <Notices />
+      </div>
+    </HostProvider>
+  );
+}

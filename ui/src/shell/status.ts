@@ -1,0 +1,73 @@
+/** What the status bar says, computed from the assessment. */
+import { formatMs, formatPercent } from "../design/format";
+import type { Assessment } from "../ipc/generated/Assessment";
+import type { PathLatency } from "../ipc/generated/PathLatency";
+
+/** One path in the status bar. */
+export interface PathNote {
+  id: string;
+  text: string;
+  tint: "plain" | "good" | "bad" | "unknown";
+  tip: string;
+}
+
+/** The path that comes nearest to its target or misses it furthest; unknown ones come first, since nobody knows. */
+export function worstPath(assessment: Assessment | null): PathNote | null {
+  const paths = assessment?.latency.paths ?? [];
+  const [worst] = [...paths].sort((one, other) => strain(other) - strain(one));
+  return worst ? noteOf(worst) : null;
+}
+
+/** Reached latency divided by the target; without a target the latency counts least. */
+function strain(path: PathLatency): number {
+  if (path.status === "overloaded") return Number.MAX_VALUE;
+  if (!path.estimate) return Number.MAX_VALUE / 2;
+  const reached = reachedMs(path) ?? 0;
+  return path.target ? 1 + reached / Math.max(1, path.target.latencyMs) : reached / 1e9;
+}
+
+function reachedMs({ estimate, target }: PathLatency): number | null {
+  if (!estimate) return null;
+  const figures = { p50: estimate.p50Ms, p95: estimate.p95Ms, p99: estimate.p99Ms };
+  return figures[target?.percentile ?? "p95"];
+}
+
+function noteOf(path: PathLatency): PathNote {
+  const reached = reachedMs(path);
+  const percentile = path.target?.percentile ?? "p95";
+  if (reached === null) {
+    const word = path.status === "overloaded" ? "overloaded" : "unknown";
+    return {
+      id: path.path,
+      text: `${path.name}: ${word}`,
+      tint: path.status === "overloaded" ? "bad" : "unknown",
+      tip: path.missing.join("\n"),
+    };
+  }
+  const asked = path.target ? ` of ${formatMs(path.target.latencyMs)}` : "";
+  return {
+    id: path.path,
+    text: `${path.name}: ${percentile} ${formatMs(reached)}${asked}`,
+    tint: path.met === undefined ? "plain" : path.met ? "good" : "bad",
+    tip: path.target
+      ? `${formatPercent(reached / Math.max(1, path.target.latencyMs))} of the target is used`
+      : "This path has no target",
+  };
+}
+
+/** How good the placement is, where that is worth a word. */
+export function placementNote(assessment: Assessment | null): { text: string; tint: "good" | "warn" | "bad" } | null {
+  switch (assessment?.placement.status) {
+    case undefined:
+    case "empty":
+      return null;
+    case "optimal":
+      return { text: "Cheapest placement, proven", tint: "good" };
+    case "feasible":
+      return { text: "Placement with a gap", tint: "warn" };
+    case "infeasible":
+      return { text: "Requirements clash", tint: "bad" };
+    case "unknown":
+      return { text: "Placement unknown", tint: "warn" };
+  }
+}

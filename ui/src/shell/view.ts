@@ -1,0 +1,94 @@
+/** How the window is set up: what is open, hidden, how wide, and what lies over it. Never undone, never in the document. */
+import type { CanvasPort } from "../canvas";
+import type { Panel } from "../commands/command";
+import type { Excerpt } from "../document/records";
+import type { Failure } from "../ipc/generated/Failure";
+import type { Position } from "../ipc/generated/Position";
+import type { StartUp } from "../ipc/generated/StartUp";
+
+export interface View {
+  readonly screen: "start" | "plan";
+  readonly startUp: StartUp;
+  readonly panels: Readonly<Record<Panel, boolean>>;
+  /** Width of the palette and of the inspector, height of the results, in pixels. */
+  readonly sizes: Readonly<Record<Panel, number>>;
+  readonly overlay: Overlay | null;
+  readonly notices: readonly Notice[];
+  readonly clipboard: Excerpt | null;
+  readonly canvas: CanvasPort | null;
+  /** Something that takes a moment is under way: `Saving`. */
+  readonly busy: string | null;
+}
+
+/** What lies over the window. */
+export type Overlay =
+  | { kind: "commands" }
+  /** The palette of kinds: where the component goes, and what it is linked from. */
+  | { kind: "add"; at?: Position; from?: string }
+  | { kind: "shortcuts" }
+  | { kind: "unsaved"; next: () => void };
+
+/** A message at the edge of the window. */
+export interface Notice {
+  readonly id: number;
+  readonly tone: "good" | Failure["tone"];
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export interface ViewStore {
+  get(): View;
+  set(next: Partial<View>): void;
+  subscribe(listener: () => void): () => void;
+}
+
+/** Smallest and largest size of each panel, in pixels. */
+export const BOUNDS: Readonly<Record<Panel, readonly [number, number]>> = {
+  palette: [168, 340],
+  inspector: [260, 520],
+  results: [120, 620],
+};
+
+const KEY = "groundplan.window";
+
+export function createView(startUp: StartUp): ViewStore {
+  let view: View = {
+    screen: "start",
+    startUp,
+    ...restored(),
+    overlay: null,
+    notices: [],
+    clipboard: null,
+    canvas: null,
+    busy: null,
+  };
+  const listeners = new Set<() => void>();
+  return {
+    get: () => view,
+    set(next) {
+      view = { ...view, ...next };
+      if (next.panels || next.sizes) {
+        localStorage.setItem(KEY, JSON.stringify({ panels: view.panels, sizes: view.sizes }));
+      }
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function restored(): Pick<View, "panels" | "sizes"> {
+  const isNarrow = innerWidth < 1200;
+  const usual = {
+    panels: { palette: true, inspector: true, results: true },
+    sizes: { palette: isNarrow ? 172 : 204, inspector: isNarrow ? 264 : 304, results: innerHeight < 800 ? 190 : 250 },
+  };
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<typeof usual>;
+    return { panels: { ...usual.panels, ...kept.panels }, sizes: { ...usual.sizes, ...kept.sizes } };
+  } catch {
+    return usual;
+  }
+}
