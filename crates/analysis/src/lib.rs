@@ -5,7 +5,13 @@
 mod amount;
 pub mod availability;
 pub mod cost;
+pub mod demand;
 pub mod latency;
 pub mod placement;
+#[cfg(test)]
+mod sample;
+mod site;
+mod words;
 
 pub use amount::Amount;
+pub use demand::{ComponentDemand, Demand, DemandOrigin, LinkDemand};

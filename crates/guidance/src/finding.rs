@@ -16,12 +16,23 @@ pub enum Severity {
     Blocker,
 }
 
+impl Severity {
+    /// As it is written: `blocker`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Blocker => "blocker",
+        }
+    }
+}
+
 /// One observation by a rule or a calculation, about something in the drawing.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(optional_fields)]
 pub struct Finding {
-    /// Code of the rule: `GP-REG-001`.
+    /// Code of the rule: `GP-COM-001`.
     pub code: String,
     /// Name of the rule, for what it sees: `region-outside-residency`.
     pub name: String,
@@ -41,6 +52,28 @@ pub struct Finding {
     pub evidence: BTreeMap<String, String>,
     /// Why it was waived, where it was.
     pub waived: Option<String>,
+}
+
+impl Finding {
+    /// The same finding with another severity than its rule usually gives.
+    pub(crate) fn at(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// The same finding with one more figure or id that it rests on.
+    pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.evidence.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    /// The same finding with a figure that may not be known.
+    pub(crate) fn with_known(self, name: &str, value: Option<impl ToString>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
 }
 
 /// Findings counted by severity; waived ones apart.

@@ -221,7 +221,7 @@ pub struct Boundary {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum BoundaryKind {
-    /// Components of one region.
+    /// Components of one region: placement keeps them together.
     Region,
     /// Components of one private network.
     Network,

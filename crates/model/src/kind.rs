@@ -99,6 +99,7 @@ const PLACE: FieldSpec = needed("place", "Nearest region", "", Region);
 const AVERAGE: FieldSpec = needed("averageRequestsPerSecond", "Average load", "requests/s", Number);
 const PEAK: FieldSpec = needed("peakRequestsPerSecond", "Peak load", "requests/s", Number);
 const SERVICE: FieldSpec = needed("serviceMeanMs", "Service time, mean", "ms", Number);
+const ANSWER: FieldSpec = field("serviceMeanMs", "Time of one answer, mean", "ms", Number);
 const VARIATION: FieldSpec = field("serviceVariation", "Service time, spread ÷ mean", "", Number);
 const CONCURRENCY: FieldSpec = field("concurrencyPerInstance", "Requests at once per instance", "", Whole);
 const VCPUS: FieldSpec = needed("vcpusPerInstance", "vCPU per instance", "vCPU", Number);
@@ -107,6 +108,8 @@ const LEAST: FieldSpec = field("minimumInstances", "Fewest instances", "", Whole
 const MODEL: FieldSpec = needed("model", "Foundation model", "", Model);
 const TOKENS_IN: FieldSpec = needed("tokensIn", "Input tokens", "tokens/request", Number);
 const TOKENS_OUT: FieldSpec = needed("tokensOut", "Output tokens", "tokens/request", Number);
+const PROMPT: FieldSpec = field("tokensIn", "Input tokens", "tokens/request", Number);
+const ANSWER_TOKENS: FieldSpec = field("tokensOut", "Output tokens", "tokens/request", Number);
 const CACHED: FieldSpec = field("cachedInputShare", "Input found in prompt cache", "%", Share);
 const FIRST_TOKEN: FieldSpec = field("firstTokenMs", "Time to first token", "ms", Number);
 const PARAMETERS: FieldSpec = needed("parametersBillion", "Parameters", "billion", Number);
@@ -145,8 +148,8 @@ const CUSTOM: &[FieldSpec] = &[
     CONTEXT,
     AVERAGE,
     PEAK,
-    TOKENS_IN,
-    TOKENS_OUT,
+    PROMPT,
+    ANSWER_TOKENS,
     SERVICE,
     VARIATION,
     CONCURRENCY,
@@ -176,7 +179,7 @@ const BATCH: &[FieldSpec] = &[
 const TRAINING: &[FieldSpec] = &[GPU_HOURS, RUNS, DEADLINE, GPU_MEMORY, INTERRUPTIBLE, MULTI_NODE, PARAMETERS, DATA_AT];
 const TUNING: &[FieldSpec] =
     &[MODEL, TRAINING_TOKENS, GPU_HOURS, RUNS, DEADLINE, GPU_MEMORY, INTERRUPTIBLE, MULTI_NODE, PARAMETERS, DATA_AT];
-const WORKSPACE: &[FieldSpec] = &[PEOPLE, HOURS, NEEDS_GPU, GPU_MEMORY, VCPUS, MEMORY];
+const WORKSPACE: &[FieldSpec] = &[PEOPLE, HOURS, NEEDS_GPU, GPU_MEMORY, VCPUS, MEMORY, ANSWER];
 const STORE: &[FieldSpec] = &[STORED, OPERATIONS, AVERAGE, PEAK, SERVICE, VARIATION];
 const DATABASE: &[FieldSpec] = &[STORED, AVERAGE, PEAK, SERVICE, VARIATION, UNITS];
 const SPARK_ENGINE: &[FieldSpec] = &[RUNS, INSTANCE_HOURS, VCPUS, MEMORY, DEADLINE, DATA_AT];

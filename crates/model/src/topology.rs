@@ -1,7 +1,8 @@
 //! The topology: components, links, paths and requirements after checking, without positions.
 
 use crate::{
-    Answer, Boundary, Component, ComponentId, Document, Link, LinkId, Path, PlanRequirements, Residency, Step, Waiver,
+    Answer, Boundary, BoundaryKind, Component, ComponentId, Document, Link, LinkId, Path, PlanRequirements, Residency,
+    Step, Waiver,
 };
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -58,6 +59,7 @@ impl Topology {
             link_index,
         };
         topology.drop_unknown_wishes();
+        topology.keep_regions_together();
         topology
     }
 
@@ -135,6 +137,24 @@ impl Topology {
     /// The residency that holds for a component: its own where it states one, else the plan's.
     pub fn residency_of<'a>(&'a self, component: &'a Component) -> Option<&'a Residency> {
         component.requirements.residency.as_ref().or(self.requirements.residency.as_ref())
+    }
+
+    /// What is drawn inside one region boundary wishes to be in one region.
+    fn keep_regions_together(&mut self) {
+        let index = &self.component_index;
+        let components = &mut self.components;
+        for boundary in self.boundaries.iter().filter(|boundary| boundary.kind == BoundaryKind::Region) {
+            let members = boundary.members.iter().filter_map(|member| index.get(member).copied());
+            let inside: Vec<usize> = members.filter(|member| !components[*member].kind.is_outside()).collect();
+            let Some((first, others)) = inside.split_first() else { continue };
+            let anchor = components[*first].id.clone();
+            for member in others {
+                let wishes = &mut components[*member].requirements.same_region_as;
+                if member != first && !wishes.contains(&anchor) {
+                    wishes.push(anchor.clone());
+                }
+            }
+        }
     }
 
     /// Wishes about components that do not exist become flaws and are left out.

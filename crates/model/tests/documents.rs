@@ -98,6 +98,17 @@ fn moving_a_box_changes_the_file_and_not_its_meaning() {
     assert_ne!(before.fingerprint(), renamed.fingerprint());
 }
 
+#[test]
+fn what_is_drawn_in_one_region_wishes_to_be_together() {
+    let mut plan = sample();
+    plan["boundaries"] =
+        json!([{ "id": "r", "name": "Region", "kind": "region", "members": ["app", "store", "gone"] }]);
+    let topology = Topology::of(&Document::read(plan.to_string().as_bytes()).expect("readable"));
+    let wishes = |id: &str| topology.component(&id.into()).expect("drawn").requirements.same_region_as.clone();
+    assert_eq!(wishes("app"), []);
+    assert_eq!(wishes("store"), ["app".into()]);
+}
+
 fn sample() -> Value {
     json!({
         "format": 1,

@@ -35,13 +35,17 @@ pub struct Record {
     pub drawing: String,
 }
 
-/// Renders a record under a number.
+/// Renders a record under a number, named after it and the title of the plan.
 pub fn render(input: &RecordInput<'_>, number: u32) -> Record {
-    let name = format!("{number:04}-{}", file_name(&input.document.title));
+    render_as(input, number, &format!("{number:04}-{}", file_name(&input.document.title)))
+}
+
+/// Renders a record under a number and a name of somebody's choice; the record refers to its drawing by that name.
+pub fn render_as(input: &RecordInput<'_>, number: u32, name: &str) -> Record {
     Record {
-        markdown: madr::render(input, number, &name),
+        markdown: madr::render(input, number, name),
         drawing: drawing::svg(input.document, Some(input.assessment)),
-        name,
+        name: name.to_owned(),
     }
 }
 

@@ -1,5 +1,13 @@
 //! Prices one placement. Knows nothing of guidance: an expensive choice is not a wrong one here.
 
+pub(crate) mod charge;
+mod estimate;
+mod lines;
 mod report;
+pub(crate) mod traffic;
+pub(crate) mod usage;
 
+pub use estimate::estimate;
+pub use lines::lines;
 pub use report::*;
+pub(crate) use traffic::End;

@@ -1,5 +1,32 @@
 //! How long requests take on the paths of a placed topology.
+//!
+//! ```text
+//! time of a path = Σ over its calls of (round trip + waiting + service), parallel branches counting with the slowest
+//! ```
+//!
+//! Each of the three is a distribution: the round trip from the table of distances ([`Distances`]), the wait from the
+//! load at peak and the number of servers ([`Station`]), the service from what the architect states or a published
+//! speed. They are combined as distributions, never by adding percentiles. What is taken for granted stands at
+//! [`PathModel`].
 
+mod estimate;
+mod headroom;
+mod lattice;
+mod network;
+mod path_model;
+mod queue;
+mod random_time;
 mod report;
+mod sequence;
+mod station;
 
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
+
+pub use estimate::{estimate, of_stations};
+pub use network::Distances;
+pub use path_model::{Chain, Hop, PathModel, Stations};
 pub use report::*;
+pub use station::{Missing, ServiceTime, Setting, Station, station};

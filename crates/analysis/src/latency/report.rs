@@ -32,7 +32,8 @@ pub struct PathLatency {
     pub estimate: Option<LatencyEstimate>,
     /// What is asked.
     pub target: Option<PathTarget>,
-    /// Whether the target is met; `None` without a target or without a figure.
+    /// Whether the target is met; `None` without a target or without a figure. An overloaded path never meets its
+    /// target.
     pub met: Option<bool>,
     /// What is missing, or which component is overloaded, in words.
     pub missing: Vec<String>,
@@ -135,7 +136,8 @@ pub struct StationLoad {
     pub component: ComponentId,
     /// Requests per second at peak.
     pub peak_requests_per_second: Option<f64>,
-    /// Requests that it works on at the same time, at most; `None` when the provider scales without a limit that we know.
+    /// Requests that it works on at the same time, at most; `None` when the provider scales without a limit that we
+    /// know.
     pub servers: Option<u32>,
     /// Share of its capacity in use at peak: above 1 it is overloaded.
     pub utilisation: Option<f64>,

@@ -1,5 +1,26 @@
 //! Chooses one offer per component so that the plan costs least and every requirement holds.
 
+pub mod check;
+pub mod clash;
+mod clashing;
+mod explain;
+mod formulate;
+pub mod interchange;
+mod law;
+mod offers;
+pub mod problem;
 mod report;
+pub mod search;
+pub(crate) mod sizing;
+mod solve;
+mod standing;
+mod verify;
 
+pub use offers::{
+    BindingQuota, ComponentOffers, Offer, Offers, QuotaKey, QuotaScope, QuotaSubject, Reason, Rejected, Sku, offers,
+};
 pub use report::*;
+pub use search::Limits;
+pub use solve::{Settings, solve};
+pub use standing::{Placement, Standing};
+pub use verify::verify;

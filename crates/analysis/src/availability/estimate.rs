@@ -1,0 +1,274 @@
+//! The product of the service levels of a path, in exact decimals.
+
+use super::{AvailabilityPart, AvailabilityReport, PathAvailability};
+use crate::placement::Placement;
+use catalogue::{Catalogue, Platform, ServiceLevel};
+use model::{Component, ComponentKind, HOURS_PER_MONTH, Path, Quantity, SkuId, Topology};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// What a component stands on, as far as its service level is concerned.
+#[derive(Debug, Clone, Copy)]
+pub struct Footing<'a> {
+    /// The platform.
+    pub platform: &'a Platform,
+    /// The tier of the platform, size of machine or hosted model.
+    pub sku: &'a SkuId,
+    /// Whether it is spread over zones.
+    pub zone_redundant: bool,
+}
+
+/// How available every path of a placed topology is.
+pub fn estimate(topology: &Topology, placement: &Placement, catalogue: &Catalogue) -> AvailabilityReport {
+    of_footings(topology, &placement.footings(catalogue), &|id| catalogue.service_level(id))
+}
+
+/// How available every path is, given what its components stand on and how a service level is found by its id.
+///
+/// `footings` has one entry per component, in the order of the topology; `None` for what is not placed or stands
+/// outside.
+pub fn of_footings<'a>(
+    topology: &Topology,
+    footings: &[Option<Footing>],
+    level: &dyn Fn(&str) -> Option<&'a ServiceLevel>,
+) -> AvailabilityReport {
+    let paths = topology.paths().iter().map(|path| {
+        let parts = on_path(topology, path).into_iter().map(|index| {
+            let component = &topology.components()[index];
+            part(component, footings.get(index).and_then(Option::as_ref), level)
+        });
+        availability(path, parts.collect())
+    });
+    AvailabilityReport { paths: paths.collect() }
+}
+
+/// The id of the service level that is published for a component as it is placed: that of the tier before that of the
+/// platform and, when it is spread over zones, the zonal one before the plain one. `None` when none is published.
+pub fn published_level<'a>(footing: &Footing<'a>) -> Option<&'a str> {
+    let platform = footing.platform;
+    let tier = platform.tiers.iter().find(|tier| tier.sku == *footing.sku);
+    let zonal =
+        || tier.and_then(|tier| tier.service_level_zonal.as_deref()).or(platform.service_level_zonal.as_deref());
+    let plain = || tier.and_then(|tier| tier.service_level.as_deref()).or(platform.service_level.as_deref());
+    if footing.zone_redundant { zonal().or_else(plain) } else { plain() }
+}
+
+/// The distinct components on a path, in the order in which they are first met. Users, and what stands outside the
+/// design and only calls, are left out: the path is about what they get.
+fn on_path(topology: &Topology, path: &Path) -> Vec<usize> {
+    let links: Vec<_> = path.links().into_iter().filter_map(|link| topology.link(link)).collect();
+    let counts = |component: &Component| {
+        let outside = component.kind.is_outside();
+        component.kind != ComponentKind::UserPopulation
+            && (!outside || links.iter().any(|link| link.to == component.id))
+    };
+    let mut met = Vec::new();
+    for index in links.iter().flat_map(|link| [&link.from, &link.to]).filter_map(|id| topology.index_of(id)) {
+        if counts(&topology.components()[index]) && !met.contains(&index) {
+            met.push(index);
+        }
+    }
+    met
+}
+
+fn part<'a>(
+    component: &Component,
+    footing: Option<&Footing>,
+    level: &dyn Fn(&str) -> Option<&'a ServiceLevel>,
+) -> AvailabilityPart {
+    let unknown = |configuration: String| AvailabilityPart {
+        component: component.id.clone(),
+        percent: None,
+        configuration,
+        source: None,
+    };
+    let Some(footing) = footing else {
+        let why = if component.kind.is_outside() { "outside the design: nothing published" } else { "not placed" };
+        return unknown(why.to_owned());
+    };
+    match published_level(footing).and_then(level) {
+        Some(level) => AvailabilityPart {
+            percent: level.percent,
+            source: Some(level.source),
+            ..unknown(format!("{}: {}", level.service, level.configuration))
+        },
+        None => unknown(format!("{}: no service level is published", footing.platform.title)),
+    }
+}
+
+/// The product of the parts against the target of the path.
+///
+/// Shown figures are rounded to the worse side (less available, more minutes), so that a path never looks as if it
+/// met a target that it misses; the target is compared with the exact product.
+fn availability(path: &Path, parts: Vec<AvailabilityPart>) -> PathAvailability {
+    let hundred = Decimal::ONE_HUNDRED;
+    let known = parts.iter().filter_map(|part| part.percent);
+    let product = known.fold(hundred, |product, percent| product * percent / hundred);
+    let complete = parts.iter().all(|part| part.percent.is_some());
+    let target_percent = path.availability_percent.map(Quantity::decimal);
+    let met = target_percent.and_then(|target| if product < target { Some(false) } else { complete.then_some(true) });
+    let minutes_per_month = Decimal::from(HOURS_PER_MONTH * 60);
+    let minutes =
+        ((hundred - product) / hundred * minutes_per_month).round_dp_with_strategy(1, RoundingStrategy::AwayFromZero);
+    let shown = product.round_dp_with_strategy(4, RoundingStrategy::ToZero).normalize();
+    // The first of equals: `min_by_key` keeps it.
+    let weakest = parts.iter().filter(|part| part.percent.is_some()).min_by_key(|part| part.percent);
+    PathAvailability {
+        path: path.id.clone(),
+        name: path.name.clone(),
+        percent: complete.then_some(shown),
+        at_most_percent: shown,
+        minutes_down_per_month: complete.then_some(minutes.normalize()),
+        target_percent,
+        met,
+        weakest: weakest.map(|part| part.component.clone()),
+        parts,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::latency::sample;
+    use catalogue::{Billing, PlatformTier, Source};
+
+    fn level(id: &str, percent: Option<Decimal>) -> ServiceLevel {
+        ServiceLevel {
+            id: id.to_owned(),
+            service: "Service".to_owned(),
+            configuration: id.to_owned(),
+            percent,
+            source: Source { table: "service_levels", line: 7 },
+        }
+    }
+
+    fn levels() -> Vec<ServiceLevel> {
+        vec![
+            level("three-nines", Some(Decimal::new(999, 1))),
+            level("three-and-a-half", Some(Decimal::new(9995, 2))),
+            level("four-nines", Some(Decimal::new(9999, 2))),
+            level("none", None),
+        ]
+    }
+
+    fn platform(plain: Option<&str>, zonal: Option<&str>) -> Platform {
+        Platform {
+            service_level: plain.map(str::to_owned),
+            service_level_zonal: zonal.map(str::to_owned),
+            ..sample::platform(Billing::Meters, None)
+        }
+    }
+
+    /// Users, an application, a database and again the application: the path and the level of each component.
+    fn answer(app: Option<&str>, db: Option<&str>, target: &str) -> PathAvailability {
+        let topology = sample::topology(
+            &[
+                ("users", "user-population"),
+                ("app", "application"),
+                ("db", "relational-database"),
+                ("mail", "saas-api"),
+            ],
+            &[("users", "app", ""), ("app", "db", ""), ("db", "app", ""), ("app", "mail", "")],
+            r#"["users-app", "app-db", "db-app"]"#,
+            target,
+        );
+        let (app, db, sku) = (platform(app, None), platform(db, None), SkuId::new("unit"));
+        let on = |platform| Some(Footing { platform, sku: &sku, zone_redundant: false });
+        let levels = levels();
+        let report =
+            of_footings(&topology, &[None, on(&app), on(&db), None], &|id| levels.iter().find(|level| level.id == id));
+        report.paths.into_iter().next().expect("one path")
+    }
+
+    #[test]
+    fn a_path_is_as_available_as_all_of_its_components_together_each_counted_once() {
+        // 99.95 % × 99.9 % = 99.850 05 %, shown as 99.8500; 0.149 95 % of 43 800 minutes are 65.678, shown as 65.7.
+        let seen = answer(Some("three-and-a-half"), Some("three-nines"), r#", "availabilityPercent": 99.85"#);
+        assert_eq!(seen.percent.expect("known").to_string(), "99.85");
+        assert_eq!(seen.minutes_down_per_month.expect("known").to_string(), "65.7");
+        assert_eq!((seen.met, seen.weakest.expect("a weakest").as_str()), (Some(true), "db"));
+        assert_eq!(seen.parts.len(), 2);
+        assert_eq!(seen.parts[0].source, Some(Source { table: "service_levels", line: 7 }));
+    }
+
+    #[test]
+    fn a_target_between_the_shown_and_the_exact_figure_is_compared_with_the_exact_one() {
+        let seen = answer(Some("three-and-a-half"), Some("three-nines"), r#", "availabilityPercent": 99.85004"#);
+        assert_eq!(seen.met, Some(true));
+        let seen = answer(Some("three-and-a-half"), Some("three-nines"), r#", "availabilityPercent": 99.85006"#);
+        assert_eq!(seen.met, Some(false));
+    }
+
+    #[test]
+    fn nothing_published_leaves_the_path_unknown_but_at_most_as_available_as_the_rest() {
+        for silent in [Some("none"), None] {
+            let seen = answer(Some("three-nines"), silent, r#", "availabilityPercent": 99.5"#);
+            assert_eq!((seen.percent, seen.minutes_down_per_month, seen.met), (None, None, None));
+            assert_eq!(seen.at_most_percent.to_string(), "99.9");
+        }
+    }
+
+    #[test]
+    fn the_known_components_alone_can_break_the_target() {
+        let seen = answer(Some("three-nines"), None, r#", "availabilityPercent": 99.95"#);
+        assert_eq!((seen.percent, seen.met), (None, Some(false)));
+    }
+
+    #[test]
+    fn an_outside_system_on_the_path_is_unknown_and_not_perfect() {
+        let topology = sample::topology(
+            &[("app", "application"), ("mail", "saas-api")],
+            &[("app", "mail", "")],
+            r#"["app-mail"]"#,
+            "",
+        );
+        let (app, sku) = (platform(Some("four-nines"), None), SkuId::new("unit"));
+        let levels = levels();
+        let footings = [Some(Footing { platform: &app, sku: &sku, zone_redundant: false }), None];
+        let report = of_footings(&topology, &footings, &|id| levels.iter().find(|level| level.id == id));
+        assert_eq!((report.paths[0].percent, report.paths[0].met), (None, None));
+        assert_eq!(report.paths[0].at_most_percent.to_string(), "99.99");
+    }
+
+    #[test]
+    fn an_outside_system_that_calls_is_no_part_of_what_it_gets() {
+        let topology = sample::topology(
+            &[("partner", "external-system"), ("app", "application")],
+            &[("partner", "app", "")],
+            r#"["partner-app"]"#,
+            "",
+        );
+        let (app, sku) = (platform(Some("four-nines"), None), SkuId::new("unit"));
+        let levels = levels();
+        let footings = [None, Some(Footing { platform: &app, sku: &sku, zone_redundant: false })];
+        let report = of_footings(&topology, &footings, &|id| levels.iter().find(|level| level.id == id));
+        assert_eq!(report.paths[0].percent.expect("known").to_string(), "99.99");
+    }
+
+    #[test]
+    fn the_tier_speaks_before_the_platform_and_zones_count_only_when_used() {
+        let tier = PlatformTier {
+            sku: SkuId::new("premium"),
+            title: "Premium".to_owned(),
+            zone_redundant: true,
+            private_networking: true,
+            vcpus: None,
+            memory_gib: None,
+            storage_gib: None,
+            requests_per_second: None,
+            minimum_units: 1,
+            minimum_units_zonal: 3,
+            service_level: Some("three-and-a-half".to_owned()),
+            service_level_zonal: Some("four-nines".to_owned()),
+            redundancy: None,
+            charges: Vec::new(),
+            source: Source { table: "platform_tiers", line: 2 },
+        };
+        let platform = Platform { tiers: vec![tier], ..platform(Some("three-nines"), None) };
+        let (premium, basic) = (SkuId::new("premium"), SkuId::new("basic"));
+        let level = |sku, zone_redundant| published_level(&Footing { platform: &platform, sku, zone_redundant });
+        assert_eq!(level(&premium, false), Some("three-and-a-half"));
+        assert_eq!(level(&premium, true), Some("four-nines"));
+        assert_eq!(level(&basic, false), Some("three-nines"));
+        assert_eq!(level(&basic, true), Some("three-nines"));
+    }
+}

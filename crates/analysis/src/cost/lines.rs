@@ -1,0 +1,89 @@
+//! Charges in words: the cost lines of one component.
+
+use super::CostLine;
+use super::charge::{Charge, Charged, charges};
+use super::usage::is_commitment;
+use crate::Demand;
+use crate::placement::Offer;
+use crate::site::Site;
+use crate::words;
+use catalogue::{Catalogue, TokenKind};
+use model::{Money, Purchase, Topology};
+use rust_decimal::Decimal;
+
+/// Decimals of quantities and average prices on screen; amounts are worked out before this rounding.
+pub(super) const SHOWN_DECIMALS: u32 = 10;
+
+/// The cost lines of an offer for a component, by its place in the topology. Their amounts add up to
+/// [`Offer::monthly_micro`], and one of them has no amount exactly when [`Offer::at_least`] says so.
+pub fn lines(
+    component: usize,
+    offer: &Offer,
+    topology: &Topology,
+    demand: &Demand,
+    catalogue: &Catalogue,
+) -> Vec<CostLine> {
+    let site = Site::all(topology, demand, catalogue).nth(component);
+    site.map(|site| lines_of(&site, offer)).unwrap_or_default()
+}
+
+pub(crate) fn lines_of(site: &Site, offer: &Offer) -> Vec<CostLine> {
+    let mut lines = Vec::new();
+    charges(site, offer, true, |charged| lines.push(line(site, offer, charged)));
+    lines
+}
+
+fn line(site: &Site, offer: &Offer, charged: Charged) -> CostLine {
+    let currency = site.catalogue.snapshot().currency;
+    let money = |amount: Decimal| Money { amount, currency };
+    let model_of = |name: &str, version: &str| format!("{name} {version}").trim_end().to_owned();
+    let commitment = is_commitment(offer.purchase);
+    let (meter, unit, purchase) = match charged.what {
+        Charge::Machines(size) => {
+            let how = words::purchase(offer.purchase);
+            (format!("{} · Linux, {how}", size.sku), "hour".to_owned(), offer.purchase)
+        }
+        Charge::Meter(meter) => (meter.title.clone(), meter.unit.clone(), Purchase::PayAsYouGo),
+        Charge::UnpricedMeter(meter) => {
+            (format!("{meter} (no price in this region)"), "unit".to_owned(), Purchase::PayAsYouGo)
+        }
+        Charge::Tokens(model, kind) => {
+            let kind = match kind {
+                TokenKind::Input => "input tokens",
+                TokenKind::CachedInput => "input tokens from the prompt cache",
+                TokenKind::Output => "output tokens",
+                TokenKind::Training => "training tokens",
+            };
+            let model = model_of(model.id.as_str(), &model.version);
+            (format!("{model} · {kind}"), "1M tokens".to_owned(), Purchase::PayAsYouGo)
+        }
+        Charge::Units(model) => {
+            let model = model_of(model.id.as_str(), &model.version);
+            let unit = if commitment { "month of a year" } else { "hour" };
+            (format!("{model} · provisioned units, {}", words::purchase(offer.purchase)), unit.to_owned(), offer.purchase)
+        }
+        Charge::Platform(platform) => {
+            (format!("{} (no price in the tables)", platform.title), "month".to_owned(), Purchase::PayAsYouGo)
+        }
+        Charge::Unsized(missing) => {
+            (format!("What more is needed, depending on the {missing}"), "month".to_owned(), Purchase::PayAsYouGo)
+        }
+    };
+    CostLine {
+        component: Some(site.component.id.clone()),
+        link: None,
+        meter,
+        quantity: charged.quantity.map(|quantity| quantity.round_dp(SHOWN_DECIMALS).normalize()),
+        unit,
+        price: charged.price.map(|price| money(price.round_dp(SHOWN_DECIMALS).normalize())),
+        amount: charged.amount.map(money),
+        formula: match charged.what {
+            Charge::Unsized(missing) => format!("the {missing} is not stated"),
+            _ if charged.quantity.is_none() && charged.formula.is_empty() => "the workload does not tell".to_owned(),
+            _ => charged.formula,
+        },
+        region: (!offer.global).then(|| site.catalogue.regions()[offer.region].id.clone()),
+        purchase,
+        source: charged.source,
+    }
+}

@@ -1,0 +1,98 @@
+//! What traffic costs on its way from one component to another.
+//!
+//! Who sends pays: the request in the region of the sender, the answer in the region of the one who answers. Traffic
+//! inside one region costs nothing. What leaves for users and outside systems goes to the internet; the free allowance
+//! of the internet tiers belongs to the whole subscription and is not counted for one link. A private connection to the
+//! outside is priced the same, which is what a VPN costs per GiB and more than a leased line does; the connection itself
+//! is not part of the plan. Traffic to and from a service without a region of its own is part of that service's own charges.
+
+use super::charge::rounded;
+use crate::LinkDemand;
+use catalogue::{Catalogue, MeterPrice, Price, RegionIndex};
+use rust_decimal::Decimal;
+
+/// Where one end of a link stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum End {
+    /// In a region.
+    Region(RegionIndex),
+    /// A service without a region of its own, met in this region.
+    Edge(RegionIndex),
+    /// Outside the design.
+    Outside,
+    /// Not placed.
+    Nowhere,
+}
+
+/// One direction of the traffic of a link that is charged.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Carried {
+    /// Whether it flows from the end of the link back to its beginning.
+    pub(crate) returned: bool,
+    /// The region that it leaves.
+    pub(crate) from: RegionIndex,
+    /// The region that it goes to; `None` for the internet.
+    pub(crate) to: Option<RegionIndex>,
+    /// In a month; `None` when not known.
+    pub(crate) gib: Option<Decimal>,
+    /// For one GiB; on average where the price is graduated.
+    pub(crate) price: Option<Price>,
+    /// Rounded to micro-units.
+    pub(crate) amount: Option<Decimal>,
+}
+
+/// What is charged for a link whose ends stand where they stand: nothing, or one or both directions.
+pub(crate) fn carried(
+    traffic: &LinkDemand,
+    from: End,
+    to: End,
+    catalogue: &Catalogue,
+) -> [Option<Carried>; 2] {
+    let (sent, returned) = both_ways(traffic);
+    let directions = [(false, from, to, sent), (true, to, from, returned)];
+    directions.map(|(returned, from, to, gib)| {
+        if gib == Some(Decimal::ZERO) {
+            return None;
+        }
+        match (from, to) {
+            (End::Region(from), End::Region(to)) if from != to => {
+                let price = catalogue.egress_price(from, to);
+                let amount = between_regions(gib, price);
+                Some(Carried { returned, from, to: Some(to), gib, price, amount })
+            }
+            (End::Region(from), End::Outside) => {
+                let meter = catalogue.internet_egress(from);
+                let exact = gib.zip(meter).and_then(|(gib, meter)| to_internet(meter, gib));
+                let price = exact.zip(gib).and_then(|(exact, gib)| {
+                    let source = meter?.tiers.last()?.1;
+                    Some(Price { amount: exact.checked_div(gib)?, ..source })
+                });
+                Some(Carried { returned, from, to: None, gib, price, amount: exact.map(rounded) })
+            }
+            (End::Region(_), End::Region(_) | End::Edge(_) | End::Nowhere)
+            | (End::Edge(_) | End::Outside | End::Nowhere, _) => None,
+        }
+    })
+}
+
+/// The traffic of a link that is sent and the part that is returned, in GiB a month.
+pub(crate) fn both_ways(traffic: &LinkDemand) -> (Option<Decimal>, Option<Decimal>) {
+    let returned = traffic.gib_returned_per_month;
+    (traffic.gib_per_month.zip(returned).map(|(total, returned)| total - returned), returned)
+}
+
+/// What so much traffic costs between two regions, rounded to micro-units.
+pub(crate) fn between_regions(gib: Option<Decimal>, price: Option<Price>) -> Option<Decimal> {
+    gib.zip(price).and_then(|(gib, price)| gib.checked_mul(price.amount)).map(rounded)
+}
+
+/// The graduated price of traffic to the internet, with the free tier charged like the one above it.
+fn to_internet(meter: &MeterPrice, gib: Decimal) -> Option<Decimal> {
+    let paid = meter.tiers.iter().map(|(_, price)| price.amount).find(|amount| !amount.is_zero())?;
+    let ends = meter.tiers.iter().skip(1).map(|(from, _)| Some(*from)).chain([None]);
+    meter.tiers.iter().zip(ends).try_fold(Decimal::ZERO, |sum, ((from, price), end)| {
+        let part = (end.map_or(gib, |end| gib.min(end)) - *from).max(Decimal::ZERO);
+        let price = if price.amount.is_zero() { paid } else { price.amount };
+        sum.checked_add(part.checked_mul(price)?)
+    })
+}

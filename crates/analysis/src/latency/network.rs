@@ -1,0 +1,86 @@
+//! Time on the way between two regions, from the table of round trips.
+
+use super::random_time::RandomTime;
+use catalogue::{Catalogue, RegionIndex, RoundTrip};
+
+/// How far apart regions are. [`Catalogue`] answers from its tables.
+pub trait Distances {
+    /// Round trip within a region.
+    fn within(&self) -> RoundTrip;
+
+    /// Round trip between two different regions; `None` when no table has it.
+    fn between(&self, from: RegionIndex, to: RegionIndex) -> Option<RoundTrip>;
+
+    /// What people call a region.
+    fn region_name(&self, region: RegionIndex) -> String;
+}
+
+impl Distances for Catalogue {
+    fn within(&self) -> RoundTrip {
+        self.same_region_round_trip()
+    }
+
+    fn between(&self, from: RegionIndex, to: RegionIndex) -> Option<RoundTrip> {
+        self.round_trip(from, to)
+    }
+
+    fn region_name(&self, region: RegionIndex) -> String {
+        self.regions().get(region).map_or_else(|| format!("region {region}"), |region| region.name.clone())
+    }
+}
+
+/// Round trip between two regions, which may be the same.
+pub(super) fn round_trip(distances: &dyn Distances, from: RegionIndex, to: RegionIndex) -> Option<RoundTrip> {
+    if from == to { Some(distances.within()) } else { distances.between(from, to) }
+}
+
+/// The random time of one round trip: a floor and an exponential part, chosen so that p50 and p95 are those of the
+/// table.
+///
+/// The q-quantile of floor + exponential of mean m is floor − m ln(1 − q); hence m = (p95 − p50) ÷ ln 10 and floor =
+/// p50 − m ln 2. Where that floor were negative it is 0 and m = p95 ÷ ln 20, which keeps the tail. Without a p95
+/// every round trip takes p50.
+pub(super) fn random_time(trip: &RoundTrip) -> RandomTime {
+    let p50_us = f64::from(trip.p50_us);
+    let Some(p95_us) = trip.p95_us.map(f64::from).filter(|p95| *p95 > p50_us) else {
+        return RandomTime::constant(p50_us);
+    };
+    let mean_us = (p95_us - p50_us) / std::f64::consts::LN_10;
+    let floor_us = p50_us - std::f64::consts::LN_2 * mean_us;
+    if floor_us < 0.0 {
+        return RandomTime::shifted_exponential(0.0, p95_us / libm::log(20.0));
+    }
+    RandomTime::shifted_exponential(floor_us, mean_us)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::latency::lattice::Lattice;
+    use catalogue::Source;
+
+    fn trip(p50_us: u32, p95_us: Option<u32>) -> RoundTrip {
+        RoundTrip { p50_us, p95_us, source: Source { table: "region_latency", line: 2 } }
+    }
+
+    #[test]
+    fn both_published_percentiles_are_kept() {
+        let time = random_time(&trip(20_000, Some(24_000)));
+        let mut lattice = Lattice::at_zero(20.0, 2048);
+        lattice.add(&[time]);
+        assert!((lattice.quantile_us(0.50) - 20_000.0).abs() < 1.0);
+        assert!((lattice.quantile_us(0.95) - 24_000.0).abs() < 1.0);
+    }
+
+    #[test]
+    fn a_way_with_a_very_long_tail_keeps_its_p95_and_never_takes_less_than_nothing() {
+        let time = random_time(&trip(1_000, Some(10_000)));
+        assert_eq!(time.floor_us(), 0.0);
+        assert!((time.mean_us() * 20f64.ln() - 10_000.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn without_a_p95_the_way_is_constant() {
+        assert_eq!(random_time(&trip(20_000, None)), RandomTime::constant(20_000.0));
+    }
+}

@@ -1,0 +1,418 @@
+//! A path as the calculation sees it: what is called how often, in which order, and what waits for what.
+//!
+//! Built once from the drawing, it answers for any placement. What it takes for granted:
+//!
+//! - A call costs one round trip, the wait at the component that is called and its service; then the next step begins.
+//! - A path is about the requests that take it. Less than one call per request says how many of a component's
+//!   requests go that way; those of the path all do, so on a path it counts as one call.
+//! - More than one call per request multiplies along the path: three calls to a tool for each of two calls to an
+//!   agent are six. The whole part of that number is made one after the other by every request; the fraction that
+//!   remains is the chance of one more.
+//! - The component at which the path begins works on the request too, where its kind serves requests and it stands
+//!   inside the design.
+//! - After a link that nobody waits for, what follows from it takes no time of the path.
+//! - A component without a region of its own is met in the region of its caller: the call to it costs the round trip
+//!   within a region, and a call from it begins in that region.
+//! - All times are independent of each other, and a component sees its peak load as requests that come at random.
+
+use super::network::{self, Distances};
+use super::queue;
+use super::random_time::RandomTime;
+use super::sequence::{FINE, Sequence, Step};
+use super::station::Station;
+use catalogue::{RegionIndex, RoundTrip};
+use model::{Component, Link, Path, PathTarget, Quantity, Topology};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Most chains that are told to placement; leaving some out makes its search weaker, never wrong.
+const MOST_CHAINS: usize = 16;
+
+/// What the stations are asked by: the place of a component in [`Topology::components`].
+pub type Stations<'a> = dyn Fn(usize) -> Option<&'a Station> + 'a;
+
+/// A path, ready to be timed for any placement of its components.
+#[derive(Clone)]
+pub struct PathModel<'a> {
+    path: &'a Path,
+    distances: &'a dyn Distances,
+    /// The component at which it begins, when that works on the request.
+    entry: Option<usize>,
+    legs: Vec<Leg<'a>>,
+}
+
+/// One step of the path that takes time.
+#[derive(Debug, Clone)]
+pub(super) enum Leg<'a> {
+    Call(Call<'a>),
+    Parallel(Vec<Vec<Leg<'a>>>),
+}
+
+/// A call that somebody waits for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Call<'a> {
+    pub link: &'a Link,
+    pub from: usize,
+    pub to: usize,
+    /// Calls for one request of the path.
+    pub calls: f64,
+}
+
+/// A hop that every request makes, so many times one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hop {
+    /// The caller: its place in [`Topology::components`].
+    pub from: usize,
+    /// The component that is called.
+    pub to: usize,
+    /// Calls of every request.
+    pub calls: u32,
+}
+
+/// Steps of a path that happen strictly one after the other: one branch of every parallel step.
+///
+/// The path is never faster than any of its chains.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chain {
+    /// The hops in the order of the path.
+    pub hops: Vec<Hop>,
+    /// Components that are visited, with the number of visits.
+    visits: Vec<(usize, f64)>,
+}
+
+/// Why a path has no time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Obstacle {
+    /// A component is not placed, or stands nowhere.
+    NoStation(usize),
+    /// A component's service time is not known.
+    NoService(usize),
+    /// A component has a queue and its load is not known.
+    NoLoad(usize),
+    /// No table says how far apart two regions are.
+    NoDistance(RegionIndex, RegionIndex),
+    /// A component gets more than it can serve: its utilisation.
+    Overloaded(usize, f64),
+}
+
+/// The times of a path under one placement.
+#[derive(Debug, Clone)]
+pub(super) enum Timed<'a> {
+    Entry(Visit),
+    Call { call: Call<'a>, trip: RoundTrip, way: RandomTime, visit: Visit },
+    Parallel(Vec<Vec<Timed<'a>>>),
+}
+
+/// The time that one request spends in a component.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Visit {
+    pub component: usize,
+    /// `None` when no queue is counted.
+    pub waiting: Option<RandomTime>,
+    pub utilisation: Option<f64>,
+    pub service: RandomTime,
+}
+
+impl<'a> PathModel<'a> {
+    /// The path of a topology that [`Topology::of`] has checked.
+    pub fn of(topology: &'a Topology, path: &'a Path, distances: &'a dyn Distances) -> Self {
+        let first =
+            path.links().first().and_then(|link| topology.link(link)).and_then(|link| topology.index_of(&link.from));
+        let entry = first.filter(|entry| serves(&topology.components()[*entry]));
+        let mut walk = Walk { topology, visits: BTreeMap::new(), left_behind: BTreeSet::new() };
+        let legs = walk.legs(&path.steps);
+        Self { path, distances, entry, legs }
+    }
+
+    /// What is asked of the path.
+    pub fn target(&self) -> Option<PathTarget> {
+        self.path.target
+    }
+
+    /// Components whose station decides the time of the path, sorted, each once; those it only begins at are among
+    /// them.
+    pub fn components(&self) -> Vec<usize> {
+        let mut components: BTreeSet<usize> = self.entry.into_iter().collect();
+        each_call(&self.legs, &mut |call| components.extend([call.from, call.to]));
+        components.into_iter().collect()
+    }
+
+    /// The chains of the path: for a path without parallel steps exactly one. At most sixteen are told.
+    pub fn chains(&self) -> Vec<Chain> {
+        let mut start = Chain { hops: Vec::new(), visits: Vec::new() };
+        start.visits.extend(self.entry.map(|entry| (entry, 1.0)));
+        chains_along(vec![start], &self.legs)
+    }
+
+    /// The least time that one call between two regions spends on the way, in whole microseconds; `None` when no
+    /// table has the way.
+    ///
+    /// Lower bounds of several hops of one chain may be added. For a hop that begins at a component without a region
+    /// of its own the region is that of its caller; who does not know it takes 0.
+    pub fn floor_us(&self, from: RegionIndex, to: RegionIndex) -> Option<u64> {
+        let trip = network::round_trip(self.distances, from, to)?;
+        Some(network::random_time(&trip).floor_us() as u64)
+    }
+
+    /// The most that the floors of a chain may add up to in any placement that meets the target, in microseconds;
+    /// negative when no placement can meet it, `None` without a target.
+    ///
+    /// `fastest` gives for each component a station that is nowhere slower than what any offer makes of it. Why this
+    /// holds: floors are fixed times, so the percentile of the path is at least the percentile of waiting and service
+    /// along the chain plus the floors. What is unknown counts as no time. The answer is loosened by a thousandth of
+    /// the target, so that the grain of the lattice never excludes a placement that [`Self::percentile_us`] accepts.
+    pub fn floor_budget_us(&self, chain: &Chain, fastest: &Stations) -> Option<i64> {
+        let target = self.path.target?;
+        let mut sequence = Sequence::default();
+        for (component, calls) in &chain.visits {
+            let Some(station) = fastest(*component) else { continue };
+            match visit(*component, station, 1.0) {
+                Ok(visit) => sequence.push_calls(*calls, &visit.times()),
+                Err(Obstacle::Overloaded(..)) => return Some(-1),
+                Err(_) => {}
+            }
+        }
+        let allowed_us = target.latency_ms.get() * 1e3 * 1.001 + 100.0;
+        let needed_us = sequence.distribution(FINE).quantile_us(target.percentile.share());
+        Some((allowed_us - needed_us).ceil() as i64)
+    }
+
+    /// The percentile that the target speaks of, in microseconds and rounded to a tenth of a millisecond as reports
+    /// are: infinite when a component is overloaded, `None` without a target or when something is not known.
+    pub fn percentile_us(&self, stations: &Stations) -> Option<f64> {
+        let share = self.path.target?.percentile.share();
+        match self.timed(stations, 1.0) {
+            Ok(timed) => Some(tenth_ms(sequence(&timed).distribution(FINE).quantile_us(share)) * 1e3),
+            Err(obstacles) => {
+                obstacles.iter().all(|obstacle| matches!(obstacle, Obstacle::Overloaded(..))).then_some(f64::INFINITY)
+            }
+        }
+    }
+
+    /// The times under a placement, at so many times the peak load.
+    ///
+    /// # Errors
+    /// Everything that stands in the way, in the order of the path.
+    pub(super) fn timed(&self, stations: &Stations, load: f64) -> Result<Vec<Timed<'a>>, Vec<Obstacle>> {
+        let mut timing =
+            Timing { distances: self.distances, stations, load, met_in: BTreeMap::new(), obstacles: Vec::new() };
+        let mut timed = Vec::new();
+        if let Some(entry) = self.entry {
+            timed.extend(timing.visit(entry).map(Timed::Entry));
+        }
+        timed.extend(timing.legs(&self.legs));
+        if timing.obstacles.is_empty() { Ok(timed) } else { Err(timing.obstacles) }
+    }
+
+    /// Whether the calculation is exact for the stated model rather than a decomposition.
+    ///
+    /// It is when every time is constant or exponential, no call is repeated, and at most one component has a queue:
+    /// then the times are truly independent, because delays that do not depend on each other leave random arrivals
+    /// random. A row of queues, though exact in some cases (E. Reich 1957, P. J. Burke 1964), is called an
+    /// approximation here.
+    pub(super) fn exact(&self, timed: &[Timed], stations: &Stations) -> bool {
+        let mut queues = BTreeSet::new();
+        let mut plain = true;
+        each_visit(timed, &mut |visit, calls| {
+            let variation =
+                stations(visit.component).and_then(|station| station.service.as_ref().ok()).map(|s| s.variation);
+            let shape_known = variation == Some(1.0) || visit.service.variance() == 0.0;
+            let queued = visit.waiting.is_some_and(|waiting| waiting.mean_us() > 0.0);
+            plain &= shape_known && calls == 1.0;
+            plain &= !queued || (variation == Some(1.0) && queues.insert(visit.component));
+        });
+        plain && queues.len() <= 1
+    }
+}
+
+/// Times as reports show them: milliseconds, rounded to a tenth, so that they are equal on every machine.
+pub(super) fn tenth_ms(us: f64) -> f64 {
+    (us / 100.0).round() / 10.0
+}
+
+/// The random times of a path, ready to be combined.
+pub(super) fn sequence(timed: &[Timed]) -> Sequence {
+    let mut sequence = Sequence::default();
+    for step in timed {
+        match step {
+            Timed::Entry(visit) => sequence.push_calls(1.0, &visit.times()),
+            Timed::Call { call, way, visit, .. } => {
+                let mut times = vec![*way];
+                times.extend(visit.times());
+                sequence.push_calls(call.calls, &times);
+            }
+            Timed::Parallel(branches) => {
+                sequence.push(Step::Latest(branches.iter().map(|branch| self::sequence(branch)).collect()));
+            }
+        }
+    }
+    sequence
+}
+
+/// Every visit to a component, with its number of calls, in the order of the path.
+pub(super) fn each_visit(timed: &[Timed], found: &mut dyn FnMut(&Visit, f64)) {
+    for step in timed {
+        match step {
+            Timed::Entry(visit) => found(visit, 1.0),
+            Timed::Call { call, visit, .. } => found(visit, call.calls),
+            Timed::Parallel(branches) => branches.iter().for_each(|branch| each_visit(branch, found)),
+        }
+    }
+}
+
+impl Visit {
+    fn times(&self) -> Vec<RandomTime> {
+        self.waiting.into_iter().chain([self.service]).collect()
+    }
+}
+
+/// Waiting and service at a station that gets so many times its peak load.
+fn visit(component: usize, station: &Station, load: f64) -> Result<Visit, Obstacle> {
+    let Ok(service) = &station.service else { return Err(Obstacle::NoService(component)) };
+    let random = RandomTime::two_moments(service.mean_us, service.variation);
+    let Some(servers) = station.servers else {
+        return Ok(Visit { component, waiting: None, utilisation: None, service: random });
+    };
+    let Some(rate) = station.peak_requests_per_second else { return Err(Obstacle::NoLoad(component)) };
+    let queue = queue::waiting(servers, rate * load, service.mean_us, service.variation);
+    let Some(waiting) = queue.time else { return Err(Obstacle::Overloaded(component, queue.utilisation)) };
+    Ok(Visit { component, waiting: Some(waiting), utilisation: Some(queue.utilisation), service: random })
+}
+
+/// Whether a component at the beginning of a path works on its requests, rather than only sending them.
+fn serves(component: &Component) -> bool {
+    let asked = |name: &str| component.kind.spec().fields.iter().any(|field| field.name == name);
+    !component.kind.is_outside()
+        && (component.workload.service_mean_ms.is_some() || asked("serviceMeanMs") || asked("firstTokenMs"))
+}
+
+/// Reads the steps of a path: who is called how often, and what nobody waits for.
+struct Walk<'a> {
+    topology: &'a Topology,
+    /// Visits to each component for one request of the path, as of its latest call; what is not called yet is visited
+    /// once.
+    visits: BTreeMap<usize, f64>,
+    /// Components that were reached by a link that nobody waits for.
+    left_behind: BTreeSet<usize>,
+}
+
+impl<'a> Walk<'a> {
+    fn legs(&mut self, steps: &[model::Step]) -> Vec<Leg<'a>> {
+        let mut legs = Vec::new();
+        for step in steps {
+            match step {
+                model::Step::Link(link) => legs.extend(self.call(link).map(Leg::Call)),
+                model::Step::Parallel { parallel } => {
+                    let branches = parallel.iter().map(|branch| self.legs(branch));
+                    let branches: Vec<_> = branches.filter(|branch| !branch.is_empty()).collect();
+                    legs.extend((!branches.is_empty()).then_some(Leg::Parallel(branches)));
+                }
+            }
+        }
+        legs
+    }
+
+    fn call(&mut self, link: &model::LinkId) -> Option<Call<'a>> {
+        let link = self.topology.link(link)?;
+        let (from, to) = (self.topology.index_of(&link.from)?, self.topology.index_of(&link.to)?);
+        if link.asynchronous == Some(true) || self.left_behind.contains(&from) {
+            self.left_behind.insert(to);
+            return None;
+        }
+        self.left_behind.remove(&to);
+        // Less than one call a request says how load spreads over links. A path is one request that takes this one.
+        let share = link.calls_per_request.map_or(1.0, Quantity::get);
+        let calls = self.visits.get(&from).copied().unwrap_or(1.0) * share.max(1.0);
+        self.visits.insert(to, calls);
+        Some(Call { link, from, to, calls })
+    }
+}
+
+/// Walks a path under one placement.
+struct Timing<'a, 's, 't> {
+    distances: &'a dyn Distances,
+    stations: &'s Stations<'t>,
+    load: f64,
+    /// Where components without a region of their own are met, as of their latest call.
+    met_in: BTreeMap<usize, RegionIndex>,
+    obstacles: Vec<Obstacle>,
+}
+
+impl Timing<'_, '_, '_> {
+    fn legs<'p>(&mut self, legs: &[Leg<'p>]) -> Vec<Timed<'p>> {
+        let mut timed = Vec::with_capacity(legs.len());
+        for leg in legs {
+            match leg {
+                Leg::Call(call) => timed.extend(self.call(call)),
+                Leg::Parallel(branches) => {
+                    timed.push(Timed::Parallel(branches.iter().map(|branch| self.legs(branch)).collect()));
+                }
+            }
+        }
+        timed
+    }
+
+    fn call<'p>(&mut self, call: &Call<'p>) -> Option<Timed<'p>> {
+        let trip = self.trip(call);
+        let visit = self.visit(call.to);
+        let trip = trip?;
+        Some(Timed::Call { call: *call, trip, way: network::random_time(&trip), visit: visit? })
+    }
+
+    fn trip(&mut self, call: &Call) -> Option<RoundTrip> {
+        let Some(caller) = (self.stations)(call.from) else {
+            self.obstacles.push(Obstacle::NoStation(call.from));
+            return None;
+        };
+        // Where the called component is not placed, the visit says so.
+        let called = (self.stations)(call.to)?;
+        let from = self.met_in.get(&call.from).copied().unwrap_or(caller.region);
+        if called.global {
+            self.met_in.insert(call.to, from);
+            return Some(self.distances.within());
+        }
+        let trip = network::round_trip(self.distances, from, called.region);
+        if trip.is_none() {
+            self.obstacles.push(Obstacle::NoDistance(from, called.region));
+        }
+        trip
+    }
+
+    fn visit(&mut self, component: usize) -> Option<Visit> {
+        let result = match (self.stations)(component) {
+            Some(station) => visit(component, station, self.load),
+            None => Err(Obstacle::NoStation(component)),
+        };
+        result.map_err(|obstacle| self.obstacles.push(obstacle)).ok()
+    }
+}
+
+fn each_call<'p>(legs: &[Leg<'p>], found: &mut dyn FnMut(&Call<'p>)) {
+    for leg in legs {
+        match leg {
+            Leg::Call(call) => found(call),
+            Leg::Parallel(branches) => branches.iter().for_each(|branch| each_call(branch, found)),
+        }
+    }
+}
+
+/// Every chain so far, followed by every chain through these legs.
+fn chains_along(mut chains: Vec<Chain>, legs: &[Leg]) -> Vec<Chain> {
+    for leg in legs {
+        match leg {
+            Leg::Call(call) => {
+                for chain in &mut chains {
+                    // The calls that every request makes: a whole number that fits, as calls beyond it bound nothing
+                    // more.
+                    let calls = call.calls.floor().min(f64::from(u32::MAX)) as u32;
+                    chain.hops.push(Hop { from: call.from, to: call.to, calls });
+                    chain.visits.push((call.to, call.calls));
+                }
+            }
+            Leg::Parallel(branches) => {
+                chains =
+                    branches.iter().flat_map(|branch| chains_along(chains.clone(), branch)).take(MOST_CHAINS).collect();
+            }
+        }
+    }
+    chains
+}

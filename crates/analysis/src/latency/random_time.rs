@@ -1,0 +1,190 @@
+//! One random time: a floor and a random part made of exponential phases.
+//!
+//! Phases are chosen because they add up exactly and cheaply on the lattice ([`super::lattice`]): each costs one pass.
+
+/// Phases that a fitted time may have; a steadier time gets a floor instead of more phases.
+const MOST_STAGES: u32 = 16;
+
+/// A time that differs from request to request, in microseconds: never negative, with known mean and variance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct RandomTime {
+    /// The least it can be.
+    floor_us: f64,
+    /// What comes on top.
+    phases: Phases,
+}
+
+/// The random part of a time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Phases {
+    /// Nothing.
+    None,
+    /// One exponential phase with a chance, else nothing.
+    Perhaps { chance: f64, mean_us: f64 },
+    /// Exponential phases one after the other; the last of them only with a chance.
+    Stages { stages: u32, mean_us: f64, last_chance: f64 },
+    /// One of two exponential phases.
+    Either { chance: f64, mean_us: f64, other_mean_us: f64 },
+}
+
+impl RandomTime {
+    /// Always the same time.
+    pub(super) fn constant(us: f64) -> Self {
+        Self { floor_us: us, phases: Phases::None }
+    }
+
+    /// Nothing with a chance, else exponential: the waiting time of a queue has this shape.
+    pub(super) fn perhaps(chance: f64, mean_us: f64) -> Self {
+        let phases = if chance > 0.0 && mean_us > 0.0 { Phases::Perhaps { chance, mean_us } } else { Phases::None };
+        Self { floor_us: 0.0, phases }
+    }
+
+    /// A floor and an exponential time on top.
+    pub(super) fn shifted_exponential(floor_us: f64, mean_us: f64) -> Self {
+        Self { floor_us, ..Self::perhaps(1.0, mean_us) }
+    }
+
+    /// The time with a given mean and spread (standard deviation ÷ mean).
+    ///
+    /// - spread 1: exponential;
+    /// - above 1: one of two exponentials with balanced means (W. Whitt, "Approximating a point process by a renewal
+    ///   process", Operations Research 30, 1982, section 3);
+    /// - from ¼ to 1: k − 1 or k equal stages (H. C. Tijms, "Stochastic Models: An Algorithmic Approach", 1994,
+    ///   appendix B): with v the squared spread and 1/k ≤ v ≤ 1/(k − 1), k − 1 stages with chance p = (k v − √(k (1 +
+    ///   v) − k² v)) ÷ (1 + v), of mean `mean` ÷ (k − p) each;
+    /// - below ¼: a floor of mean × (1 − 4 spread) and 16 equal stages, which has the same two moments and costs no
+    ///   more.
+    pub(super) fn two_moments(mean_us: f64, spread: f64) -> Self {
+        if mean_us <= 0.0 || spread <= 0.0 {
+            return Self::constant(mean_us.max(0.0));
+        }
+        let squared = spread * spread;
+        if squared > 1.0 {
+            // The smaller chance, written so that it does not vanish by cancellation when the spread is very large.
+            let ratio = 2.0 / (squared + 1.0);
+            let rare = ratio / (2.0 * (1.0 + (1.0 - ratio).sqrt()));
+            let chance = 1.0 - rare;
+            let (mean_us, other_mean_us) = (mean_us / (2.0 * chance), mean_us / (2.0 * rare));
+            return Self { floor_us: 0.0, phases: Phases::Either { chance, mean_us, other_mean_us } };
+        }
+        if spread >= 1.0 {
+            return Self::perhaps(1.0, mean_us);
+        }
+        let most = f64::from(MOST_STAGES);
+        if squared * most < 1.0 {
+            let random_us = mean_us * spread * most.sqrt();
+            let phases = Phases::Stages { stages: MOST_STAGES, mean_us: random_us / most, last_chance: 1.0 };
+            return Self { floor_us: mean_us - random_us, phases };
+        }
+        let stages = (1.0 / squared).ceil().clamp(2.0, most);
+        let root = (stages * (1.0 + squared) - stages * stages * squared).max(0.0).sqrt();
+        let fewer = ((stages * squared - root) / (1.0 + squared)).clamp(0.0, 1.0);
+        let phases =
+            Phases::Stages { stages: stages as u32, mean_us: mean_us / (stages - fewer), last_chance: 1.0 - fewer };
+        Self { floor_us: 0.0, phases }
+    }
+
+    /// The sum of so many independent times like this one, as a time with the same floor, mean and variance.
+    pub(super) fn repeated(&self, times: f64) -> Self {
+        let random_us = (self.mean_us() - self.floor_us) * times;
+        let deviation_us = (self.variance() * times).sqrt();
+        let random = Self::two_moments(random_us, if random_us > 0.0 { deviation_us / random_us } else { 0.0 });
+        Self { floor_us: self.floor_us * times + random.floor_us, ..random }
+    }
+
+    /// The least it can be.
+    pub(super) fn floor_us(&self) -> f64 {
+        self.floor_us
+    }
+
+    /// What comes on top of the floor.
+    pub(super) fn phases(&self) -> Phases {
+        self.phases
+    }
+
+    /// Mean, in microseconds.
+    pub(super) fn mean_us(&self) -> f64 {
+        self.floor_us
+            + match self.phases {
+                Phases::None => 0.0,
+                Phases::Perhaps { chance, mean_us } => chance * mean_us,
+                Phases::Stages { stages, mean_us, last_chance } => (f64::from(stages) - 1.0 + last_chance) * mean_us,
+                Phases::Either { chance, mean_us, other_mean_us } => chance * mean_us + (1.0 - chance) * other_mean_us,
+            }
+    }
+
+    /// Variance, in square microseconds.
+    pub(super) fn variance(&self) -> f64 {
+        match self.phases {
+            Phases::None => 0.0,
+            Phases::Perhaps { chance, mean_us } => perhaps_variance(chance, mean_us),
+            Phases::Stages { stages, mean_us, last_chance } => {
+                (f64::from(stages) - 1.0) * mean_us * mean_us + perhaps_variance(last_chance, mean_us)
+            }
+            Phases::Either { chance, mean_us, other_mean_us } => {
+                let mean = chance * mean_us + (1.0 - chance) * other_mean_us;
+                2.0 * (chance * mean_us * mean_us + (1.0 - chance) * other_mean_us * other_mean_us) - mean * mean
+            }
+        }
+    }
+
+    /// Mean of the longest phase; 0 when nothing is random.
+    pub(super) fn longest_phase_us(&self) -> f64 {
+        match self.phases {
+            Phases::None => 0.0,
+            Phases::Perhaps { mean_us, .. } | Phases::Stages { mean_us, .. } => mean_us,
+            Phases::Either { mean_us, other_mean_us, .. } => mean_us.max(other_mean_us),
+        }
+    }
+
+    /// Logarithm of the moment generating function, ln E exp(s X), for `s` below 1 ÷ the longest phase.
+    pub(super) fn log_moment(&self, s: f64) -> f64 {
+        let gain = |mean_us: f64| 1.0 / (1.0 - s * mean_us);
+        let random = match self.phases {
+            Phases::None => 0.0,
+            Phases::Perhaps { chance, mean_us } => libm::log(1.0 - chance + chance * gain(mean_us)),
+            Phases::Stages { stages, mean_us, last_chance } => {
+                (f64::from(stages) - 1.0) * libm::log(gain(mean_us))
+                    + libm::log(1.0 - last_chance + last_chance * gain(mean_us))
+            }
+            Phases::Either { chance, mean_us, other_mean_us } => {
+                libm::log(chance * gain(mean_us) + (1.0 - chance) * gain(other_mean_us))
+            }
+        };
+        s * self.floor_us + random
+    }
+}
+
+/// Variance of an exponential time that comes with a chance: 2 p m² − (p m)².
+fn perhaps_variance(chance: f64, mean_us: f64) -> f64 {
+    (2.0 * chance - chance * chance) * mean_us * mean_us
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fitted_time_has_the_mean_and_the_spread_that_were_asked_for() {
+        for spread in [0.0, 0.01, 0.2, 0.25, 0.3, 0.5, 0.707, 0.9, 0.999, 1.0, 1.001, 1.5, 3.0, 30.0] {
+            let time = RandomTime::two_moments(250_000.0, spread);
+            assert!((time.mean_us() / 250_000.0 - 1.0).abs() < 1e-9, "mean at spread {spread}: {}", time.mean_us());
+            let seen = time.variance().sqrt() / 250_000.0;
+            assert!((seen - spread).abs() < 1e-6 * (1.0 + spread), "asked for spread {spread}, got {seen}");
+        }
+    }
+
+    #[test]
+    fn a_spread_beyond_all_measure_gives_finite_figures() {
+        let time = RandomTime::two_moments(1e18, 1e15);
+        assert!(time.mean_us().is_finite() && time.variance().is_finite() && time.longest_phase_us().is_finite());
+    }
+
+    #[test]
+    fn a_hundred_calls_in_a_row_are_a_hundred_times_as_long_and_ten_times_as_spread() {
+        let once = RandomTime::two_moments(2_000.0, 1.0);
+        let hundred = once.repeated(100.0);
+        assert!((hundred.mean_us() - 200_000.0).abs() < 1e-6);
+        assert!((hundred.variance().sqrt() - 20_000.0).abs() < 1e-6);
+    }
+}

@@ -1,0 +1,277 @@
+//! A component as it is placed, as far as time is concerned.
+
+use catalogue::{Billing, Deployment, HostedModel, Platform, RegionIndex};
+use model::{Component, ComponentKind, Quantity};
+
+/// One component as it is placed, as far as time is concerned.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Station {
+    /// Where it is; for something outside the design, the region nearest to it.
+    pub region: RegionIndex,
+    /// Whether it has no region of its own and is met in that of its caller.
+    pub global: bool,
+    /// Requests that it works on at the same time; `None` = scales without a limit known to us, so nobody waits.
+    pub servers: Option<u32>,
+    /// Time of one request in it, without waiting; or what is missing to know it.
+    pub service: Result<ServiceTime, Missing>,
+    /// Requests per second at peak, over all paths; `None` = not known.
+    pub peak_requests_per_second: Option<f64>,
+}
+
+/// Time of one request in a component, without waiting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServiceTime {
+    /// Mean, in microseconds.
+    pub mean_us: f64,
+    /// Spread: standard deviation ÷ mean.
+    pub variation: f64,
+    /// Where the figures come from and what was assumed, in words.
+    pub origin: String,
+}
+
+/// What is missing, in words for the architect: `no service time is stated for Gateway`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing(pub String);
+
+/// What was chosen for a component, as far as time is concerned.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The platform; `None` for something outside the design.
+    pub platform: Option<&'a Platform>,
+    /// The region; for something outside the design, the region nearest to it.
+    pub region: RegionIndex,
+    /// Instances or units.
+    pub count: u32,
+    /// The hosted model, for a foundation-model endpoint.
+    pub model: Option<&'a HostedModel>,
+    /// Requests per second at peak, over all paths.
+    pub peak_requests_per_second: Option<f64>,
+}
+
+/// The component as it is placed. What is missing to know its service time is said in the station.
+///
+/// Users take no time. A component of which nothing but its service time is known scales without limit. A component
+/// on machines works on one request at a time for each instance unless its concurrency is stated; the origin of the
+/// service time says so.
+pub fn station(component: &Component, setting: &Setting) -> Station {
+    let (servers, assumed) = servers(component, setting);
+    let service = service(component, setting).map(|mut service| {
+        if let Some(assumed) = assumed {
+            service.origin = format!("{}; {assumed}", service.origin);
+        }
+        service
+    });
+    Station {
+        region: setting.region,
+        global: setting.platform.is_some_and(|platform| platform.global),
+        servers,
+        service,
+        peak_requests_per_second: setting.peak_requests_per_second,
+    }
+}
+
+/// How many requests it works on at once, and what was assumed to know that.
+fn servers(component: &Component, setting: &Setting) -> (Option<u32>, Option<&'static str>) {
+    let Some(platform) = setting.platform else { return (None, None) };
+    match component.workload.concurrency_per_instance {
+        Some(concurrency) => (Some(setting.count.saturating_mul(concurrency)), None),
+        None if platform.billing == Billing::Machines => {
+            (Some(setting.count), Some("one request at a time per instance assumed"))
+        }
+        None => (None, Some("no queue counted: how many requests it takes at once is not known")),
+    }
+}
+
+fn service(component: &Component, setting: &Setting) -> Result<ServiceTime, Missing> {
+    if component.kind == ComponentKind::UserPopulation {
+        return Ok(ServiceTime { mean_us: 0.0, variation: 0.0, origin: "users wait, they do not work".to_owned() });
+    }
+    let workload = &component.workload;
+    let (variation, spread) = match workload.service_variation {
+        Some(variation) => {
+            (variation.get(), format!("spread ÷ mean {}{}", variation.get(), guess(component, "serviceVariation")))
+        }
+        None => (1.0, "spread ÷ mean assumed 1 (exponential)".to_owned()),
+    };
+    let (mean_ms, mean) = match workload.service_mean_ms {
+        Some(mean) => (mean.get(), format!("stated: {} ms{}", mean.get(), guess(component, "serviceMeanMs"))),
+        None if component.kind == ComponentKind::FoundationModelEndpoint => generation(component, setting)?,
+        None => return Err(Missing(format!("no service time is stated for {}", component.name))),
+    };
+    Ok(ServiceTime { mean_us: mean_ms * 1e3, variation, origin: format!("{mean}; {spread}") })
+}
+
+/// Time of a foundation model for a whole answer, in milliseconds: the first token, and the others at the published
+/// speed.
+fn generation(component: &Component, setting: &Setting) -> Result<(f64, String), Missing> {
+    let name = &component.name;
+    let missing = |words: String| Err(Missing(words));
+    let deployment = setting.platform.and_then(|platform| platform.deployment);
+    let promised = match deployment {
+        Some(Deployment::GlobalBatch | Deployment::DataZoneBatch) => {
+            return missing(format!(
+                "{name} is a batch deployment, which answers within a day and not while somebody waits"
+            ));
+        }
+        Some(
+            Deployment::ProvisionedManaged
+            | Deployment::GlobalProvisionedManaged
+            | Deployment::DataZoneProvisionedManaged,
+        ) => true,
+        Some(Deployment::Standard | Deployment::GlobalStandard | Deployment::DataZoneStandard) => false,
+        None => return missing(format!("no service time is stated for {name}; measure one and state it")),
+    };
+    let Some(first_ms) = component.workload.first_token_ms.map(Quantity::get) else {
+        return missing(format!(
+            "no time to the first token is stated for {name}: nobody publishes one, so measure it and state it"
+        ));
+    };
+    let Some(tokens) = component.workload.tokens_out.map(Quantity::get) else {
+        return missing(format!("no output tokens are stated for {name}"));
+    };
+    if tokens <= 1.0 {
+        // An embedding or a single-token verdict: whatever the speed, the answer is there with the first token.
+        return Ok((
+            first_ms,
+            format!("first token {first_ms} ms{}, nothing after it", guess(component, "firstTokenMs")),
+        ));
+    }
+    let stated = format!("first token {first_ms} ms{}", guess(component, "firstTokenMs"));
+    if tokens <= 1.0 {
+        return Ok((first_ms, format!("{stated}, which is the whole answer")));
+    }
+    let speed = setting.model.and_then(|model| model.provisioned?.tokens_per_second_target).filter(|speed| *speed > 0);
+    let Some(speed) = speed else {
+        return missing(format!(
+            "no speed in tokens per second is published for the model of {name}; state a service time"
+        ));
+    };
+    // The first token is part of the time to the first token.
+    let others_ms = (tokens - 1.0) * 1e3 / f64::from(speed);
+    let how = if promised {
+        format!("at the promised floor of {speed} tokens/s")
+    } else {
+        format!(
+            "at {speed} tokens/s, an estimate: that is the promise for provisioned units, shared deployments have none"
+        )
+    };
+    let stated = format!("{stated}, {tokens} tokens{} {how}", guess(component, "tokensOut"));
+    Ok((first_ms + others_ms, stated))
+}
+
+fn guess(component: &Component, field: &str) -> &'static str {
+    if component.guesses.iter().any(|guessed| guessed == field) { " (a guess)" } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::latency::sample;
+    use catalogue::ProvisionedFacts;
+    use model::ModelId;
+
+    fn gpt(speed: Option<u32>) -> HostedModel {
+        let facts = ProvisionedFacts {
+            minimum_wide: 15,
+            step_wide: 5,
+            minimum_regional: Some(50),
+            step_regional: Some(50),
+            input_tokens_per_minute: 2_500,
+            output_weight: 4,
+            tokens_per_second_target: speed,
+        };
+        HostedModel {
+            id: ModelId::new("gpt"),
+            version: "1".to_owned(),
+            lifecycle: "GA".to_owned(),
+            retires: None,
+            context_tokens: None,
+            provisioned: Some(facts),
+            source: None,
+        }
+    }
+
+    fn endpoint(fields: &str) -> Component {
+        sample::component(&format!(
+            r#"{{ "id": "chat", "kind": "foundation-model-endpoint", "name": "Chat model", "workload": {fields} }}"#
+        ))
+    }
+
+    fn setting<'a>(platform: &'a Platform, model: Option<&'a HostedModel>) -> Setting<'a> {
+        Setting { platform: Some(platform), region: 0, count: 3, model, peak_requests_per_second: Some(5.0) }
+    }
+
+    #[test]
+    fn a_stated_time_without_a_spread_is_taken_for_exponential_and_says_so() {
+        let component = sample::component(
+            r#"{ "id": "app", "kind": "application", "name": "App", "workload": { "serviceMeanMs": 40 },
+                 "guesses": ["serviceMeanMs"] }"#,
+        );
+        let platform = sample::platform(Billing::Machines, None);
+        let station = station(&component, &setting(&platform, None));
+        let service = station.service.expect("stated");
+        assert_eq!((service.mean_us, service.variation, station.servers), (40_000.0, 1.0, Some(3)));
+        assert_eq!(
+            service.origin,
+            "stated: 40 ms (a guess); spread ÷ mean assumed 1 (exponential); one request at a time per instance assumed"
+        );
+    }
+
+    #[test]
+    fn a_service_of_unknown_concurrency_has_no_queue_and_says_so() {
+        let component = sample::component(
+            r#"{ "id": "search", "kind": "search-index", "name": "Search",
+                 "workload": { "serviceMeanMs": 30, "serviceVariation": 0.5 } }"#,
+        );
+        let station = station(&component, &setting(&sample::platform(Billing::Meters, None), None));
+        assert_eq!(station.servers, None);
+        assert!(station.service.expect("stated").origin.contains("no queue counted"));
+    }
+
+    #[test]
+    fn nothing_stated_is_missing_and_not_zero() {
+        let component = sample::component(r#"{ "id": "gateway", "kind": "api-gateway", "name": "Gateway" }"#);
+        let station = station(&component, &setting(&sample::platform(Billing::Meters, None), None));
+        assert_eq!(station.service, Err(Missing("no service time is stated for Gateway".to_owned())));
+    }
+
+    #[test]
+    fn a_model_answers_its_first_token_and_the_others_at_the_promised_speed() {
+        // 400 ms to the first of 201 tokens, 200 more at 50 tokens/s: 4.4 s.
+        let platform = sample::platform(Billing::ProvisionedUnits, Some(Deployment::DataZoneProvisionedManaged));
+        let model = gpt(Some(50));
+        let station =
+            station(&endpoint(r#"{ "firstTokenMs": 400, "tokensOut": 201 }"#), &setting(&platform, Some(&model)));
+        let service = station.service.expect("known");
+        assert_eq!(service.mean_us, 4_400_000.0);
+        assert!(service.origin.contains("promised floor of 50 tokens/s"), "{}", service.origin);
+    }
+
+    #[test]
+    fn a_shared_deployment_is_estimated_with_the_same_speed_and_called_an_estimate() {
+        let platform = sample::platform(Billing::Tokens, Some(Deployment::GlobalStandard));
+        let model = gpt(Some(50));
+        let station =
+            station(&endpoint(r#"{ "firstTokenMs": 400, "tokensOut": 201 }"#), &setting(&platform, Some(&model)));
+        assert!(station.service.expect("known").origin.contains("an estimate"));
+    }
+
+    #[test]
+    fn an_answer_of_one_token_needs_no_speed() {
+        let (platform, model) = (sample::platform(Billing::Tokens, Some(Deployment::Standard)), gpt(None));
+        let station =
+            station(&endpoint(r#"{ "firstTokenMs": 60, "tokensOut": 0 }"#), &setting(&platform, Some(&model)));
+        assert_eq!(station.service.expect("known").mean_us, 60_000.0);
+    }
+
+    #[test]
+    fn a_model_without_first_token_or_without_a_published_speed_is_unknown() {
+        let platform = sample::platform(Billing::Tokens, Some(Deployment::Standard));
+        let (fast, unknown) = (gpt(Some(50)), gpt(None));
+        let no_first = station(&endpoint(r#"{ "tokensOut": 200 }"#), &setting(&platform, Some(&fast)));
+        assert!(no_first.service.expect_err("unknown").0.contains("first token"));
+        let no_speed =
+            station(&endpoint(r#"{ "firstTokenMs": 400, "tokensOut": 200 }"#), &setting(&platform, Some(&unknown)));
+        assert!(no_speed.service.expect_err("unknown").0.contains("tokens per second"));
+    }
+}

@@ -1,0 +1,169 @@
+//! A path under one placement: the times of its calls and visits, or what stands in the way of knowing them.
+
+use super::network::{self, Distances};
+use super::path_model::{Call, Leg, Stations};
+use super::queue;
+use super::random_time::RandomTime;
+use super::sequence::{Sequence, Step};
+use super::station::Station;
+use catalogue::{RegionIndex, RoundTrip};
+use std::collections::BTreeMap;
+
+/// Why a path has no time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Obstacle {
+    /// A component is not placed, or stands nowhere.
+    NoStation(usize),
+    /// A component's service time is not known.
+    NoService(usize),
+    /// A component has a queue and its load is not known.
+    NoLoad(usize),
+    /// No table says how far apart two regions are.
+    NoDistance(RegionIndex, RegionIndex),
+    /// A component gets more than it can serve: its utilisation.
+    Overloaded(usize, f64),
+}
+
+/// The times of a path under one placement.
+#[derive(Debug, Clone)]
+pub(super) enum Timed<'a> {
+    Entry(Visit),
+    Call { call: Call<'a>, trip: RoundTrip, way: RandomTime, visit: Visit },
+    Parallel(Vec<Vec<Timed<'a>>>),
+}
+
+/// The time that one request spends in a component.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Visit {
+    pub component: usize,
+    /// `None` when no queue is counted.
+    pub waiting: Option<RandomTime>,
+    pub utilisation: Option<f64>,
+    pub service: RandomTime,
+}
+
+/// Times as reports show them: milliseconds, rounded to a tenth, so that they are equal on every machine.
+pub(super) fn tenth_ms(us: f64) -> f64 {
+    (us / 100.0).round() / 10.0
+}
+
+/// The random times of a path, ready to be combined.
+pub(super) fn sequence(timed: &[Timed]) -> Sequence {
+    let mut sequence = Sequence::default();
+    for step in timed {
+        match step {
+            Timed::Entry(visit) => sequence.push_calls(1.0, &visit.times()),
+            Timed::Call { call, way, visit, .. } => {
+                let mut times = vec![*way];
+                times.extend(visit.times());
+                sequence.push_calls(call.calls, &times);
+            }
+            Timed::Parallel(branches) => {
+                sequence.push(Step::Latest(branches.iter().map(|branch| self::sequence(branch)).collect()));
+            }
+        }
+    }
+    sequence
+}
+
+/// Every visit to a component, with its number of calls, in the order of the path.
+pub(super) fn each_visit(timed: &[Timed], found: &mut dyn FnMut(&Visit, f64)) {
+    for step in timed {
+        match step {
+            Timed::Entry(visit) => found(visit, 1.0),
+            Timed::Call { call, visit, .. } => found(visit, call.calls),
+            Timed::Parallel(branches) => branches.iter().for_each(|branch| each_visit(branch, found)),
+        }
+    }
+}
+
+impl Visit {
+    /// What a request goes through.
+    pub(super) fn times(&self) -> Vec<RandomTime> {
+        self.waiting.into_iter().chain([self.service]).collect()
+    }
+}
+
+/// Waiting and service at a station that gets so many times its peak load.
+pub(super) fn visit(component: usize, station: &Station, load: f64) -> Result<Visit, Obstacle> {
+    let Ok(service) = &station.service else { return Err(Obstacle::NoService(component)) };
+    let random = RandomTime::two_moments(service.mean_us, service.variation);
+    let Some(servers) = station.servers else {
+        return Ok(Visit { component, waiting: None, utilisation: None, service: random });
+    };
+    let Some(rate) = station.peak_requests_per_second else { return Err(Obstacle::NoLoad(component)) };
+    let queue = queue::waiting(servers, rate * load, service.mean_us, service.variation);
+    let Some(waiting) = queue.time else { return Err(Obstacle::Overloaded(component, queue.utilisation)) };
+    Ok(Visit { component, waiting: Some(waiting), utilisation: Some(queue.utilisation), service: random })
+}
+
+/// Walks a path under one placement.
+pub(super) struct Timing<'a, 's, 't> {
+    distances: &'a dyn Distances,
+    stations: &'s Stations<'t>,
+    load: f64,
+    /// Where components without a region of their own are met, as of their latest call.
+    met_in: BTreeMap<usize, RegionIndex>,
+    obstacles: Vec<Obstacle>,
+}
+
+impl<'a, 's, 't> Timing<'a, 's, 't> {
+    /// Nothing walked yet; every component will see so many times its peak load.
+    pub(super) fn new(distances: &'a dyn Distances, stations: &'s Stations<'t>, load: f64) -> Self {
+        Self { distances, stations, load, met_in: BTreeMap::new(), obstacles: Vec::new() }
+    }
+
+    /// What was met that stands in the way, in the order of the path.
+    pub(super) fn obstacles(self) -> Vec<Obstacle> {
+        self.obstacles
+    }
+
+    /// The times of some steps.
+    pub(super) fn legs<'p>(&mut self, legs: &[Leg<'p>]) -> Vec<Timed<'p>> {
+        let mut timed = Vec::with_capacity(legs.len());
+        for leg in legs {
+            match leg {
+                Leg::Call(call) => timed.extend(self.call(call)),
+                Leg::Parallel(branches) => {
+                    timed.push(Timed::Parallel(branches.iter().map(|branch| self.legs(branch)).collect()));
+                }
+            }
+        }
+        timed
+    }
+
+    fn call<'p>(&mut self, call: &Call<'p>) -> Option<Timed<'p>> {
+        let trip = self.trip(call);
+        let visit = self.visit(call.to);
+        let trip = trip?;
+        Some(Timed::Call { call: *call, trip, way: network::random_time(&trip), visit: visit? })
+    }
+
+    fn trip(&mut self, call: &Call) -> Option<RoundTrip> {
+        let Some(caller) = (self.stations)(call.from) else {
+            self.obstacles.push(Obstacle::NoStation(call.from));
+            return None;
+        };
+        // Where the called component is not placed, the visit says so.
+        let called = (self.stations)(call.to)?;
+        let from = self.met_in.get(&call.from).copied().unwrap_or(caller.region);
+        if called.global {
+            self.met_in.insert(call.to, from);
+            return Some(self.distances.within());
+        }
+        let trip = network::round_trip(self.distances, from, called.region);
+        if trip.is_none() {
+            self.obstacles.push(Obstacle::NoDistance(from, called.region));
+        }
+        trip
+    }
+
+    /// The time of one visit.
+    pub(super) fn visit(&mut self, component: usize) -> Option<Visit> {
+        let result = match (self.stations)(component) {
+            Some(station) => visit(component, station, self.load),
+            None => Err(Obstacle::NoStation(component)),
+        };
+        result.map_err(|obstacle| self.obstacles.push(obstacle)).ok()
+    }
+}

@@ -1,0 +1,179 @@
+//! The exact test of the latency targets: the same calculation that the report shows, asked while the search runs.
+
+use super::Offers;
+use super::problem::PathLaw;
+use super::standing::Standing;
+use crate::Demand;
+use crate::latency::{Chain, PathModel, ServiceTime, Station};
+use catalogue::Catalogue;
+use model::Topology;
+use rust_decimal::prelude::ToPrimitive;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// The exact tests of the paths of a problem.
+pub(super) struct Law<'a> {
+    /// One entry per path of the problem.
+    paths: Vec<Test<'a>>,
+    /// The components of the problem, by their place in the topology.
+    numbers: BTreeMap<usize, usize>,
+    /// Stations that candidates make of a component, apart from the region: per component of the problem.
+    stations: Vec<Made>,
+    /// Answers so far: the search asks for the same choice many times.
+    answers: RefCell<BTreeMap<(usize, Vec<(u16, usize)>), bool>>,
+}
+
+/// How one path is tested.
+struct Test<'a> {
+    /// The path and its components; `None` where another path of the problem tests it.
+    model: Option<(PathModel<'a>, Vec<usize>)>,
+    /// Whether any placement at all can hold it.
+    possible: bool,
+}
+
+/// What the candidates of a component make of it.
+#[derive(Default)]
+struct Made {
+    stations: Vec<Station>,
+    /// For each candidate, its station and its region.
+    candidates: Vec<(u16, usize)>,
+}
+
+impl<'a> Law<'a> {
+    /// The stations of every component; paths are added one by one.
+    pub(super) fn of(
+        topology: &'a Topology,
+        demand: &'a Demand,
+        offers: &'a Offers,
+        catalogue: &'a Catalogue,
+        components: &[usize],
+    ) -> Self {
+        let timed = topology.paths().iter().any(|path| path.target.is_some());
+        let stations = components.iter().map(|index| {
+            if !timed {
+                return Made::default();
+            }
+            let component = &topology.components()[*index];
+            let peak = demand.components[*index].peak_requests_per_second.and_then(|peak| peak.to_f64());
+            let own = &offers.components[*index];
+            let mut made = Made::default();
+            if own.outside {
+                if let Some(station) = Standing::Outside(own.place).station(component, peak, catalogue) {
+                    made.candidates.push((0, station.region));
+                    made.stations.push(station);
+                }
+                return made;
+            }
+            let mut known = BTreeMap::new();
+            for offer in &own.offers {
+                let number = *known.entry((offer.platform, offer.instances, offer.sku_of_model())).or_insert_with(|| {
+                    made.stations.extend(Standing::On(*offer).station(component, peak, catalogue));
+                    u16::try_from(made.stations.len() - 1).unwrap_or(u16::MAX)
+                });
+                made.candidates.push((number, offer.region));
+            }
+            made
+        });
+        Self {
+            paths: Vec::new(),
+            numbers: components.iter().enumerate().map(|(number, index)| (*index, number)).collect(),
+            stations: stations.collect(),
+            answers: RefCell::new(BTreeMap::new()),
+        }
+    }
+
+    /// Adds the test of the next path of the problem.
+    pub(super) fn add(&mut self, model: Option<PathModel<'a>>, possible: bool) {
+        let model = model.map(|model| {
+            let components = model.components();
+            (model, components)
+        });
+        self.paths.push(Test { model, possible });
+    }
+
+    /// The most that the floors of a chain may add up to, whatever is chosen.
+    pub(super) fn floor_budget_us(&self, model: &PathModel, chain: &Chain) -> Option<i64> {
+        let fastest: Vec<Option<Station>> = self.stations.iter().map(fastest).collect();
+        model.floor_budget_us(chain, &|component| fastest[*self.numbers.get(&component)?].as_ref())
+    }
+}
+
+/// A station that is nowhere slower than any that the candidates make.
+fn fastest(made: &Made) -> Option<Station> {
+    let mut fastest = made.stations.first()?.clone();
+    for station in &made.stations {
+        fastest.servers = fastest.servers.zip(station.servers).map(|(one, other)| one.max(other));
+        fastest.service = match (fastest.service, &station.service) {
+            (Ok(one), Ok(other)) => Ok(ServiceTime {
+                mean_us: one.mean_us.min(other.mean_us),
+                variation: one.variation.min(other.variation),
+                origin: one.origin,
+            }),
+            (Err(missing), _) => Err(missing),
+            (_, Err(missing)) => Err(missing.clone()),
+        };
+    }
+    Some(fastest)
+}
+
+impl PathLaw for Law<'_> {
+    fn holds(&self, path: usize, chosen: &[Option<u32>]) -> bool {
+        let Some(test) = self.paths.get(path) else { return true };
+        if !test.possible {
+            return false;
+        }
+        let Some((model, components)) = &test.model else { return true };
+        let mut key = Vec::with_capacity(components.len());
+        for component in components {
+            let Some(number) = self.numbers.get(component) else { return true };
+            let candidate = chosen.get(*number).copied().flatten();
+            let made = candidate.and_then(|candidate| self.stations[*number].candidates.get(candidate as usize));
+            let Some(made) = made else { return true };
+            key.push(*made);
+        }
+        if let Some(answer) = self.answers.borrow().get(&(path, key.clone())) {
+            return *answer;
+        }
+        let stations: BTreeMap<usize, Station> = components
+            .iter()
+            .zip(&key)
+            .filter_map(|(component, (station, region))| {
+                let made = &self.stations[*self.numbers.get(component)?];
+                Some((*component, Station { region: *region, ..made.stations.get(usize::from(*station))?.clone() }))
+            })
+            .collect();
+        let target_us = model.target().map(|target| target.latency_ms.get() * 1e3);
+        let reached_us = model.percentile_us(&|component| stations.get(&component));
+        // What has no time cannot miss its target; the report says what is missing.
+        let holds = target_us.zip(reached_us).is_none_or(|(target, reached)| reached <= target);
+        self.answers.borrow_mut().insert((path, key), holds);
+        holds
+    }
+
+    fn prefers_faster(&self, component: usize, faster: u32, slower: u32) -> bool {
+        let made = &self.stations[component];
+        let of = |candidate: u32| made.candidates.get(candidate as usize);
+        match (of(faster), of(slower)) {
+            (Some((one, _)), Some((other, _))) if one == other => true,
+            (Some((one, _)), Some((other, _))) => {
+                let (one, other) = (&made.stations[usize::from(*one)], &made.stations[usize::from(*other)]);
+                let more = match (one.servers, other.servers) {
+                    (None, _) => true,
+                    (Some(_), None) => false,
+                    (Some(one), Some(other)) => one >= other,
+                };
+                more && one.global == other.global && same_service(one, other)
+            }
+            // Without targets nothing is slower than anything.
+            (None, _) | (_, None) => true,
+        }
+    }
+}
+
+fn same_service(one: &Station, other: &Station) -> bool {
+    match (&one.service, &other.service) {
+        (Ok(one), Ok(other)) => one.mean_us == other.mean_us && one.variation == other.variation,
+        (Err(_), Err(_)) => true,
+        (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
+    }
+}

@@ -1,0 +1,138 @@
+//! Gathers the offers and rejections of one component.
+
+use super::{ComponentOffers, Offer, Reason, Rejected, Sku};
+use crate::cost::charge::{Lacking, total};
+use crate::site::Site;
+use catalogue::{Platform, RegionIndex};
+use model::{PlatformId, Purchase, SkuId};
+
+/// Offers and rejections of one component while they are built.
+pub(super) struct Gathering<'a> {
+    /// The component.
+    pub(super) site: Site<'a>,
+    /// Why the component cannot be in a region, by region; `None` where it can.
+    pub(super) regions: Vec<Option<Reason>>,
+    offers: Vec<(Offer, Option<Lacking>)>,
+    rejected: Vec<Rejected>,
+    considered: u32,
+}
+
+/// What an offer is before its cost is known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Draft {
+    pub(super) platform: usize,
+    pub(super) region: RegionIndex,
+    pub(super) sku: Sku,
+    pub(super) count: u32,
+    pub(super) instances: u32,
+    pub(super) purchase: Purchase,
+    pub(super) zone_redundant: bool,
+}
+
+impl<'a> Gathering<'a> {
+    pub(super) fn new(site: Site<'a>, regions: Vec<Option<Reason>>) -> Self {
+        Self { site, regions, offers: Vec::new(), rejected: Vec::new(), considered: 0 }
+    }
+
+    /// Counts offers that could have been taken, whether or not they are kept.
+    pub(super) fn consider(&mut self, offers: usize) {
+        self.considered = self.considered.saturating_add(u32::try_from(offers).unwrap_or(u32::MAX));
+    }
+
+    /// Notes a rejection. Those of one platform for one reason are counted together.
+    pub(super) fn reject(&mut self, platform: &PlatformId, reason: Reason, example: Option<(RegionIndex, Option<&SkuId>)>) {
+        let same = self.rejected.iter_mut().find(|known| known.platform == *platform && alike(&known.reason, &reason));
+        let Some(known) = same else {
+            let example = example.map(|(region, sku)| (region, sku.cloned()));
+            self.rejected.push(Rejected { platform: platform.clone(), reason, offers: 1, example });
+            return;
+        };
+        known.offers = known.offers.saturating_add(1);
+        if let (Reason::Quota { needed, .. }, Reason::Quota { needed: other, .. }) = (&mut known.reason, reason) {
+            *needed = other.min(*needed);
+        }
+    }
+
+    /// Why a platform cannot be used in a region; rejections are noted.
+    pub(super) fn open(&mut self, platform: &Platform, region: RegionIndex) -> bool {
+        let refusal = match self.regions[region] {
+            Some(reason) => Some(reason),
+            None if self.site.catalogue.sold_in(platform, region) == Some(false) => Some(Reason::NotSold),
+            None => None,
+        };
+        if let Some(reason) = refusal {
+            self.reject(&platform.id, reason, Some((region, None)));
+        }
+        refusal.is_none()
+    }
+
+    /// Prices a draft and keeps it. A quota that it alone exceeds rejects it.
+    pub(super) fn keep(&mut self, draft: Draft, quota: Option<(super::QuotaKey, u64)>) {
+        let mut offer = draft.offer(self.site.catalogue.platforms()[draft.platform].global);
+        offer.quota = quota;
+        let (micro, lacking) = total(&self.site, &offer);
+        offer.monthly_micro = micro;
+        offer.at_least = lacking.is_some();
+        self.offers.push((offer, lacking));
+    }
+
+    /// The cheapest of several drafts that differ in the purchase only; nothing of unknown price beats a known one.
+    pub(super) fn cheapest(&self, drafts: impl Iterator<Item = Draft>) -> Option<Draft> {
+        let global = |draft: &Draft| self.site.catalogue.platforms()[draft.platform].global;
+        let priced = drafts.map(|draft| {
+            let (micro, lacking) = total(&self.site, &draft.offer(global(&draft)));
+            (lacking.is_some(), micro, draft)
+        });
+        priced.min_by_key(|(lacking, micro, draft)| (*lacking, *micro, draft.purchase)).map(|(.., draft)| draft)
+    }
+
+    /// What was gathered. Where some offers can be priced in full, those that cannot are rejected: their known part would
+    /// make them look cheaper than they are.
+    pub(super) fn finish(mut self) -> ComponentOffers {
+        let any_complete = self.offers.iter().any(|(_, lacking)| lacking.is_none());
+        let gathered = std::mem::take(&mut self.offers);
+        let mut offers = Vec::with_capacity(gathered.len());
+        for (offer, lacking) in gathered {
+            let reason = match lacking.filter(|_| any_complete) {
+                None => {
+                    offers.push(offer);
+                    continue;
+                }
+                Some(Lacking::Price) => Reason::NoPrice,
+                Some(Lacking::Quantity) => Reason::NoQuantity,
+            };
+            let catalogue = self.site.catalogue;
+            let sku = offer.sku_id(catalogue);
+            self.reject(&offer.platform(catalogue).id, reason, Some((offer.region, Some(&sku))));
+        }
+        offers.sort_by_key(|offer| (offer.platform, offer.region, offer.monthly_micro, offer.sku));
+        ComponentOffers { offers, rejected: self.rejected, considered: self.considered, outside: false, place: None }
+    }
+}
+
+impl Draft {
+    /// The offer, not priced yet.
+    pub(super) fn offer(&self, global: bool) -> Offer {
+        Offer {
+            platform: self.platform,
+            region: self.region,
+            global,
+            sku: self.sku,
+            count: self.count,
+            instances: self.instances,
+            purchase: self.purchase,
+            zone_redundant: self.zone_redundant,
+            monthly_micro: 0,
+            at_least: false,
+            quota: None,
+        }
+    }
+}
+
+/// Whether two reasons are counted together: quotas of one subject are, whatever each offer needs of them.
+fn alike(one: &Reason, other: &Reason) -> bool {
+    match (one, other) {
+        (Reason::Quota { subject: a, limit: b, .. }, Reason::Quota { subject: c, limit: d, .. }) => a == c && b == d,
+        _ => one == other,
+    }
+}

@@ -1,0 +1,318 @@
+//! Offers on virtual machines.
+//!
+//! A hundred thousand sizes × regions are looked at. Each is ranked by an estimate in floating point; only the few that
+//! survive are priced exactly. A size is kept if it is among the cheapest few of its platform and region, or if no other of
+//! its family is both cheaper and smaller where the quota of the family binds: what the search needs besides is
+//! already there.
+
+use super::gather::{Draft, Gathering};
+use super::quota::Families;
+use super::{QuotaKey, QuotaScope, QuotaSubject, Reason, Sku, rules};
+use crate::cost::charge::hourly;
+use crate::cost::usage::{Words, is_commitment, used};
+use crate::placement::QuotaOrigin;
+use crate::placement::sizing::{InstanceNeed, Misfit, Sized, Work};
+use crate::site::Site;
+use catalogue::{Capability, Driver, Platform, RegionIndex, VmClass, VmPrice, VmSize};
+use model::{Commitment, HOURS_PER_MONTH, Purchase};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeSet;
+
+/// Sizes that are kept for a platform and region beside those that a quota asks for: the best and two alternatives.
+const KEPT: usize = 3;
+
+/// Name with which burstable sizes begin.
+const BURSTABLE: &str = "Standard_B";
+
+/// A size that fits, with what does not depend on the region.
+struct Fitting {
+    sized: Sized,
+    /// Hours of all machines in a month, when they are paid for by the hour.
+    hours: f64,
+    /// Hours that a commitment pays for.
+    committed_hours: f64,
+    vcpus: f64,
+    family: usize,
+}
+
+/// A size in a region with its best purchase.
+#[derive(Clone, Copy)]
+struct Ranked {
+    size: usize,
+    purchase: Purchase,
+    estimate: f64,
+    quota: (QuotaKey, u64),
+}
+
+/// Gathers the offers of one platform that runs on virtual machines.
+pub(super) fn gather(gathering: &mut Gathering, index: usize, families: &Families) {
+    let site = gathering.site;
+    let platform = &site.catalogue.platforms()[index];
+    let zonal = site.component.requirements.zone_redundant == Some(true);
+    let fitting = fitting(gathering, index, families, zonal);
+    if fitting.iter().all(Option::is_none) {
+        return;
+    }
+    let purchases = purchases(&site, platform);
+    if purchases.is_empty() {
+        let wanted = site.component.choice.purchase.unwrap_or(Purchase::PayAsYouGo);
+        return gathering.reject(&platform.id, Reason::PinnedPurchase(wanted), None);
+    }
+    for region in 0..site.catalogue.regions().len() {
+        if !gathering.open(platform, region) {
+            continue;
+        }
+        let mut ranked = rank(gathering, platform, region, &fitting, &purchases, zonal);
+        gathering.consider(ranked.len());
+        ranked.sort_by(|a, b| a.estimate.total_cmp(&b.estimate).then(a.size.cmp(&b.size)));
+        for size in survivors(&site, ranked) {
+            let Some(fit) = &fitting[size.size] else { continue };
+            let draft = Draft {
+                platform: index,
+                region,
+                sku: Sku::Machine(size.size),
+                count: fit.sized.count,
+                instances: fit.sized.instances,
+                purchase: size.purchase,
+                zone_redundant: zonal,
+            };
+            gathering.keep(draft, Some(size.quota));
+        }
+    }
+}
+
+/// The sizes that fit, by their place in the table; the others are rejected.
+fn fitting(gathering: &mut Gathering, index: usize, families: &Families, zonal: bool) -> Vec<Option<Fitting>> {
+    let site = gathering.site;
+    let platform = &site.catalogue.platforms()[index];
+    let work = Work::of(&site, zonal);
+    let needs_gpu = InstanceNeed::of(site.component).gpu;
+    let development = rules::for_development(&site);
+    let pinned = site.component.choice.sku.as_ref();
+    if pinned.is_some_and(|pinned| site.catalogue.vm_size(pinned).is_none()) {
+        gathering.reject(&platform.id, Reason::PinnedSku, None);
+        return Vec::new();
+    }
+    let sizes = site.catalogue.vm_sizes().iter().enumerate();
+    let fits = sizes.map(|(place, size)| {
+        let reason = match pinned {
+            Some(pinned) if *pinned == size.sku => None,
+            Some(_) => return None,
+            None if !platform.machine_classes.contains(&size.class) => return None,
+            // A size with GPUs is only dearer for what does not use them.
+            None if needs_gpu != (size.class == VmClass::Gpu) => return None,
+            None if size.arm => Some(Reason::Arm),
+            None if !development && is_burstable(size) => Some(Reason::Burstable),
+            None => None,
+        };
+        let sized = match (reason, work.machines(platform, size)) {
+            (None, Ok(sized)) => sized,
+            (reason, misfit) => {
+                let misfit = if misfit == Err(Misfit::TooSlow) { Reason::TooSlow } else { Reason::TooSmall };
+                gathering.reject(&platform.id, reason.unwrap_or(misfit), None);
+                return None;
+            }
+        };
+        Some(fit(&site, index, place, sized, families))
+    });
+    fits.collect()
+}
+
+fn fit(site: &Site, platform: usize, place: usize, sized: Sized, families: &Families) -> Fitting {
+    let draft = Draft {
+        platform,
+        region: 0,
+        sku: Sku::Machine(place),
+        count: sized.count,
+        instances: sized.instances,
+        purchase: Purchase::PayAsYouGo,
+        zone_redundant: false,
+    };
+    let hours = used(Driver::MachineHours, site, &draft.offer(false), &mut Words::default());
+    let always = f64::from(sized.count) * f64::from(HOURS_PER_MONTH);
+    Fitting {
+        sized,
+        // Where the hours are not known, sizes are compared by one hour of each machine.
+        hours: hours.as_ref().and_then(Decimal::to_f64).unwrap_or(f64::from(sized.count)),
+        committed_hours: always,
+        vcpus: f64::from(site.catalogue.vm_sizes()[place].vcpus),
+        family: families.family(place),
+    }
+}
+
+/// The sizes that are sold in a region, each with its best purchase.
+fn rank(
+    gathering: &mut Gathering,
+    platform: &Platform,
+    region: RegionIndex,
+    fitting: &[Option<Fitting>],
+    purchases: &[Purchase],
+    zonal: bool,
+) -> Vec<Ranked> {
+    let site = gathering.site;
+    let (per_hour, per_vcpu_hour) = surcharges(&site, platform, region);
+    let mut limits = Limits::new(&site, region);
+    let mut ranked = Vec::new();
+    for price in site.catalogue.vm_prices(region) {
+        let Some(fit) = fitting.get(price.size).and_then(Option::as_ref) else { continue };
+        let sku = || Some((region, Some(&site.catalogue.vm_sizes()[price.size].sku)));
+        if zonal && !rules::sold_in_zones(price.zones) {
+            gathering.reject(&platform.id, Reason::SizeWithoutZones, sku());
+            continue;
+        }
+        let vcpus = u64::from(site.catalogue.vm_sizes()[price.size].vcpus) * u64::from(fit.sized.count);
+        if let Some((limit, origin)) = limits.exceeded(fit.family, vcpus) {
+            let subject = QuotaSubject::Family(fit.family);
+            gathering.reject(&platform.id, Reason::Quota { subject, needed: vcpus, limit, origin }, sku());
+            continue;
+        }
+        let Some((estimate, purchase)) = best(price, fit, purchases, per_hour + per_vcpu_hour * fit.vcpus) else {
+            gathering.reject(&platform.id, Reason::NoPrice, sku());
+            continue;
+        };
+        let subject = QuotaSubject::Family(fit.family);
+        let key = QuotaKey { subject, scope: QuotaScope::Region(region) };
+        ranked.push(Ranked { size: price.size, purchase, estimate, quota: (key, vcpus) });
+    }
+    ranked
+}
+
+/// The purchase that costs least, with its cost.
+fn best(price: &VmPrice, fit: &Fitting, purchases: &[Purchase], surcharge: f64) -> Option<(f64, Purchase)> {
+    let costs = purchases.iter().filter_map(|purchase| {
+        let hourly = as_f64(hourly(price, *purchase)?);
+        let hours = if is_commitment(*purchase) { fit.committed_hours } else { fit.hours };
+        Some((hourly * hours + surcharge * hours, *purchase))
+    });
+    costs.min_by(|a, b| a.0.total_cmp(&b.0))
+}
+
+/// What a platform charges on top, for an hour of a machine and for an hour of a vCPU. Charges that do not depend on the size
+/// do not change the order.
+fn surcharges(site: &Site, platform: &Platform, region: RegionIndex) -> (f64, f64) {
+    let mut surcharges = (0.0, 0.0);
+    for charge in &platform.charges {
+        let Some(meter) = site.catalogue.meter(&charge.meter, region) else { continue };
+        let Some((_, price)) = meter.tiers.first() else { continue };
+        let each = as_f64(price.amount) * as_f64(charge.factor) / as_f64(meter.block).max(f64::MIN_POSITIVE);
+        match charge.driver {
+            Driver::MachineHours => surcharges.0 += each,
+            Driver::VcpuHours => surcharges.1 += each,
+            _ => {}
+        }
+    }
+    surcharges
+}
+
+/// The cheapest few, and of each family with a binding quota every size that no cheaper one undercuts in vCPUs.
+fn survivors(site: &Site, ranked: Vec<Ranked>) -> Vec<Ranked> {
+    let mut kept: Vec<Ranked> = Vec::new();
+    let mut free = 0;
+    let mut fewest: Vec<(QuotaKey, u64)> = Vec::new();
+    let bound: BTreeSet<QuotaKey> = if site.topology.requirements().quotas.is_empty() {
+        BTreeSet::new()
+    } else {
+        let keys: BTreeSet<QuotaKey> = ranked.iter().map(|size| size.quota.0).collect();
+        keys.into_iter().filter(|key| key.limit(site.topology, site.catalogue).binding().is_some()).collect()
+    };
+    for size in ranked {
+        let (key, vcpus) = size.quota;
+        let keep = if bound.contains(&key) {
+            match fewest.iter_mut().find(|(family, _)| *family == key) {
+                Some((_, least)) if *least <= vcpus => false,
+                Some((_, least)) => {
+                    *least = vcpus;
+                    true
+                }
+                None => {
+                    fewest.push((key, vcpus));
+                    true
+                }
+            }
+        } else {
+            free += 1;
+            free <= KEPT
+        };
+        if keep {
+            kept.push(size);
+        }
+    }
+    kept
+}
+
+/// Limits of the families in one region that bind, each looked up once.
+struct Limits<'a> {
+    site: &'a Site<'a>,
+    region: RegionIndex,
+    known: Vec<(usize, Option<(u64, QuotaOrigin)>)>,
+}
+
+impl<'a> Limits<'a> {
+    fn new(site: &'a Site<'a>, region: RegionIndex) -> Self {
+        Self { site, region, known: Vec::new() }
+    }
+
+    /// The limit of a family, if so many vCPUs exceed it.
+    fn exceeded(&mut self, family: usize, vcpus: u64) -> Option<(u64, QuotaOrigin)> {
+        // Only what is stated binds machines: the provider publishes no default.
+        if self.site.topology.requirements().quotas.is_empty() {
+            return None;
+        }
+        let limit = match self.known.iter().find(|(known, _)| *known == family) {
+            Some((_, limit)) => *limit,
+            None => {
+                let subject = QuotaSubject::Family(family);
+                let key = QuotaKey { subject, scope: QuotaScope::Region(self.region) };
+                let limit = key.limit(self.site.topology, self.site.catalogue);
+                let binding = limit.binding().map(|most| (most, limit.origin));
+                self.known.push((family, binding));
+                binding
+            }
+        };
+        limit.filter(|(most, _)| vcpus > *most)
+    }
+}
+
+/// The ways in which machines may be bought. Pinned: that one, where the platform sells it.
+fn purchases(site: &Site, platform: &Platform) -> Vec<Purchase> {
+    let in_advance = platform.can(Capability::PrePurchase);
+    if let Some(pinned) = site.component.choice.purchase {
+        let sold = match pinned {
+            Purchase::PayAsYouGo => true,
+            Purchase::Spot => platform.can(Capability::Spot),
+            Purchase::SavingsPlan1Year
+            | Purchase::SavingsPlan3Years
+            | Purchase::Reserved1Year
+            | Purchase::Reserved3Years => in_advance,
+        };
+        return sold.then_some(pinned).into_iter().collect();
+    }
+    let commitment = site.topology.requirements().commitment.unwrap_or(Commitment::None);
+    let mut purchases = vec![Purchase::PayAsYouGo];
+    if site.component.workload.interruptible == Some(true) && platform.can(Capability::Spot) {
+        purchases.push(Purchase::Spot);
+    }
+    if in_advance && commitment >= Commitment::OneYear {
+        purchases.extend([Purchase::SavingsPlan1Year, Purchase::Reserved1Year]);
+    }
+    if in_advance && commitment >= Commitment::ThreeYears {
+        purchases.extend([Purchase::SavingsPlan3Years, Purchase::Reserved3Years]);
+    }
+    purchases
+}
+
+fn is_burstable(size: &VmSize) -> bool {
+    size.sku.as_str().starts_with(BURSTABLE)
+}
+
+/// A price as a floating-point number, for ranking only.
+fn as_f64(value: Decimal) -> f64 {
+    value.mantissa() as f64 / POWERS_OF_TEN[value.scale() as usize]
+}
+
+/// 10^0 to 10^28, the scales of a decimal.
+const POWERS_OF_TEN: [f64; 29] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21,
+    1e22, 1e23, 1e24, 1e25, 1e26, 1e27, 1e28,
+];

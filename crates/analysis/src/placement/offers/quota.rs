@@ -1,0 +1,199 @@
+//! Quotas: what an offer draws on, and what binds.
+//!
+//! A quota that the architect states binds, before any published default; a published default binds too. What one
+//! subscription was seen to have is shown and binds nobody.
+
+use crate::placement::{QuotaOrigin, sizing};
+use crate::site::Site;
+use crate::words;
+use catalogue::{Catalogue, Deployment, Region, RegionIndex, Source};
+use model::{StatedQuota, Topology};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeMap;
+
+/// A quota: what is limited, and over what the limit is shared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct QuotaKey {
+    /// What is limited.
+    pub subject: QuotaSubject,
+    /// What it is shared over.
+    pub scope: QuotaScope,
+}
+
+/// What is limited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum QuotaSubject {
+    /// vCPUs of a family of machine sizes; the place of its first size in [`Catalogue::vm_sizes`].
+    Family(usize),
+    /// Tokens a minute of a model (the place of its first version in [`Catalogue::models`]) deployed in a way.
+    Model(usize, Deployment),
+    /// Provisioned units of a way to deploy.
+    Provisioned(Deployment),
+}
+
+/// What a limit is shared over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum QuotaScope {
+    /// One region.
+    Region(RegionIndex),
+    /// A data zone: its first region.
+    DataZone(RegionIndex),
+    /// Everything that the subscription has.
+    Subscription,
+}
+
+/// A quota that binds the placement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BindingQuota {
+    /// The quota.
+    pub key: QuotaKey,
+    /// The most that may be used.
+    pub limit: u64,
+}
+
+/// What is known of the limit of a quota.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Limit {
+    /// The most that may be used; `None` when nobody says.
+    pub(crate) most: Option<u64>,
+    /// Who says so.
+    pub(crate) origin: QuotaOrigin,
+    /// The row, where a table has it.
+    pub(crate) source: Option<Source>,
+}
+
+impl Limit {
+    /// The limit, if it binds.
+    pub(crate) fn binding(&self) -> Option<u64> {
+        self.most.filter(|_| matches!(self.origin, QuotaOrigin::Stated | QuotaOrigin::Published))
+    }
+}
+
+/// Families of machine sizes, numbered by their first size.
+#[derive(Debug, Clone)]
+pub(crate) struct Families(Vec<usize>);
+
+impl Families {
+    /// The family of every size.
+    pub(crate) fn of(catalogue: &Catalogue) -> Self {
+        let mut first = BTreeMap::new();
+        let sizes = catalogue.vm_sizes().iter().enumerate();
+        Self(sizes.map(|(place, size)| *first.entry(size.quota_family.as_str()).or_insert(place)).collect())
+    }
+
+    /// The family of a size: the place of its first size.
+    pub(crate) fn family(&self, size: usize) -> usize {
+        self.0[size]
+    }
+}
+
+impl QuotaKey {
+    /// What is limited, in the provider's words.
+    pub fn name(&self, catalogue: &Catalogue) -> String {
+        match self.subject {
+            QuotaSubject::Family(size) => catalogue.vm_sizes()[size].quota_family.clone(),
+            QuotaSubject::Model(model, deployment) => {
+                format!("{}/{}", catalogue.models()[model].id, words::deployment(deployment))
+            }
+            QuotaSubject::Provisioned(deployment) => words::deployment(deployment).to_owned(),
+        }
+    }
+
+    /// Where the limit holds, in words.
+    pub fn scope_name(&self, catalogue: &Catalogue) -> String {
+        match self.scope {
+            QuotaScope::Region(region) => catalogue.regions()[region].name.clone(),
+            QuotaScope::DataZone(region) => {
+                let zone = catalogue.regions()[region].data_zone.as_deref().unwrap_or_default();
+                format!("data zone {zone}")
+            }
+            QuotaScope::Subscription => "subscription".to_owned(),
+        }
+    }
+
+    /// The unit of the figures.
+    pub fn unit(&self) -> &'static str {
+        match self.subject {
+            QuotaSubject::Family(_) => "vCPU",
+            QuotaSubject::Model(..) => "tokens/min",
+            QuotaSubject::Provisioned(_) => "provisioned units",
+        }
+    }
+
+    /// What is known of the limit.
+    pub(crate) fn limit(&self, topology: &Topology, catalogue: &Catalogue) -> Limit {
+        let region = match self.scope {
+            QuotaScope::Region(region) => Some(&catalogue.regions()[region]),
+            QuotaScope::DataZone(_) | QuotaScope::Subscription => None,
+        };
+        if let Some(quota) = stated(&self.name(catalogue), region, topology) {
+            let most = quota.limit.get().floor().to_u64();
+            return Limit { most, origin: QuotaOrigin::Stated, source: None };
+        }
+        let row = match (self.subject, self.scope) {
+            (QuotaSubject::Family(size), QuotaScope::Region(region)) => {
+                catalogue.vcpu_quota(&catalogue.vm_sizes()[size].quota_family, region)
+            }
+            (QuotaSubject::Model(model, deployment), _) => catalogue.model_quota(&catalogue.models()[model], deployment),
+            (QuotaSubject::Family(_) | QuotaSubject::Provisioned(_), _) => None,
+        };
+        match row {
+            Some(row) => Limit {
+                most: Some(row.limit),
+                origin: if row.observed { QuotaOrigin::Observed } else { QuotaOrigin::Published },
+                source: Some(row.source),
+            },
+            None => Limit { most: None, origin: QuotaOrigin::Unknown, source: None },
+        }
+    }
+}
+
+/// The stated quota of a name: one for the region before one for every region.
+fn stated<'a>(name: &str, region: Option<&Region>, topology: &'a Topology) -> Option<&'a StatedQuota> {
+    let quotas = || topology.requirements().quotas.iter().filter(|quota| quota.name.eq_ignore_ascii_case(name));
+    let here = region.and_then(|region| quotas().find(|quota| quota.region.as_ref() == Some(&region.id)));
+    here.or_else(|| quotas().find(|quota| quota.region.is_none()))
+}
+
+/// The tokens a minute that a deployment draws on at peak; `None` for deployments that work through batches, whose
+/// limit is another one, and where the load is not known.
+pub(super) fn tokens(site: &Site, model: usize, deployment: Deployment, region: RegionIndex) -> Option<(QuotaKey, u64)> {
+    match deployment {
+        Deployment::GlobalBatch | Deployment::DataZoneBatch => return None,
+        Deployment::Standard
+        | Deployment::GlobalStandard
+        | Deployment::DataZoneStandard
+        | Deployment::ProvisionedManaged
+        | Deployment::GlobalProvisionedManaged
+        | Deployment::DataZoneProvisionedManaged => {}
+    }
+    let (input, output) = sizing::tokens_per_minute(site)?;
+    let catalogue = site.catalogue;
+    let id = &catalogue.models()[model].id;
+    let first = catalogue.models().partition_point(|other| other.id < *id);
+    let subject = QuotaSubject::Model(first, deployment);
+    let here = QuotaKey { subject, scope: QuotaScope::Region(region) };
+    let row = catalogue.model_quota(&catalogue.models()[first], deployment);
+    // A quota stated for one region splits what the provider would share over a wider place.
+    let name = here.name(catalogue);
+    let regional = stated(&name, Some(&catalogue.regions()[region]), site.topology).is_some_and(|quota| quota.region.is_some());
+    let scope = match row.as_ref().map(|row| row.scope.as_str()) {
+        Some("subscription") if !regional => QuotaScope::Subscription,
+        Some("data zone") if !regional => QuotaScope::DataZone(first_of_zone(catalogue, region)),
+        _ => QuotaScope::Region(region),
+    };
+    let used = input.checked_add(output).map(|tokens| tokens.ceil()).as_ref().and_then(Decimal::to_u64)?;
+    Some((QuotaKey { subject, scope }, used))
+}
+
+/// The provisioned units that a deployment draws on.
+pub(super) fn provisioned(deployment: Deployment, count: u32, region: RegionIndex) -> (QuotaKey, u64) {
+    let scope = QuotaScope::Region(region);
+    (QuotaKey { subject: QuotaSubject::Provisioned(deployment), scope }, u64::from(count))
+}
+
+fn first_of_zone(catalogue: &Catalogue, region: RegionIndex) -> RegionIndex {
+    let zone = &catalogue.regions()[region].data_zone;
+    catalogue.regions().iter().position(|other| other.data_zone == *zone).unwrap_or(region)
+}

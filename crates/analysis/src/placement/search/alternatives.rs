@@ -1,0 +1,144 @@
+//! What other candidates would cost: the rest placed anew around each.
+
+use super::core::{Choice, Core};
+use super::elimination::Elimination;
+use super::frame::Frame;
+use super::{Answer, Limits, NO_CUTOFF, Prepared, Restriction, Status};
+use super::super::problem::{AdditiveLaw, LARGEST_TOTAL_MICRO, Problem, Quota};
+
+/// Another candidate of a component, with what the whole would cost more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alternative {
+    /// Its place in the list of the component.
+    pub candidate: u32,
+    /// What the best solution with it costs more than the answer; proved unless `at_most`.
+    pub extra_micro: i64,
+    /// Whether the search was stopped, so that the extra cost may be smaller.
+    pub at_most: bool,
+}
+
+/// The largest tables made for exact marginals, in sums: some tenths of a second.
+const MOST_SUMS: f64 = 5e7;
+
+impl Prepared<'_> {
+    /// The cheapest candidates of a component outside the group that was chosen, one per group, cheapest first; at most
+    /// `count`. `group` names the group of a candidate: its platform and region, say.
+    ///
+    /// Each is solved anew with the component restricted to the group, unless a bound says that it cannot be among the
+    /// cheapest. Groups without a solution are left out. Empty when nothing has been solved yet.
+    pub fn alternatives(
+        &self,
+        component: usize,
+        group: &dyn Fn(u32) -> u32,
+        count: usize,
+        limits: &Limits<'_>,
+    ) -> Vec<Alternative> {
+        let Some((Answer { objective_micro: Some(objective), choice: Some(choice), .. }, _)) = &self.last else {
+            return Vec::new();
+        };
+        let Some(chosen) = choice.get(component) else { return Vec::new() };
+        let mut found: Vec<Alternative> = Vec::new();
+        for (bound, allowed) in self.groups(component, group, group(*chosen)) {
+            let worst = if found.len() < count { None } else { found.last().map(|worst| worst.extra_micro + objective) };
+            if worst.is_some_and(|worst| bound >= worst) {
+                break;
+            }
+            let restriction = Restriction { component, allowed };
+            let answer = self.solve_below(&restriction, worst.unwrap_or(NO_CUTOFF), limits);
+            if let (Some(total), Some(choice)) = (answer.objective_micro, &answer.choice) {
+                found.push(Alternative {
+                    candidate: choice[component],
+                    extra_micro: total - objective,
+                    at_most: answer.status != Status::Optimal,
+                });
+                found.sort_by_key(|other| (other.extra_micro, other.candidate));
+                found.truncate(count);
+            }
+        }
+        found
+    }
+
+    /// The groups of a component but one, each with a lower bound of what a solution with it costs; lowest first.
+    fn groups(&self, component: usize, group: &dyn Fn(u32) -> u32, but: u32) -> Vec<(i64, Vec<u32>)> {
+        let mut groups: std::collections::BTreeMap<u32, (i64, Vec<u32>)> = std::collections::BTreeMap::new();
+        for (candidate, bound) in self.bounds(component) {
+            let number = group(candidate);
+            if number != but {
+                let known = groups.entry(number).or_insert((bound, Vec::new()));
+                known.0 = known.0.min(bound);
+                known.1.push(candidate);
+            }
+        }
+        let mut groups: Vec<(i64, Vec<u32>)> = groups.into_values().collect();
+        groups.sort();
+        groups
+    }
+
+    /// For each candidate of a component that no single constraint rules out: no solution with it costs less than this.
+    fn bounds(&self, component: usize) -> Vec<(u32, i64)> {
+        let all = &self.core.choices[component];
+        let mut open = self.core.undominated();
+        open[component] = (0..all.len() as u32).collect();
+        let mut frame = Frame::new(&self.core, open);
+        if let Some((_, prices)) = &self.last {
+            (frame.row_price, frame.path_price) = self.core.priced(prices);
+        }
+        if frame.reprice(&self.core).is_err() {
+            return Vec::new();
+        }
+        for forward in [true, false, true, false] {
+            // Without a cutoff nothing is ruled out but what has no partner; its bound is then just not known.
+            if frame.sweep(&self.core, forward, NO_CUTOFF, &mut Vec::new()).is_err() {
+                break;
+            }
+        }
+        let domain = &frame.domains[component];
+        let gathered = frame.gathered(&self.core, component);
+        let base = frame.bound - domain.lowest;
+        let mut bounds = Vec::with_capacity(domain.choices.len());
+        for (place, (total, unary)) in domain.places.iter().zip(gathered.iter().zip(&domain.unary)) {
+            for at in place.start..place.end {
+                let candidate = all[domain.choices[at] as usize].candidate;
+                bounds.push((candidate, base.saturating_add(total - unary + domain.priced[at])));
+            }
+        }
+        bounds
+    }
+
+    /// The exact best objective with each candidate of each component if there were no quotas and no path bounds:
+    /// `None` for a candidate that wishes rule out. `None` altogether when the tables would be too large.
+    pub fn min_marginals(&self) -> Option<Vec<Vec<Option<i64>>>> {
+        let relaxed = Problem {
+            quotas: vec![Quota { capacity: u64::MAX }; self.problem.quotas.len()],
+            paths: Vec::new(),
+            ..self.problem.clone()
+        };
+        let all: Vec<Vec<u32>> = relaxed.components.iter().map(|list| (0..list.len() as u32).collect()).collect();
+        let core = Core::new(&relaxed, &AdditiveLaw, &all);
+        let elimination = Elimination::new(&core);
+        let every = |list: &Vec<Choice>| (0..list.len() as u32).collect();
+        let mut frame = Frame::new(&core, core.choices.iter().map(every).collect());
+        if elimination.sums(&frame) > MOST_SUMS {
+            return None;
+        }
+        let mut marginals: Vec<Vec<Option<i64>>> =
+            relaxed.components.iter().map(|list| vec![None; list.len()]).collect();
+        if core.contradiction || frame.reprice(&core).is_err() {
+            return Some(marginals);
+        }
+        // More than any two objectives can differ by: only what is impossible costs more.
+        let slack = 4 * LARGEST_TOTAL_MICRO;
+        let Ok(tables) = elimination.run(&core, &frame, frame.bound + slack) else { return Some(marginals) };
+        for (component, rises) in elimination.marginals(&tables, &frame).iter().enumerate() {
+            let domain = &frame.domains[component];
+            for (place, (rise, unary)) in domain.places.iter().zip(rises.iter().zip(&domain.unary)) {
+                for at in place.start..place.end {
+                    let candidate = core.choices[component][domain.choices[at] as usize].candidate as usize;
+                    let total = tables.bound + rise + domain.priced[at] - unary;
+                    marginals[component][candidate] = (*rise < 2 * LARGEST_TOTAL_MICRO).then_some(total);
+                }
+            }
+        }
+        Some(marginals)
+    }
+}

@@ -1,0 +1,492 @@
+//! A problem made ready for searching: numbers checked once, candidates sorted, flows gathered per pair of components.
+
+use super::super::problem::{AffinityKind, PathBound, PathLaw, Problem};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A candidate that no single constraint rules out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Choice {
+    /// Its place in the problem's list.
+    pub(super) candidate: u32,
+    pub(super) region: u32,
+    /// Cost, with the flows of the component to itself.
+    pub(super) cost: i64,
+    pub(super) service: i64,
+    /// Whether another choice of the same region is at least as good in everything.
+    pub(super) dominated: bool,
+    uses: (u32, u32),
+    weights: (u32, u32),
+}
+
+/// Two components between which money flows, time passes or a wish holds; `first < second`.
+#[derive(Debug, Clone)]
+pub(super) struct Pair {
+    pub(super) first: usize,
+    pub(super) second: usize,
+    /// (tariff, quantity, from first to second)
+    pub(super) flows: Vec<(usize, i64, bool)>,
+    /// (path, round trips from first to second, round trips from second to first)
+    pub(super) delays: Vec<(usize, i64, i64)>,
+    pub(super) wish: Option<AffinityKind>,
+    /// Whether two wishes contradict each other.
+    pub(super) impossible: bool,
+}
+
+/// One end of a pair, seen from a component.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct End {
+    pub(super) pair: usize,
+    pub(super) other: usize,
+    /// Whether the component is the first of the pair.
+    pub(super) first: bool,
+}
+
+/// An inequality Σ weight ≤ capacity that every solution satisfies: a quota, or one rounded down from it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    /// The quota it follows from.
+    quota: u32,
+    /// 0 for the quota itself, k for the one that is rounded to k.
+    parts: u32,
+    pub(super) capacity: i64,
+}
+
+/// Prices of rows and paths, kept under names that outlive a core.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Prices {
+    rows: BTreeMap<(u32, u32), i64>,
+    paths: Vec<i64>,
+}
+
+/// A quota that could be exceeded.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scarce {
+    quota: u32,
+    pub(super) capacity: i64,
+}
+
+/// A path.
+#[derive(Debug, Clone)]
+pub(super) struct Path {
+    pub(super) bound: i64,
+    /// (component, how often it is a station)
+    pub(super) stations: Vec<(usize, i64)>,
+    /// (pair, from first to second); a hop from a component to itself is left to the exact test.
+    pub(super) hops: Vec<(usize, bool)>,
+    /// Its components in order, where it is a chain without repetition.
+    pub(super) chain: Option<Vec<usize>>,
+    /// All its components.
+    pub(super) members: Vec<usize>,
+}
+
+/// The problem, compiled.
+pub(super) struct Core<'a> {
+    pub(super) problem: &'a Problem,
+    pub(super) law: &'a dyn PathLaw,
+    pub(super) choices: Vec<Vec<Choice>>,
+    pub(super) pairs: Vec<Pair>,
+    pub(super) ends: Vec<Vec<End>>,
+    pub(super) rows: Vec<Row>,
+    pub(super) paths: Vec<Path>,
+    /// (path, how often a station) of each component.
+    pub(super) stops: Vec<Vec<(usize, i64)>>,
+    /// Paths that each component is a member of.
+    pub(super) on_paths: Vec<Vec<usize>>,
+    /// Quotas that the choices could exceed; the others are forgotten.
+    pub(super) quotas: Vec<Scarce>,
+    /// Whether a component is wished away from itself: nothing satisfies that.
+    pub(super) contradiction: bool,
+    /// Order in which the sweeps visit the components.
+    pub(super) order: Vec<usize>,
+    pub(super) rank: Vec<usize>,
+    uses: Vec<(u32, i64)>,
+    weights: Vec<(u32, i64)>,
+}
+
+/// Weights of a row are at most this, so that prices per weight stay fine-grained.
+const LARGEST_ROW_CAPACITY: i64 = 1 << 16;
+
+/// How many rounded rows are made of one quota.
+const ROUNDED_ROWS: u32 = 3;
+
+impl<'a> Core<'a> {
+    /// Compiles a problem without faults. `open` lists the candidates of each component that are considered.
+    pub(super) fn new(problem: &'a Problem, law: &'a dyn PathLaw, open: &[Vec<u32>]) -> Self {
+        let count = problem.components.len();
+        let (pairs, ends) = gather_pairs(problem);
+        let paths = gather_paths(problem, &pairs, &ends);
+        let mut stops = vec![Vec::new(); count];
+        let mut on_paths = vec![Vec::new(); count];
+        for (number, path) in paths.iter().enumerate() {
+            for (component, times) in &path.stations {
+                stops[*component].push((number, *times));
+            }
+            path.members.iter().for_each(|member| on_paths[*member].push(number));
+        }
+        let mut core = Self {
+            problem,
+            law,
+            choices: Vec::with_capacity(count),
+            contradiction: problem.affinities.iter().any(|affinity| {
+                affinity.a == affinity.b && affinity.kind == AffinityKind::DifferentRegion
+            }),
+            order: elimination_order(count, &ends),
+            rank: vec![0; count],
+            pairs,
+            ends,
+            rows: Vec::new(),
+            paths,
+            stops,
+            on_paths,
+            quotas: Vec::new(),
+            uses: Vec::new(),
+            weights: Vec::new(),
+        };
+        for (rank, component) in core.order.iter().enumerate() {
+            core.rank[*component] = rank;
+        }
+        core.gather_choices(open);
+        core.find_scarce();
+        core.gather_rows();
+        core.mark_dominated();
+        core
+    }
+
+    pub(super) fn uses(&self, choice: &Choice) -> &[(u32, i64)] {
+        &self.uses[choice.uses.0 as usize..choice.uses.1 as usize]
+    }
+
+    pub(super) fn weights(&self, choice: &Choice) -> &[(u32, i64)] {
+        &self.weights[choice.weights.0 as usize..choice.weights.1 as usize]
+    }
+
+    /// Every choice of every component that no other one dominates.
+    pub(super) fn undominated(&self) -> Vec<Vec<u32>> {
+        let undominated =
+            |list: &Vec<Choice>| (0..list.len() as u32).filter(|number| !list[*number as usize].dominated).collect();
+        self.choices.iter().map(undominated).collect()
+    }
+
+    /// The candidate behind each choice.
+    pub(super) fn candidates(&self, chosen: &[u32]) -> Vec<u32> {
+        let candidate = |(component, number): (usize, &u32)| self.choices[component][*number as usize].candidate;
+        chosen.iter().enumerate().map(candidate).collect()
+    }
+
+    /// The choices of some candidates, where all of them are considered.
+    pub(super) fn choices_of(&self, candidates: &[u32]) -> Option<Vec<u32>> {
+        let find = |(list, candidate): (&Vec<Choice>, &u32)| {
+            list.iter().position(|choice| choice.candidate == *candidate).map(|number| number as u32)
+        };
+        self.choices.iter().zip(candidates).map(find).collect()
+    }
+
+    /// Prices under names that fit any core of the same problem.
+    pub(super) fn named(&self, rows: &[i64], paths: &[i64]) -> Prices {
+        let named = self.rows.iter().zip(rows).filter(|(_, price)| **price != 0);
+        Prices { rows: named.map(|(row, price)| ((row.quota, row.parts), *price)).collect(), paths: paths.to_vec() }
+    }
+
+    /// Named prices as rows and paths of this core; what it does not know is dropped.
+    pub(super) fn priced(&self, prices: &Prices) -> (Vec<i64>, Vec<i64>) {
+        let known = |row: &Row| prices.rows.get(&(row.quota, row.parts)).copied().unwrap_or(0);
+        let mut paths = prices.paths.clone();
+        paths.resize(self.paths.len(), 0);
+        (self.rows.iter().map(known).collect(), paths)
+    }
+
+    /// Money that flows between the two components of a pair when they stand in two regions.
+    pub(super) fn traffic(&self, pair: &Pair, first: u32, second: u32) -> i64 {
+        let cost = |(tariff, quantity, forward): &(usize, i64, bool)| {
+            let (from, to) = if *forward { (first, second) } else { (second, first) };
+            self.problem.tariffs[*tariff].get(from, to) * quantity
+        };
+        pair.flows.iter().map(cost).sum()
+    }
+
+    /// Whether the wish of a pair allows two regions.
+    pub(super) fn allows(pair: &Pair, first: u32, second: u32) -> bool {
+        !pair.impossible
+            && match pair.wish {
+                Some(AffinityKind::SameRegion) => first == second,
+                Some(AffinityKind::DifferentRegion) => first != second,
+                None => true,
+            }
+    }
+
+    pub(super) fn rtt(&self, from: u32, to: u32) -> i64 {
+        self.problem.rtt_us.get(from, to)
+    }
+
+    fn gather_choices(&mut self, open: &[Vec<u32>]) {
+        let problem = self.problem;
+        let mut longest = vec![i64::MAX; problem.components.len()];
+        for path in &self.paths {
+            for (component, times) in &path.stations {
+                longest[*component] = longest[*component].min(path.bound / times);
+            }
+        }
+        for (component, open) in open.iter().enumerate() {
+            let mut choices = Vec::with_capacity(open.len());
+            for number in open {
+                let candidate = &problem.components[component][*number as usize];
+                let service = i64::try_from(candidate.service_us).unwrap_or(i64::MAX);
+                let start = self.uses.len();
+                if service > longest[component] || !self.gather_uses(&candidate.uses) {
+                    self.uses.truncate(start);
+                    continue;
+                }
+                choices.push(Choice {
+                    candidate: *number,
+                    region: candidate.region,
+                    cost: candidate.cost_micro,
+                    service,
+                    dominated: false,
+                    uses: (start as u32, self.uses.len() as u32),
+                    weights: (0, 0),
+                });
+            }
+            choices.sort_by_key(|choice| (choice.region, choice.cost, choice.candidate));
+            self.choices.push(choices);
+        }
+        for flow in problem.flows.iter().filter(|flow| flow.from == flow.to) {
+            for choice in &mut self.choices[flow.from] {
+                choice.cost += problem.tariffs[flow.tariff].get(choice.region, choice.region) * flow.quantity;
+            }
+        }
+    }
+
+    /// Appends what a candidate uses, each quota once. Tells whether it fits the quotas on its own.
+    fn gather_uses(&mut self, uses: &[(u32, u64)]) -> bool {
+        let start = self.uses.len();
+        for (quota, amount) in uses.iter().filter(|(_, amount)| *amount > 0) {
+            let amount = i64::try_from(*amount).unwrap_or(i64::MAX);
+            let total = match self.uses[start..].iter_mut().find(|(known, _)| known == quota) {
+                Some((_, known)) => {
+                    *known = known.saturating_add(amount);
+                    *known
+                }
+                None => {
+                    self.uses.push((*quota, amount));
+                    amount
+                }
+            };
+            if total > capacity(self.problem, *quota) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// A quota is scarce when the largest uses of all components together exceed it. The others are forgotten: scarce
+    /// quotas are numbered anew and uses keep only those.
+    fn find_scarce(&mut self) {
+        let count = self.problem.quotas.len();
+        let mut total = vec![0i64; count];
+        let mut largest = vec![0i64; count];
+        for list in &self.choices {
+            let uses = || list.iter().flat_map(|choice| self.uses(choice));
+            for (quota, amount) in uses() {
+                largest[*quota as usize] = largest[*quota as usize].max(*amount);
+            }
+            for (quota, _) in uses() {
+                total[*quota as usize] += std::mem::take(&mut largest[*quota as usize]);
+            }
+        }
+        let mut numbers = vec![u32::MAX; count];
+        for (quota, total) in total.iter().enumerate() {
+            let capacity = capacity(self.problem, quota as u32);
+            if *total > capacity {
+                numbers[quota] = self.quotas.len() as u32;
+                self.quotas.push(Scarce { quota: quota as u32, capacity });
+            }
+        }
+        let all = std::mem::take(&mut self.uses);
+        for choice in self.choices.iter_mut().flatten() {
+            let start = self.uses.len();
+            let uses = &all[choice.uses.0 as usize..choice.uses.1 as usize];
+            let scarce = uses.iter().filter(|(quota, _)| numbers[*quota as usize] != u32::MAX);
+            self.uses.extend(scarce.map(|(quota, amount)| (numbers[*quota as usize], *amount)));
+            choice.uses = (start as u32, self.uses.len() as u32);
+        }
+    }
+
+    /// Rows that a price can be put on. From Σ u ≤ C follows, for every whole k, Σ (⌈(k + 1) u ÷ C⌉ − 1)⁺ ≤ k, because the
+    /// left side is a whole number below k + 1; for uses of more than half of the quota that says "at most one of
+    /// these", which the quota itself, shared out in fractions, does not say.
+    /// Source: dual feasible functions, Fekete and Schepers, Mathematical Methods of Operations Research 60 (2004),
+    /// <https://doi.org/10.1007/s001860400376>.
+    fn gather_rows(&mut self) {
+        for Scarce { quota, capacity } in &self.quotas {
+            self.rows.push(Row { quota: *quota, parts: 0, capacity: (*capacity).min(LARGEST_ROW_CAPACITY) });
+            for parts in 1..=ROUNDED_ROWS {
+                self.rows.push(Row { quota: *quota, parts, capacity: i64::from(parts) });
+            }
+        }
+        let mut weights = Vec::new();
+        for choice in self.choices.iter_mut().flatten() {
+            let start = weights.len();
+            for (number, amount) in &self.uses[choice.uses.0 as usize..choice.uses.1 as usize] {
+                let row = number * (ROUNDED_ROWS + 1);
+                let (amount, capacity) = (i128::from(*amount), i128::from(self.quotas[*number as usize].capacity));
+                let scaled = amount * capacity.min(i128::from(LARGEST_ROW_CAPACITY)) / capacity;
+                weights.push((row, scaled as i64));
+                for parts in 1..=ROUNDED_ROWS {
+                    let weight = (i128::from(parts + 1) * amount + capacity - 1) / capacity - 1;
+                    if weight > 0 {
+                        weights.push((row + parts, weight as i64));
+                    }
+                }
+            }
+            choice.weights = (start as u32, weights.len() as u32);
+        }
+        self.weights = weights;
+    }
+
+    fn mark_dominated(&mut self) {
+        for component in 0..self.choices.len() {
+            let list = std::mem::take(&mut self.choices[component]);
+            let timed = !self.on_paths[component].is_empty();
+            let mut kept = vec![true; list.len()];
+            let mut start = 0;
+            while start < list.len() {
+                let end = start + list[start..].iter().take_while(|other| other.region == list[start].region).count();
+                for worse in start..end {
+                    // Sorted by cost: only those before and those of equal cost can be better. What is dominated by
+                    // something dominated is dominated by what dominates that.
+                    let rivals = (start..end).take_while(|better| list[*better].cost <= list[worse].cost);
+                    let beaten = |better: usize| {
+                        better != worse && kept[better] && self.dominates(component, timed, (&list, better, worse))
+                    };
+                    kept[worse] = !rivals.into_iter().any(beaten);
+                }
+                start = end;
+            }
+            let marked = list.iter().zip(kept).map(|(choice, kept)| Choice { dominated: !kept, ..*choice });
+            self.choices[component] = marked.collect();
+        }
+    }
+
+    /// Whether one choice is at least as good as another in everything that can matter; of two equal ones the first is.
+    fn dominates(&self, component: usize, timed: bool, (list, better, worse): (&[Choice], usize, usize)) -> bool {
+        let no_worse = |b: &Choice, w: &Choice| {
+            let known = self.uses(w);
+            let within = |(quota, amount): &(u32, i64)| {
+                known.iter().find(|(other, _)| other == quota).is_some_and(|(_, known)| amount <= known)
+            };
+            b.cost <= w.cost
+                && (self.stops[component].is_empty() || b.service <= w.service)
+                && self.uses(b).iter().all(within)
+                && !(timed && !self.law.prefers_faster(component, b.candidate, w.candidate))
+        };
+        let (b, w) = (&list[better], &list[worse]);
+        no_worse(b, w) && (better < worse || !no_worse(w, b))
+    }
+}
+
+fn capacity(problem: &Problem, quota: u32) -> i64 {
+    i64::try_from(problem.quotas[quota as usize].capacity).unwrap_or(i64::MAX)
+}
+
+fn gather_pairs(problem: &Problem) -> (Vec<Pair>, Vec<Vec<End>>) {
+    let mut ends: Vec<Vec<End>> = vec![Vec::new(); problem.components.len()];
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut pair_of = |a: usize, b: usize, pairs: &mut Vec<Pair>| {
+        let (first, second) = (a.min(b), a.max(b));
+        if let Some(end) = ends[first].iter().find(|end| end.other == second) {
+            return end.pair;
+        }
+        let pair = pairs.len();
+        ends[first].push(End { pair, other: second, first: true });
+        ends[second].push(End { pair, other: first, first: false });
+        pairs.push(Pair { first, second, flows: Vec::new(), delays: Vec::new(), wish: None, impossible: false });
+        pair
+    };
+    for flow in problem.flows.iter().filter(|flow| flow.from != flow.to && flow.quantity != 0) {
+        let pair = pair_of(flow.from, flow.to, &mut pairs);
+        pairs[pair].flows.push((flow.tariff, flow.quantity, flow.from < flow.to));
+    }
+    for (number, path) in problem.paths.iter().enumerate() {
+        for (from, to) in path.hops.iter().filter(|(from, to)| from != to) {
+            let pair = pair_of(*from, *to, &mut pairs);
+            let delays = &mut pairs[pair].delays;
+            if delays.last().is_none_or(|(path, ..)| *path != number) {
+                delays.push((number, 0, 0));
+            }
+            if let Some(delay) = delays.last_mut() {
+                match from < to {
+                    true => delay.1 += 1,
+                    false => delay.2 += 1,
+                }
+            }
+        }
+    }
+    for affinity in problem.affinities.iter().filter(|affinity| affinity.a != affinity.b) {
+        let pair = pair_of(affinity.a, affinity.b, &mut pairs);
+        pairs[pair].impossible |= pairs[pair].wish.is_some_and(|wish| wish != affinity.kind);
+        pairs[pair].wish = Some(affinity.kind);
+    }
+    (pairs, ends)
+}
+
+fn gather_paths(problem: &Problem, pairs: &[Pair], ends: &[Vec<End>]) -> Vec<Path> {
+    let find = |from: usize, to: usize| ends[from].iter().find(|end| end.other == to).map(|end| end.pair);
+    let gather = |path: &PathBound| {
+        let mut stations: Vec<(usize, i64)> = Vec::new();
+        for station in &path.stations {
+            match stations.iter_mut().find(|(known, _)| known == station) {
+                Some(known) => known.1 += 1,
+                None => stations.push((*station, 1)),
+            }
+        }
+        let hops: Vec<(usize, bool)> =
+            path.hops.iter().filter_map(|(from, to)| find(*from, *to).map(|pair| (pair, pairs[pair].first == *from))).collect();
+        let mut members: Vec<usize> =
+            path.hops.iter().flat_map(|(from, to)| [*from, *to]).chain(path.stations.iter().copied()).collect();
+        members.sort_unstable();
+        members.dedup();
+        Path { bound: path.bound_us as i64, chain: chain_of(&path.hops, &members), stations, hops, members }
+    };
+    problem.paths.iter().map(gather).collect()
+}
+
+/// The components of a path in order, when its hops lead through all of them without coming back.
+fn chain_of(hops: &[(usize, usize)], members: &[usize]) -> Option<Vec<usize>> {
+    let mut chain = match hops.first() {
+        Some((start, _)) => vec![*start],
+        None => members.to_vec(),
+    };
+    for (from, to) in hops {
+        if chain.last() != Some(from) || chain.contains(to) {
+            return None;
+        }
+        chain.push(*to);
+    }
+    (chain.len() == members.len() && chain.len() == hops.len() + 1).then_some(chain)
+}
+
+/// Components in an order in which eliminating one after the other joins few others (min-fill), reversed: the last to
+/// be eliminated comes first.
+fn elimination_order(count: usize, ends: &[Vec<End>]) -> Vec<usize> {
+    let mut near: Vec<BTreeSet<usize>> =
+        ends.iter().map(|ends| ends.iter().map(|end| end.other).collect()).collect();
+    let mut left: BTreeSet<usize> = (0..count).collect();
+    let mut order = Vec::with_capacity(count);
+    while !left.is_empty() {
+        let fill = |v: usize| {
+            let around: Vec<usize> = near[v].iter().copied().collect();
+            let missing = |(i, a): (usize, &usize)| around[..i].iter().filter(|b| !near[*a].contains(b)).count();
+            around.iter().enumerate().map(missing).sum::<usize>()
+        };
+        let Some(next) = left.iter().copied().min_by_key(|v| (fill(*v), near[*v].len(), *v)) else { break };
+        let around = std::mem::take(&mut near[next]);
+        for a in &around {
+            near[*a].remove(&next);
+            near[*a].extend(around.iter().filter(|b| *b != a));
+        }
+        left.remove(&next);
+        order.push(next);
+    }
+    order.reverse();
+    order
+}

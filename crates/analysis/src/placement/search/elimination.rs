@@ -1,0 +1,267 @@
+//! The exact minimum of a frame's places, prices given: dynamic programming over a tree decomposition.
+//!
+//! Components are eliminated one after the other. Eliminating v leaves a table over its scope, the components that are
+//! still there and that v or something eliminated into v is joined to: f(scope) = min over places of v of all costs
+//! that v has a share in. Costs are taken as the messages of the sweeps have left them: none is negative, so a part sum
+//! that reaches the slack (cutoff − bound) need not be followed. That makes the tables sparse where bounds are good.
+//! Source: Bertelè and Brioschi, "Nonserial Dynamic Programming", Academic Press 1972; Dechter, "Bucket elimination",
+//! Artificial Intelligence 113 (1999) 41–85, <https://doi.org/10.1016/S0004-3702(99)00059-4>.
+
+use super::core::Core;
+use super::frame::{Closed, Frame, IMPOSSIBLE};
+
+/// Who is eliminated into whom: a property of the graph alone.
+pub(super) struct Elimination {
+    /// By rank; the last is eliminated first.
+    buckets: Vec<Bucket>,
+}
+
+struct Bucket {
+    component: usize,
+    /// Components of the table that is left, in the order of their ranks.
+    scope: Vec<usize>,
+    /// (pair, level of the other component in the scope, whether the bucket's component is the first of the pair)
+    links: Vec<(usize, usize, bool)>,
+    /// Ranks of the buckets that are eliminated into this one.
+    children: Vec<usize>,
+    /// For each child and each component of its scope but the last: its level in this scope.
+    child_levels: Vec<Vec<usize>>,
+}
+
+/// The tables of one run.
+pub(super) struct Tables {
+    /// Lower bound of the frame, exact but for quotas and path bounds.
+    pub(super) bound: i64,
+    /// Costs at or above this were not followed.
+    slack: i64,
+    /// By rank: f over the scope.
+    left: Vec<Vec<i64>>,
+    /// By rank: unary costs, and for each link the costs by place of the other × own place.
+    unary: Vec<Vec<i64>>,
+    links: Vec<Vec<Vec<i64>>>,
+}
+
+impl Elimination {
+    pub(super) fn new(core: &Core<'_>) -> Self {
+        let count = core.order.len();
+        let mut scopes: Vec<Vec<usize>> = vec![Vec::new(); count];
+        let mut children: Vec<Vec<usize>> = vec![Vec::new(); count];
+        for rank in (0..count).rev() {
+            let component = core.order[rank];
+            let mut ranks: Vec<usize> = core.ends[component].iter().map(|end| core.rank[end.other]).collect();
+            ranks.extend(children[rank].iter().flat_map(|child| scopes[*child].iter().copied()));
+            ranks.retain(|other| *other < rank);
+            ranks.sort_unstable();
+            ranks.dedup();
+            if let Some(parent) = ranks.last() {
+                children[*parent].push(rank);
+            }
+            scopes[rank] = ranks;
+        }
+        let bucket = |rank: usize| {
+            let component = core.order[rank];
+            let level = |other: usize| scopes[rank].iter().position(|known| *known == other).unwrap_or(0);
+            let links = core.ends[component].iter().filter(|end| core.rank[end.other] < rank);
+            let own = |child: &usize| scopes[*child][..scopes[*child].len() - 1].iter().map(|r| level(*r)).collect();
+            Bucket {
+                component,
+                links: links.map(|end| (end.pair, level(core.rank[end.other]), end.first)).collect(),
+                child_levels: children[rank].iter().map(own).collect(),
+                children: children[rank].clone(),
+                scope: scopes[rank].iter().map(|rank| core.order[*rank]).collect(),
+            }
+        };
+        Self { buckets: (0..count).map(bucket).collect() }
+    }
+
+    /// How many sums a run may need at most.
+    pub(super) fn sums(&self, frame: &Frame) -> f64 {
+        let places = |component: &usize| frame.domains[*component].places.len() as f64;
+        self.buckets.iter().map(|b| b.scope.iter().map(places).product::<f64>() * places(&b.component)).sum()
+    }
+
+    /// Eliminates all components of a swept frame. Fails when nothing below `cutoff` is left.
+    pub(super) fn run(&self, core: &Core<'_>, frame: &Frame, cutoff: i64) -> Result<Tables, Closed> {
+        let slack = (cutoff - frame.bound).min(IMPOSSIBLE / 8);
+        if slack <= 0 {
+            return Err(Closed);
+        }
+        let count = self.buckets.len();
+        let mut tables = Tables {
+            bound: frame.bound,
+            slack,
+            left: vec![Vec::new(); count],
+            unary: Vec::with_capacity(count),
+            links: Vec::with_capacity(count),
+        };
+        for bucket in &self.buckets {
+            let mut unary = frame.gathered(core, bucket.component);
+            unary.iter_mut().for_each(|cost| *cost = (*cost - frame.domains[bucket.component].lowest).min(slack));
+            tables.unary.push(unary);
+            tables.links.push(bucket.links.iter().map(|(pair, _, first)| frame.rest_of(*pair, *first, slack)).collect());
+        }
+        for rank in (0..count).rev() {
+            let bucket = &self.buckets[rank];
+            let sizes: Vec<usize> = bucket.scope.iter().map(|c| frame.domains[*c].places.len()).collect();
+            let mut left = vec![slack; sizes.iter().product()];
+            let mut walk = Walk::new(self, &tables, frame, rank);
+            walk.visit(&sizes, 0, 0, &mut |at, sums, _| left[at] = sums.iter().copied().min().unwrap_or(slack).min(slack));
+            if bucket.scope.is_empty() {
+                tables.bound += left[0];
+                if tables.bound >= cutoff {
+                    return Err(Closed);
+                }
+            }
+            tables.left[rank] = left;
+        }
+        Ok(tables)
+    }
+
+    /// The places of the minimum, by component.
+    pub(super) fn argmin(&self, tables: &Tables, frame: &Frame) -> Vec<usize> {
+        let mut place = vec![0; self.buckets.len()];
+        for rank in 0..self.buckets.len() {
+            let bucket = &self.buckets[rank];
+            let mut sums = tables.unary[rank].clone();
+            for (number, (_, level, _)) in bucket.links.iter().enumerate() {
+                let row = &tables.links[rank][number][place[bucket.scope[*level]] * sums.len()..][..sums.len()];
+                sums.iter_mut().zip(row).for_each(|(sum, cost)| *sum += cost);
+            }
+            for child in &bucket.children {
+                let scope = &self.buckets[*child].scope;
+                let mut at = 0;
+                for component in &scope[..scope.len() - 1] {
+                    at = at * frame.domains[*component].places.len() + place[*component];
+                }
+                let row = &tables.left[*child][at * sums.len()..][..sums.len()];
+                sums.iter_mut().zip(row).for_each(|(sum, cost)| *sum += cost);
+            }
+            place[bucket.component] = (0..sums.len()).min_by_key(|at| sums[*at]).unwrap_or(0);
+        }
+        place
+    }
+
+    /// For every place of every component: how much the bound rises when the component must stand there. Never more
+    /// than the slack.
+    pub(super) fn marginals(&self, tables: &Tables, frame: &Frame) -> Vec<Vec<i64>> {
+        let count = self.buckets.len();
+        let slack = tables.slack;
+        let lift = tables.bound - frame.bound;
+        let mut marginals: Vec<Vec<i64>> = frame.domains.iter().map(|d| vec![slack; d.places.len()]).collect();
+        // What the rest outside a bucket and its children costs, by its scope.
+        let mut outside: Vec<Vec<i64>> = tables.left.iter().map(|left| vec![slack; left.len()]).collect();
+        for rank in 0..count {
+            let bucket = &self.buckets[rank];
+            let sizes: Vec<usize> = bucket.scope.iter().map(|c| frame.domains[*c].places.len()).collect();
+            let own = std::mem::take(&mut outside[rank]);
+            let base = if bucket.scope.is_empty() { lift - tables.left[rank][0] } else { 0 };
+            let mut walk = Walk::new(self, tables, frame, rank);
+            let marginal = &mut marginals[bucket.component];
+            walk.visit(&sizes, 0, 0, &mut |at, sums, offsets| {
+                let beyond = if bucket.scope.is_empty() { base } else { own[at] };
+                if beyond + tables.left[rank][at] >= slack {
+                    return;
+                }
+                for (place, sum) in sums.iter().enumerate() {
+                    let total = beyond + sum;
+                    if total >= slack {
+                        continue;
+                    }
+                    marginal[place] = marginal[place].min(total);
+                    for (number, child) in bucket.children.iter().enumerate() {
+                        let at = offsets[bucket.links.len() + number] + place;
+                        let without = total - tables.left[*child][at];
+                        let known = &mut outside[*child][at];
+                        *known = (*known).min(without);
+                    }
+                }
+            });
+        }
+        for marginal in &mut marginals {
+            marginal.iter_mut().for_each(|cost| *cost = cost.saturating_sub(lift).max(0));
+        }
+        marginals
+    }
+}
+
+/// Goes through all assignments of a scope, with the sums by place of the bucket's component.
+struct Walk<'t> {
+    /// (table, stride per level, deepest level + 1)
+    parts: Vec<(&'t [i64], Vec<usize>, usize)>,
+    /// Sums so far, by level.
+    sums: Vec<Vec<i64>>,
+    /// Where each part stands, by level.
+    offsets: Vec<Vec<usize>>,
+    slack: i64,
+}
+
+impl<'t> Walk<'t> {
+    fn new(elimination: &Elimination, tables: &'t Tables, frame: &Frame, rank: usize) -> Self {
+        let bucket = &elimination.buckets[rank];
+        let width = bucket.scope.len();
+        let own = tables.unary[rank].len();
+        let mut parts = Vec::new();
+        for (number, (_, level, _)) in bucket.links.iter().enumerate() {
+            let mut strides = vec![0; width];
+            strides[*level] = own;
+            parts.push((tables.links[rank][number].as_slice(), strides, level + 1));
+        }
+        for (number, child) in bucket.children.iter().enumerate() {
+            let mut strides = vec![0; width];
+            let mut stride = own;
+            let scope = &elimination.buckets[*child].scope;
+            let levels = &bucket.child_levels[number];
+            for (component, level) in scope[..scope.len() - 1].iter().zip(levels).rev() {
+                strides[*level] = stride;
+                stride *= frame.domains[*component].places.len();
+            }
+            let deepest = levels.iter().max().map_or(0, |level| level + 1);
+            parts.push((tables.left[*child].as_slice(), strides, deepest));
+        }
+        let mut sums = vec![vec![0; own]; width + 1];
+        sums[0].clone_from(&tables.unary[rank]);
+        for (table, _, deepest) in &parts {
+            if *deepest == 0 {
+                sums[0].iter_mut().zip(&table[..own]).for_each(|(sum, cost)| *sum = (*sum + cost).min(tables.slack));
+            }
+        }
+        let offsets = vec![vec![0; parts.len()]; width + 1];
+        Self { parts, sums, offsets, slack: tables.slack }
+    }
+
+    /// Calls `found` with the number of every assignment whose sums do not all reach the slack.
+    fn visit(&mut self, sizes: &[usize], level: usize, at: usize, found: &mut impl FnMut(usize, &[i64], &[usize])) {
+        if level == sizes.len() {
+            found(at, &self.sums[level], &self.offsets[level]);
+            return;
+        }
+        let slack = self.slack;
+        for value in 0..sizes[level] {
+            let (known, open) = self.sums.split_at_mut(level + 1);
+            let (known, open) = (&known[level], &mut open[0]);
+            let (before, after) = self.offsets.split_at_mut(level + 1);
+            let (before, after) = (&before[level], &mut after[0]);
+            let mut fresh = true;
+            for (number, (table, strides, deepest)) in self.parts.iter().enumerate() {
+                let offset = before[number] + strides[level] * value;
+                after[number] = offset;
+                if *deepest == level + 1 {
+                    let row = &table[offset..offset + known.len()];
+                    if fresh {
+                        open.iter_mut().zip(known).zip(row).for_each(|((sum, before), cost)| *sum = before + cost);
+                        fresh = false;
+                    } else {
+                        open.iter_mut().zip(row).for_each(|(sum, cost)| *sum = (*sum + cost).min(slack));
+                    }
+                }
+            }
+            if fresh {
+                open.copy_from_slice(known);
+            }
+            let lowest = open.iter().copied().min().unwrap_or(i64::MAX);
+            if lowest < slack {
+                self.visit(sizes, level + 1, at * sizes[level] + value, found);
+            }
+        }
+    }
+}

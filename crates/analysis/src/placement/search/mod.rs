@@ -1,0 +1,261 @@
+//! The exact search: reductions, Lagrangian bounds over sweeps and tables, branch and bound.
+//!
+//! Deterministic: no clock, no randomness, no threads. Limits are counted in steps, a step being one round of bounding.
+
+mod alternatives;
+mod branch;
+mod core;
+mod elimination;
+mod frame;
+mod local;
+mod prices;
+mod propagate;
+mod settle;
+#[cfg(test)]
+mod tests;
+
+pub use alternatives::Alternative;
+
+use self::core::{Core, Prices};
+use super::problem::{Fault, PathLaw, Problem};
+use branch::Ended;
+use elimination::Elimination;
+use frame::Frame;
+use settle::{Effort, Search};
+use std::sync::atomic::AtomicBool;
+
+/// When to stop early.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Limits<'s> {
+    /// The most steps; `None` for as many as it takes.
+    pub steps: Option<u64>,
+    /// Looked at between steps: stops the search when it becomes true.
+    pub stop: Option<&'s AtomicBool>,
+}
+
+/// How good an answer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Proved: nothing cheaper satisfies the constraints.
+    Optimal,
+    /// Satisfies the constraints; the bound says how much cheaper another could be.
+    Feasible,
+    /// Proved: nothing satisfies the constraints.
+    Infeasible,
+    /// Stopped before an answer was found.
+    Unknown,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// How good the answer is.
+    pub status: Status,
+    /// The objective of the choice, micro-units of currency per month.
+    pub objective_micro: Option<i64>,
+    /// No solution costs less than this; equal to the objective when optimal, `None` when nothing is known.
+    pub bound_micro: Option<i64>,
+    /// The place of the chosen candidate in the list of each component.
+    pub choice: Option<Vec<u32>>,
+    /// Steps taken.
+    pub steps: u64,
+}
+
+impl Answer {
+    /// The answer when nothing was looked at.
+    fn unknown() -> Self {
+        Self { status: Status::Unknown, objective_micro: None, bound_micro: None, choice: None, steps: 0 }
+    }
+}
+
+/// A component that may only have some of its candidates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restriction {
+    /// The component.
+    pub component: usize,
+    /// Places in its list of candidates.
+    pub allowed: Vec<u32>,
+}
+
+/// What a search is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Goal {
+    /// The cheapest solution.
+    Cheapest,
+    /// Any solution of a problem in which nothing costs anything.
+    Any,
+}
+
+/// Solves a problem. A problem with a [`Fault`] is answered with [`Status::Unknown`] and no steps.
+pub fn solve(problem: &Problem, law: &dyn PathLaw, limits: &Limits<'_>) -> Answer {
+    match Prepared::new(problem, law) {
+        Ok(mut prepared) => prepared.solve(limits),
+        Err(_) => Answer::unknown(),
+    }
+}
+
+/// Whether a problem without costs has any solution among the open candidates of each component.
+pub(super) fn any_solution(problem: &Problem, law: &dyn PathLaw, open: &[Vec<u32>], limits: &Limits<'_>) -> Answer {
+    match Prepared::among(problem, law, open) {
+        Ok(prepared) => prepared.search(prepared.core.undominated(), Goal::Any, NO_CUTOFF_FOR_ANY, None, limits).0,
+        Err(_) => Answer::unknown(),
+    }
+}
+
+/// Above every objective.
+const NO_CUTOFF: i64 = 1 << 53;
+
+/// Where nothing costs anything, a bound of 1 proves that there is no solution.
+const NO_CUTOFF_FOR_ANY: i64 = 1;
+
+/// In the whole problem: sweeps, which are cheap, until most candidates are ruled out.
+const FIRST: Effort = Effort {
+    rounds: 24,
+    length: 0.8,
+    patience: 4,
+    sweeps_alone: usize::MAX,
+    table_sums: 0.0,
+    walk_every: 6,
+    recent: 0.1,
+};
+
+/// In what is left: the best bound that can be had.
+const ROOT: Effort = Effort {
+    rounds: 120,
+    length: 0.7,
+    patience: 4,
+    sweeps_alone: 2,
+    table_sums: 5e6,
+    walk_every: 8,
+    recent: 0.1,
+};
+
+/// In a part: a few rounds, from the prices of the whole.
+const PART: Effort =
+    Effort { rounds: 6, length: 0.5, patience: 2, sweeps_alone: 1, table_sums: 1e6, walk_every: 0, recent: 0.15 };
+
+/// A problem made ready for being solved, and solved again with changes.
+pub struct Prepared<'p> {
+    problem: &'p Problem,
+    core: Core<'p>,
+    elimination: Elimination,
+    /// The last answer without restrictions, and the prices that proved it.
+    last: Option<(Answer, Prices)>,
+}
+
+impl<'p> Prepared<'p> {
+    /// Compiles a problem: reductions that hold whatever is asked later.
+    ///
+    /// # Errors
+    /// When the problem has a fault.
+    pub fn new(problem: &'p Problem, law: &'p dyn PathLaw) -> Result<Self, Fault> {
+        let all: Vec<Vec<u32>> = problem.components.iter().map(|list| (0..list.len() as u32).collect()).collect();
+        Self::among(problem, law, &all)
+    }
+
+    /// Compiles the part of a problem in which each component has the open candidates.
+    fn among(problem: &'p Problem, law: &'p dyn PathLaw, open: &[Vec<u32>]) -> Result<Self, Fault> {
+        if let Some(fault) = problem.fault() {
+            return Err(fault);
+        }
+        let core = Core::new(problem, law, open);
+        let elimination = Elimination::new(&core);
+        Ok(Self { problem, core, elimination, last: None })
+    }
+
+    /// Solves the problem and remembers the answer as a start for others.
+    pub fn solve(&mut self, limits: &Limits<'_>) -> Answer {
+        let (answer, prices) = self.search(self.core.undominated(), Goal::Cheapest, NO_CUTOFF, None, limits);
+        self.last = Some((answer.clone(), prices));
+        answer
+    }
+
+    /// Solves the problem with one component restricted; every candidate counts there, even one that another beats.
+    pub fn solve_with(&self, restriction: &Restriction, limits: &Limits<'_>) -> Answer {
+        self.solve_below(restriction, NO_CUTOFF, limits)
+    }
+
+    /// As [`Prepared::solve_with`], for solutions below a cutoff only: infeasible means that there is none below it.
+    fn solve_below(&self, restriction: &Restriction, cutoff: i64, limits: &Limits<'_>) -> Answer {
+        let mut open = self.core.undominated();
+        let Some(list) = self.core.choices.get(restriction.component) else {
+            return Answer::unknown();
+        };
+        let allowed = |number: &u32| restriction.allowed.contains(&list[*number as usize].candidate);
+        open[restriction.component] = (0..list.len() as u32).filter(allowed).collect();
+        let start = self.last.as_ref().and_then(|(answer, _)| answer.choice.clone()).and_then(|choice| {
+            let mut start = self.core.choices_of(&choice)?;
+            let own = &open[restriction.component];
+            if !own.contains(&start[restriction.component]) {
+                start[restriction.component] = own.iter().copied().min_by_key(|number| list[*number as usize].cost)?;
+            }
+            Some(start)
+        });
+        self.search(open, Goal::Cheapest, cutoff, start, limits).0
+    }
+
+    /// Searches among some choices of the core, below a cutoff.
+    fn search(
+        &self,
+        open: Vec<Vec<u32>>,
+        goal: Goal,
+        cutoff: i64,
+        start: Option<Vec<u32>>,
+        limits: &Limits<'_>,
+    ) -> (Answer, Prices) {
+        let mut frame = Frame::new(&self.core, open);
+        if let Some((_, prices)) = &self.last {
+            (frame.row_price, frame.path_price) = self.core.priced(prices);
+        }
+        let mut wide = Search {
+            core: &self.core,
+            elimination: &self.elimination,
+            goal,
+            limits: *limits,
+            cutoff,
+            best: None,
+            steps: 0,
+        };
+        if let Some(start) = start {
+            wide.walk(&frame, &start);
+        }
+        let first = wide.settle(&mut frame, FIRST);
+        let mut prices = self.core.named(&frame.row_price, &frame.path_price);
+        let mut best = wide.best.as_ref().map(|chosen| self.core.candidates(chosen));
+        let mut ended = Ended::Complete;
+        let mut steps = wide.steps;
+        if first.is_ok() {
+            let left: Vec<Vec<u32>> =
+                frame.domains.iter().enumerate().map(|(at, domain)| self.candidates(at, &domain.choices)).collect();
+            let core = Core::new(self.problem, self.core.law, &left);
+            let elimination = Elimination::new(&core);
+            let mut narrow = Frame::new(&core, core.undominated());
+            (narrow.row_price, narrow.path_price) = core.priced(&prices);
+            let mut search = Search { core: &core, elimination: &elimination, best: None, ..wide };
+            let root = search.settle(&mut narrow, ROOT);
+            if root.is_ok() {
+                prices = core.named(&narrow.row_price, &narrow.path_price);
+                narrow.bound = narrow.bound.max(frame.bound);
+                ended = search.run(narrow, PART);
+            }
+            steps = search.steps;
+            best = search.best.as_ref().map(|chosen| core.candidates(chosen)).or(best);
+        }
+        (self.answer(best, ended, steps), prices)
+    }
+
+    fn candidates(&self, component: usize, choices: &[u32]) -> Vec<u32> {
+        choices.iter().map(|number| self.core.choices[component][*number as usize].candidate).collect()
+    }
+
+    fn answer(&self, best: Option<Vec<u32>>, ended: Ended, steps: u64) -> Answer {
+        let objective_micro = best.as_ref().and_then(|choice| self.problem.objective_micro(choice));
+        let (status, bound_micro) = match (objective_micro, ended) {
+            (Some(objective), Ended::Stopped(bound)) if bound < objective => (Status::Feasible, Some(bound)),
+            (Some(objective), _) => (Status::Optimal, Some(objective)),
+            (None, Ended::Complete) => (Status::Infeasible, None),
+            (None, Ended::Stopped(bound)) => (Status::Unknown, Some(bound)),
+        };
+        Answer { status, objective_micro, bound_micro, choice: best, steps }
+    }
+}

@@ -1,0 +1,171 @@
+//! Bounds one frame: sweeps, tables and prices in turn, until the effort is spent or nothing is left.
+
+use super::core::Core;
+use super::elimination::{Elimination, Tables};
+use super::frame::{Closed, Frame};
+use super::local::improve;
+use super::prices::{Ascent, measure};
+use super::propagate::propagate;
+use super::{Goal, Limits};
+use std::sync::atomic::Ordering;
+
+/// How much work one frame is worth.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Effort {
+    /// Rounds of two sweeps and a step of the prices.
+    pub(super) rounds: usize,
+    /// Length of the first steps: the part of the distance to the cutoff that they try to bridge.
+    pub(super) length: f64,
+    /// Rounds without progress after which steps are halved, from the best prices so far.
+    pub(super) patience: usize,
+    /// Rounds with sweeps alone, before tables are made too.
+    pub(super) sweeps_alone: usize,
+    /// The largest tables that are made, in sums.
+    pub(super) table_sums: f64,
+    /// A walk to a solution is made every so many rounds; 0 for never.
+    pub(super) walk_every: usize,
+    /// The weight of the latest round in what frames remember of choices that were pointed to.
+    pub(super) recent: f64,
+}
+
+/// Steps shorter than this are not worth a round.
+const SHORTEST: f64 = 0.02;
+
+/// A search in one core: what has been found and what it may still cost.
+pub(super) struct Search<'c, 'p> {
+    pub(super) core: &'c Core<'p>,
+    pub(super) elimination: &'c Elimination,
+    pub(super) goal: Goal,
+    pub(super) limits: Limits<'c>,
+    /// Only solutions below this are of interest.
+    pub(super) cutoff: i64,
+    /// The best solution, as choices of this core.
+    pub(super) best: Option<Vec<u32>>,
+    pub(super) steps: u64,
+}
+
+/// The best bound of a frame so far, and the prices that gave it.
+struct Highest {
+    bound: i64,
+    rows: Vec<i64>,
+    paths: Vec<i64>,
+}
+
+impl Search<'_, '_> {
+    pub(super) fn stopped(&self) -> bool {
+        self.limits.steps.is_some_and(|most| self.steps >= most)
+            || self.limits.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
+    }
+
+    /// Keeps a complete choice if it is a solution and better than the best.
+    pub(super) fn offer(&mut self, chosen: &[u32]) {
+        let measured = measure(self.core, chosen);
+        if measured.feasible && measured.cost < self.cutoff {
+            self.cutoff = match self.goal {
+                Goal::Cheapest => measured.cost,
+                // Any solution will do: from here on every frame is closed.
+                Goal::Any => i64::MIN / 4,
+            };
+            self.best = Some(chosen.to_vec());
+        }
+    }
+
+    /// Walks from a complete choice to a solution and offers it.
+    pub(super) fn walk(&mut self, frame: &Frame, chosen: &[u32]) {
+        if let Some(better) = improve(self.core, frame, chosen, self.cutoff) {
+            self.offer(&better);
+        }
+    }
+
+    /// Bounds a frame as well as the effort allows and takes away what cannot be part of a better solution.
+    pub(super) fn settle(&mut self, frame: &mut Frame, effort: Effort) -> Result<(), Closed> {
+        let core = self.core;
+        propagate(frame, core)?;
+        frame.reprice(core)?;
+        let mut ascent = Ascent::new(core, effort.length);
+        let mut highest = Highest { bound: i64::MIN, rows: Vec::new(), paths: Vec::new() };
+        let mut stale = 0;
+        for round in 0..effort.rounds {
+            self.steps += 1;
+            self.sweep(frame)?;
+            let tables = round >= effort.sweeps_alone && self.elimination.sums(frame) <= effort.table_sums;
+            let (bound, chosen) = if tables { self.tabulate(frame)? } else { (frame.bound, frame.decode(core)) };
+            frame.remember(&chosen, effort.recent);
+            self.offer(&chosen);
+            if effort.walk_every > 0 && round % effort.walk_every == 0 {
+                self.walk(frame, &chosen);
+            }
+            if bound >= self.cutoff || frame.domains.iter().all(|domain| domain.choices.len() == 1) {
+                return Err(Closed);
+            }
+            let distance = self.distance(bound);
+            if highest.bound == i64::MIN || bound > highest.bound + distance / 500 {
+                highest = Highest { bound, rows: frame.row_price.clone(), paths: frame.path_price.clone() };
+                stale = 0;
+            } else {
+                stale += 1;
+            }
+            if round + 1 == effort.rounds || self.stopped() {
+                break;
+            }
+            if stale >= effort.patience {
+                stale = 0;
+                if ascent.halve() < SHORTEST {
+                    break;
+                }
+                frame.row_price.clone_from(&highest.rows);
+                frame.path_price.clone_from(&highest.paths);
+            }
+            ascent.step(frame, core, &measure(core, &chosen), distance);
+            propagate(frame, core)?;
+            frame.reprice(core)?;
+        }
+        if frame.bound < highest.bound {
+            frame.row_price = highest.rows;
+            frame.path_price = highest.paths;
+            frame.reprice(core)?;
+            self.sweep(frame)?;
+            frame.bound = frame.bound.max(highest.bound);
+        }
+        Ok(())
+    }
+
+    /// How far prices may hope to lift a bound.
+    fn distance(&self, bound: i64) -> i64 {
+        match self.goal {
+            Goal::Cheapest => (self.cutoff - bound).min(bound.abs() / 20 + 1000),
+            // Nothing costs anything here, so any scale does that leaves whole prices room.
+            Goal::Any => 1 << 30,
+        }
+    }
+
+    /// One sweep there and one back.
+    fn sweep(&self, frame: &mut Frame) -> Result<(), Closed> {
+        let mut gone = Vec::new();
+        for forward in [true, false] {
+            frame.sweep(self.core, forward, self.cutoff, &mut gone)?;
+            frame.remove(self.core, &mut gone)?;
+        }
+        Ok(())
+    }
+
+    /// The exact bound at these prices and the choice it points to; takes away what it rules out.
+    fn tabulate(&self, frame: &mut Frame) -> Result<(i64, Vec<u32>), Closed> {
+        let tables: Tables = self.elimination.run(self.core, frame, self.cutoff)?;
+        let chosen = frame.cheapest(&self.elimination.argmin(&tables, frame));
+        let slack = self.cutoff - tables.bound;
+        let mut gone = Vec::new();
+        for (component, rises) in self.elimination.marginals(&tables, frame).iter().enumerate() {
+            let domain = &frame.domains[component];
+            for (place, (rise, unary)) in domain.places.iter().zip(rises.iter().zip(&domain.unary)) {
+                for at in place.start..place.end {
+                    if rise + domain.priced[at] - unary >= slack {
+                        gone.push((component, domain.choices[at]));
+                    }
+                }
+            }
+        }
+        frame.remove(self.core, &mut gone)?;
+        Ok((tables.bound, chosen))
+    }
+}

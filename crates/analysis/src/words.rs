@@ -1,0 +1,96 @@
+//! Figures and choices in words.
+
+use catalogue::Deployment;
+use model::{Money, Purchase};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// A figure as people write it: thousands apart, at most three decimals, more for what would otherwise read as zero.
+pub(crate) fn figure(value: Decimal) -> String {
+    let rounded = value.round_dp_with_strategy(3, RoundingStrategy::MidpointNearestEven).normalize();
+    let text = if rounded.is_zero() && !value.is_zero() {
+        value.round_sf(2).unwrap_or(value).normalize().to_string()
+    } else {
+        rounded.to_string()
+    };
+    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut grouped = String::from(sign);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    grouped
+}
+
+/// Money in a sentence: to the cent.
+pub(crate) fn money(money: Money) -> String {
+    let cents = money.amount.round_dp_with_strategy(2, RoundingStrategy::MidpointNearestEven);
+    if cents.is_zero() && !money.amount.is_zero() {
+        return format!("less than 0.01 {}", money.currency);
+    }
+    let (whole, cents) = (cents.trunc(), (cents.fract() * Decimal::ONE_HUNDRED).abs().trunc());
+    format!("{}.{cents:0>2} {}", figure(whole), money.currency)
+}
+
+/// A number of things: `1 instance`, `3 instances`.
+pub(crate) fn number_of(count: u32, thing: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {thing}{plural}", figure(Decimal::from(count)))
+}
+
+/// Several things in one breath: `a, b and c`.
+pub(crate) fn listed(things: &[String]) -> String {
+    match things {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// How something is bought, as people say it.
+pub(crate) fn purchase(purchase: Purchase) -> &'static str {
+    match purchase {
+        Purchase::PayAsYouGo => "pay as you go",
+        Purchase::Spot => "spot",
+        Purchase::SavingsPlan1Year => "one-year savings plan",
+        Purchase::SavingsPlan3Years => "three-year savings plan",
+        Purchase::Reserved1Year => "one-year reservation",
+        Purchase::Reserved3Years => "three-year reservation",
+    }
+}
+
+/// How a hosted model is deployed, as it stands in a stated quota: `data-zone-standard`.
+pub(crate) fn deployment(deployment: Deployment) -> &'static str {
+    match deployment {
+        Deployment::Standard => "standard",
+        Deployment::GlobalStandard => "global-standard",
+        Deployment::DataZoneStandard => "data-zone-standard",
+        Deployment::GlobalBatch => "global-batch",
+        Deployment::DataZoneBatch => "data-zone-batch",
+        Deployment::ProvisionedManaged => "provisioned-managed",
+        Deployment::GlobalProvisionedManaged => "global-provisioned-managed",
+        Deployment::DataZoneProvisionedManaged => "data-zone-provisioned-managed",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::str::FromStr;
+
+    #[test]
+    fn figures_are_grouped_and_small_ones_do_not_read_as_zero() {
+        let shown = |text: &str| figure(Decimal::from_str(text).expect("a decimal"));
+        assert_eq!(shown("2628000"), "2,628,000");
+        assert_eq!(shown("1234.56789"), "1,234.568");
+        assert_eq!(shown("0.00004567"), "0.000046");
+        assert_eq!(shown("0"), "0");
+        assert_eq!(shown("730.000"), "730");
+    }
+}

@@ -1,0 +1,132 @@
+//! The command as people type it.
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn groundplan(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_groundplan"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("GROUNDPLAN_HOME", folder.join("home"))
+        .output()
+        .expect("the program starts")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("text")
+}
+
+#[test]
+fn a_plan_is_begun_assessed_and_recorded() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let made = groundplan(folder.path(), &["new", "--template", "rag-chat", "plan.groundplan.json"]);
+    assert!(made.status.success(), "{}", stderr(&made));
+
+    let assessed = groundplan(folder.path(), &["assess", "plan.groundplan.json", "--json"]);
+    assert!(assessed.status.success(), "{}", stderr(&assessed));
+    let assessment: Value = serde_json::from_str(&stdout(&assessed)).expect("JSON");
+    assert_eq!(assessment["placement"]["status"], "optimal");
+    assert_eq!(assessment["cost"]["monthly"]["known"]["currency"], "USD");
+
+    let shown = groundplan(folder.path(), &["assess", "plan.groundplan.json"]);
+    assert!(stdout(&shown).contains("Placement: optimal, proved"));
+
+    for _ in 0..2 {
+        let recorded = groundplan(folder.path(), &["record", "plan.groundplan.json", "--out", "decisions"]);
+        assert!(recorded.status.success(), "{}", stderr(&recorded));
+    }
+    let read = |name: &str| std::fs::read_to_string(folder.path().join("decisions").join(name)).expect("a record");
+    let first = read("0001-answers-from-our-own-documents.md");
+    let second = read("0002-answers-from-our-own-documents.md");
+    assert!(first.starts_with("---\nnumber: 1\nstatus: proposed\n"));
+    assert_eq!(first.replace("number: 1", "number: 2").replace("0001-", "0002-"), second);
+    assert!(read("0001-answers-from-our-own-documents.svg").starts_with("<svg"));
+}
+
+#[test]
+fn an_existing_plan_is_not_overwritten_by_accident() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("plan.groundplan.json");
+    std::fs::write(&path, "mine").expect("writes");
+    let refused = groundplan(folder.path(), &["new", "plan.groundplan.json"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("--force"));
+    assert_eq!(std::fs::read_to_string(&path).expect("still there"), "mine");
+    assert!(groundplan(folder.path(), &["new", "plan.groundplan.json", "--force"]).status.success());
+}
+
+#[test]
+fn bad_input_is_named_with_its_remedy_and_code_two() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("wrong.json"), "{ \"format\": 1,\n \"title\": 7 }").expect("writes");
+    let cases: [(&[&str], &str); 6] = [
+        (&["assess", "nowhere.json"], "nowhere.json"),
+        (&["assess", "wrong.json"], "title"),
+        (&["new", "--template", "teapot", "x.json"], "rag-chat"),
+        (&["rules", "GP-XXX-999"], "groundplan rules"),
+        (&["assess", "--snapshot", "azure-1999-01-01", "wrong.json"], "title"),
+        (&["frobnicate"], "frobnicate"),
+    ];
+    for (arguments, mentioned) in cases {
+        let refused = groundplan(folder.path(), arguments);
+        assert_eq!(refused.status.code(), Some(2), "{arguments:?}: {}", stderr(&refused));
+        assert!(stderr(&refused).contains(mentioned), "{arguments:?}: {}", stderr(&refused));
+        assert!(!stderr(&refused).contains("panicked"));
+    }
+}
+
+#[test]
+fn a_snapshot_that_is_not_there_is_refused_by_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    groundplan(folder.path(), &["new", "plan.groundplan.json"]);
+    let refused = groundplan(folder.path(), &["assess", "plan.groundplan.json", "--snapshot", "azure-1999-01-01"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("azure-1999-01-01"));
+}
+
+#[test]
+fn check_exits_with_one_on_a_blocker_only() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(
+        folder.path().join("bad.json"),
+        r#"{ "format": 1, "title": "Bad",
+             "requirements": { "residency": { "geographies": ["Germany"] } },
+             "components": [ { "id": "m", "kind": "foundation-model-endpoint", "name": "Model",
+               "workload": { "model": "gpt-4.1-mini", "averageRequestsPerSecond": 1, "peakRequestsPerSecond": 2,
+                             "tokensIn": 100, "tokensOut": 100 },
+               "choice": { "platform": "azure-openai-global-standard" } } ] }"#,
+    )
+    .expect("writes");
+    let blocked = groundplan(folder.path(), &["check", "bad.json"]);
+    assert_eq!(blocked.status.code(), Some(1), "{}", stdout(&blocked));
+    assert!(stdout(&blocked).contains("blocker"));
+
+    groundplan(folder.path(), &["new", "empty.groundplan.json"]);
+    let fine = groundplan(folder.path(), &["check", "empty.groundplan.json", "--json"]);
+    assert_eq!(fine.status.code(), Some(0), "{}", stdout(&fine));
+}
+
+#[test]
+fn rules_are_listed_and_each_has_a_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = groundplan(folder.path(), &["rules", "--json"]);
+    let rules: Value = serde_json::from_str(&stdout(&list)).expect("JSON");
+    let rules = rules.as_array().expect("a list");
+    assert!(rules.len() >= 20);
+    for rule in rules {
+        let page = groundplan(folder.path(), &["rules", rule["code"].as_str().expect("a code")]);
+        assert!(stdout(&page).starts_with("# "), "{rule}");
+    }
+}
+
+#[test]
+fn the_schema_is_printed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let schema: Value = serde_json::from_str(&stdout(&groundplan(folder.path(), &["schema"]))).expect("JSON");
+    assert!(schema["properties"]["components"].is_object());
+}

@@ -1,0 +1,57 @@
+//! Says which path is slower than it may be, and what takes most of its time.
+
+use crate::wording::{figure, quoted};
+use crate::{Finding, RuleSpec, Severity, Subject};
+use analysis::latency::{LatencyShare, PathLatency};
+use model::Percentile;
+
+pub(crate) static RULE: RuleSpec = RuleSpec {
+    code: "GP-RES-004",
+    name: "latency-target-missed",
+    severity: Severity::Blocker,
+    section: "",
+    rows: &[],
+    reads: &["latency.paths", "paths.target"],
+    page: include_str!("latency_target_missed.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    subject.latency.paths.iter().filter(|path| path.met == Some(false)).filter_map(look_at).collect()
+}
+
+fn look_at(path: &PathLatency) -> Option<Finding> {
+    let (target, estimate) = (path.target?, path.estimate?);
+    let reached = match target.percentile {
+        Percentile::P50 => estimate.p50_ms,
+        Percentile::P95 => estimate.p95_ms,
+        Percentile::P99 => estimate.p99_ms,
+    };
+    let seen = format!(
+        "{} takes {} ms at {}, and may take {} ms.",
+        quoted(&path.name),
+        figure(reached),
+        target.percentile.name(),
+        figure(target.latency_ms.get()),
+    );
+    let slowest = path.shares.iter().max_by(|one, other| one.mean_ms.total_cmp(&other.mean_ms));
+    let why = match slowest {
+        Some(slowest) => {
+            format!("Most of it is spent on {} ({} ms on average).", slowest.label, figure(slowest.mean_ms))
+        }
+        None => "Users will wait longer than they were promised.".to_owned(),
+    };
+    let advice = "Shorten its longest share (see the waterfall), run steps in parallel, or agree on another target.";
+    let subjects = std::iter::once(path.path.as_str()).chain(slowest.and_then(place));
+    Some(
+        RULE.finding(subjects, seen, why, advice)
+            .with("estimate, ms", figure(reached))
+            .with("target, ms", figure(target.latency_ms.get()))
+            .with("percentile", target.percentile.name()),
+    )
+}
+
+fn place(share: &LatencyShare) -> Option<&str> {
+    let component = share.component.as_ref().map(|id| id.as_str());
+    component.or(share.link.as_ref().map(|id| id.as_str()))
+}

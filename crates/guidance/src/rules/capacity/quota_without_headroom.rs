@@ -1,0 +1,68 @@
+//! Sees quotas that the plan uses up, or nearly.
+
+use crate::wording::{figure, listed, percent, quoted};
+use crate::{Finding, RuleSpec, Severity, Subject};
+use analysis::placement::{QuotaOrigin, QuotaUse};
+
+pub(crate) static RULE: RuleSpec = RuleSpec {
+    code: "GP-CAP-002",
+    name: "quota-without-headroom",
+    severity: Severity::Warning,
+    section: "Recommendations: quotas and limits",
+    rows: &["W014", "W015", "W127", "D010"],
+    reads: &["placement.quotas", "requirements.quotas"],
+    page: include_str!("quota_without_headroom.md"),
+    check,
+};
+
+/// Share of a quota above which too little is left: a rolling update starts new instances before it stops old ones, and
+/// a fifth covers one spare for every four that run.
+const TIGHT: f64 = 0.8;
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    subject.placement.quotas.iter().filter_map(|quota| look_at(subject, quota)).collect()
+}
+
+fn look_at(subject: &Subject<'_>, quota: &QuotaUse) -> Option<Finding> {
+    let limit = quota.limit?;
+    let tight = match quota.origin {
+        // These two bind the placement, which therefore never goes beyond them.
+        QuotaOrigin::Stated | QuotaOrigin::Published => quota.used > limit * TIGHT,
+        QuotaOrigin::Observed => quota.used > limit,
+        QuotaOrigin::Unknown => false,
+    };
+    if !tight {
+        return None;
+    }
+    let users = listed(quota.components.iter().map(|id| quoted(subject.name(id))));
+    let uses = if quota.components.len() == 1 { "uses" } else { "use" };
+    let (used, most, unit) = (figure(quota.used), figure(limit), &quota.unit);
+    let seen = match quota.origin {
+        QuotaOrigin::Observed | QuotaOrigin::Unknown => format!(
+            "At peak {users} {uses} {used} {unit} of the quota {} ({}); another subscription was seen to have {most}.",
+            quota.name, quota.scope,
+        ),
+        QuotaOrigin::Stated | QuotaOrigin::Published => format!(
+            "At peak {users} {uses} {used} of {most} {unit} of the quota {} ({}), {}.",
+            quota.name,
+            quota.scope,
+            percent(quota.used / limit),
+        ),
+    };
+    let why = "A quota ends growth without warning: requests are refused or instances do not start, just when the load \
+               is highest.";
+    let wanted = (quota.used / TIGHT).ceil();
+    let advice = format!(
+        "Ask for {} {}, or spread the load over another region, deployment type or machine family.",
+        figure(wanted),
+        quota.unit,
+    );
+    Some(
+        RULE.finding(quota.components.iter().map(|id| id.as_str()), seen, why, advice)
+            .with("quota", &quota.name)
+            .with("scope", &quota.scope)
+            .with("used", used)
+            .with("limit", most)
+            .with("request", format!("{} {}", figure(wanted), quota.unit)),
+    )
+}

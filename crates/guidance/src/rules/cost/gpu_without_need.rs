@@ -1,0 +1,50 @@
+//! Sees GPU machines under work that has no use for them.
+
+use crate::wording::quoted;
+use crate::{Finding, RuleSpec, Severity, Subject};
+use model::{Area, Component};
+
+pub(crate) static RULE: RuleSpec = RuleSpec {
+    code: "GP-COS-002",
+    name: "gpu-without-need",
+    severity: Severity::Warning,
+    section: "Orchestration: nonfunctional requirements",
+    rows: &["W055", "W151", "W160"],
+    reads: &["workload.needsGpu", "workload.gpuMemoryGib", "placement.sku", "choice.sku"],
+    page: include_str!("gpu_without_need.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    subject.inside().filter_map(|component| look_at(subject, component)).collect()
+}
+
+fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
+    let machine = subject.machine(component).filter(|machine| machine.gpu.is_some())?;
+    let needs = component.workload.needs_gpu == Some(true) || component.workload.gpu_memory_gib.is_some();
+    let what = match component.kind.area() {
+        Area::Inference | Area::Training => return None,
+        Area::Exploration if needs => return None,
+        Area::Exploration => "explores data and states no need of a GPU",
+        Area::Orchestration => "steers other components and computes nothing itself",
+        Area::Data if needs => return None,
+        Area::Outside | Area::Edge | Area::Application | Area::Data | Area::Lifecycle | Area::Control => {
+            "runs no model"
+        }
+    };
+    let monthly = subject.offer(component).map(|offer| offer.monthly.known);
+    let seen = format!(
+        "{} {what}, and is on {}, a machine with a GPU{}.",
+        quoted(&component.name),
+        machine.sku,
+        monthly.map(|monthly| format!(" ({monthly} a month)")).unwrap_or_default(),
+    );
+    let why = "GPU machines cost several times what others cost, and are short: used for nothing, they are missing where \
+               models need them.";
+    let advice = "Choose a general-purpose size.";
+    Some(
+        RULE.finding([component.id.as_str()], seen, why, advice)
+            .with("sku", &machine.sku)
+            .with_known("monthly", monthly),
+    )
+}

@@ -1,0 +1,69 @@
+//! Sees serverless training compute that works most of the month.
+
+use crate::wording::{figure, percent, quoted};
+use crate::{Finding, RuleSpec, Severity, Subject};
+use catalogue::HostingClass;
+use model::{Component, ComponentKind, HOURS_PER_MONTH};
+
+pub(crate) static RULE: RuleSpec = RuleSpec {
+    code: "GP-COS-001",
+    name: "serverless-compute-full-time",
+    severity: Severity::Warning,
+    section: "Model training and fine-tuning: tools",
+    rows: &["W075", "W078"],
+    reads: &["workload.gpuHoursPerRun", "workload.instanceHoursPerRun", "workload.runsPerMonth", "placement"],
+    page: include_str!("serverless_compute_full_time.md"),
+    check,
+};
+
+/// Share of the month above which a run is no longer occasional. Committed machines are paid for every hour: over the
+/// GPU sizes of the price table a reservation of one year costs 64 % of pay as you go and one of three years 42 %
+/// (medians), so between these two shares of the month they become the cheaper ones.
+const FULL_TIME: f64 = 0.5;
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    subject.inside().filter_map(|component| look_at(subject, component)).collect()
+}
+
+fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
+    let platform = subject.platform(component).filter(|platform| platform.class == HostingClass::Serverless)?;
+    let offer = subject.offer(component)?;
+    let machine = subject.machine(component)?;
+    let machine_hours = machine_hours_per_run(component, machine.gpu_hundredths)?;
+    let runs = component.workload.runs_per_month?.get();
+    let hours = machine_hours * runs / f64::from(offer.count.max(1));
+    let share = hours / f64::from(HOURS_PER_MONTH);
+    if share < FULL_TIME {
+        return None;
+    }
+    let seen = format!(
+        "{} keeps {} × {} of {} busy for {} hours a month, {} of it.",
+        quoted(&component.name),
+        offer.count,
+        machine.sku,
+        platform.title,
+        figure(hours),
+        percent(share),
+    );
+    let why = "Serverless compute suits short runs now and then. Used like a machine of one's own it costs like one at \
+               the highest price there is, with no commitment to bring it down.";
+    let advice = "Compare a compute cluster with committed machines, or shorten the runs.";
+    Some(
+        RULE.finding([component.id.as_str()], seen, why, advice)
+            .with("hours a month", figure(hours))
+            .with("monthly", offer.monthly.known)
+            .with("platform", &platform.id),
+    )
+}
+
+/// Machine-hours of one run, where it is a run.
+fn machine_hours_per_run(component: &Component, gpu_hundredths: u32) -> Option<f64> {
+    let workload = &component.workload;
+    match component.kind {
+        ComponentKind::TrainingJob | ComponentKind::FineTuningJob if gpu_hundredths > 0 => {
+            Some(workload.gpu_hours_per_run?.get() * 100.0 / f64::from(gpu_hundredths))
+        }
+        ComponentKind::BatchInference | ComponentKind::SparkEngine => Some(workload.instance_hours_per_run?.get()),
+        _ => None,
+    }
+}

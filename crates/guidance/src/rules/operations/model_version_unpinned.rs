@@ -1,0 +1,45 @@
+//! Sees hosted models whose version the provider may change.
+
+use crate::wording::{listed, quoted};
+use crate::{Finding, RuleSpec, Severity, Subject};
+use model::{Component, ComponentKind, ModelId};
+use std::collections::BTreeMap;
+
+pub(crate) static RULE: RuleSpec = RuleSpec {
+    code: "GP-OPS-006",
+    name: "model-version-unpinned",
+    severity: Severity::Note,
+    section: "Model hosting and inferencing: functional requirements",
+    rows: &["W101"],
+    reads: &["workload.model", "workload.modelVersion"],
+    page: include_str!("model_version_unpinned.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut by_model: BTreeMap<&ModelId, Vec<&Component>> = BTreeMap::new();
+    for component in subject.inside().filter(|component| component.kind == ComponentKind::FoundationModelEndpoint) {
+        let unpinned = component.workload.model_version.is_none() && subject.is_production(component);
+        if let Some(model) = component.workload.model.as_ref().filter(|_| unpinned) {
+            by_model.entry(model).or_default().push(component);
+        }
+    }
+    by_model.into_iter().map(|(model, users)| say(subject, model, &users)).collect()
+}
+
+fn say(subject: &Subject<'_>, model: &ModelId, users: &[&Component]) -> Finding {
+    let current = subject.catalogue.model(model, None).map(|hosted| hosted.version.as_str());
+    let seen = format!(
+        "{} {} {model} without saying which version.",
+        listed(users.iter().map(|component| quoted(&component.name))),
+        if users.len() == 1 { "uses" } else { "use" },
+    );
+    let why = "A deployment that follows the provider changes its answers on a day that the provider chooses, and what \
+               was tested is no longer what runs.";
+    let advice = match current {
+        Some(version) => format!("State the version that was tested, such as {version}, and plan its changes."),
+        None => "State the version that was tested, and plan its changes.".to_owned(),
+    };
+    let subjects = users.iter().map(|component| component.id.as_str());
+    RULE.finding(subjects, seen, why, advice).with("model", model).with_known("newest version", current)
+}

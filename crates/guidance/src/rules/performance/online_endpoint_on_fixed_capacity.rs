@@ -1,0 +1,55 @@
+//! Sees online endpoints whose capacity does not follow the load.
+
+use crate::wording::{figure, quoted};
+use crate::{Finding, RuleSpec, Severity, Subject};
+use catalogue::{Billing, Capability};
+use model::Component;
+
+pub(crate) static RULE: RuleSpec = RuleSpec {
+    code: "GP-PER-003",
+    name: "online-endpoint-on-fixed-capacity",
+    severity: Severity::Warning,
+    section: "Model hosting and inferencing: functional requirements",
+    rows: &["W096", "W097", "W099"],
+    reads: &["operation.autoscale", "operation.reason", "placement.platform", "workload.peakRequestsPerSecond"],
+    page: include_str!("online_endpoint_on_fixed_capacity.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    subject
+        .inside()
+        .filter(|component| component.kind.is_online_inference() && component.operation.reason.is_none())
+        .filter_map(|component| look_at(subject, component))
+        .collect()
+}
+
+fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
+    let platform = subject.platform(component)?;
+    let elastic = platform.can(Capability::Autoscaling);
+    let problem = match platform.billing {
+        // Tokens follow the load by themselves; provisioned units are fixed on purpose, with a promise in return.
+        Billing::Tokens | Billing::ProvisionedUnits => return None,
+        Billing::Machines | Billing::Meters | Billing::Free | Billing::Unpriced => {
+            match component.operation.autoscale {
+                Some(true) if elastic => return None,
+                Some(true) => "asks for capacity that follows the load, which this platform does not offer".to_owned(),
+                Some(false) => "keeps its capacity fixed".to_owned(),
+                None => "does not say whether its capacity follows the load".to_owned(),
+            }
+        }
+    };
+    let workload = &component.workload;
+    let loads = workload.average_requests_per_second.zip(workload.peak_requests_per_second);
+    let swing = loads.map(|(average, peak)| {
+        format!(" Its load is {} requests/s on average and {} at peak.", figure(average.get()), figure(peak.get()))
+    });
+    let seen = format!("{} on {} {problem}.{}", quoted(&component.name), platform.title, swing.unwrap_or_default(),);
+    let why = "Online load rises and falls: fixed capacity either refuses the peak or is paid for all night.";
+    let advice = if elastic {
+        "Let it scale with the load, with a ceiling that carries the peak, or record why its capacity is fixed."
+    } else {
+        "Choose a platform whose capacity follows the load, or record why it is fixed."
+    };
+    Some(RULE.finding([component.id.as_str()], seen, why, advice).with("platform", &platform.id))
+}

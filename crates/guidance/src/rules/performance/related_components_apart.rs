@@ -1,0 +1,73 @@
+//! Sees components that talk to each other across regions though nothing asks for it.
+
+use crate::subject::allows;
+use crate::wording::{figure, quoted};
+use crate::{Finding, RuleSpec, Severity, Subject};
+use catalogue::Region;
+use model::{Component, Link, LinkKind};
+
+pub(crate) static RULE: RuleSpec = RuleSpec {
+    code: "GP-PER-001",
+    name: "related-components-apart",
+    severity: Severity::Warning,
+    section: "Recommendations: one region",
+    rows: &["W016", "D011"],
+    reads: &["links", "placement.region", "requirements.differentRegionFrom", "operation.reason"],
+    page: include_str!("related_components_apart.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    subject.topology.links().iter().filter_map(|link| look_at(subject, link)).collect()
+}
+
+fn look_at(subject: &Subject<'_>, link: &Link) -> Option<Finding> {
+    match link.kind {
+        LinkKind::Call | LinkKind::Data => {}
+        // Images, logs and commands are few or are not waited for.
+        LinkKind::Artifact | LinkKind::Telemetry | LinkKind::Control => return None,
+    }
+    let (from, to) = (subject.topology.component(&link.from)?, subject.topology.component(&link.to)?);
+    let (here, there) = (subject.region(from)?, subject.region(to)?);
+    if from.kind.is_outside() || to.kind.is_outside() || here.id == there.id {
+        return None;
+    }
+    if has_reason(subject, from, there) || has_reason(subject, to, here) {
+        return None;
+    }
+    let time = subject.latency.links.iter().find(|time| time.link == link.id);
+    let round_trip = time.and_then(|time| time.p50_ms);
+    let seen = format!(
+        "{} in {} {} {} in {}{}.",
+        quoted(&from.name),
+        here.name,
+        if link.kind == LinkKind::Call { "calls" } else { "exchanges data with" },
+        quoted(&to.name),
+        there.name,
+        round_trip.map(|ms| format!(", {} ms away and back (p50)", figure(ms))).unwrap_or_default(),
+    );
+    let why = "Every call pays the distance, traffic between regions is charged, and two regions are two places where \
+               something can fail.";
+    let advice = "Put both into one region, or state why they are apart: a wish for different regions, a residency of \
+                  its own, or a reason on either component.";
+    let traffic = time.and_then(|time| time.gib_per_month);
+    Some(
+        RULE.finding([from.id.as_str(), to.id.as_str(), link.id.as_str()], seen, why, advice)
+            .with("from", &here.id)
+            .with("to", &there.id)
+            .with_known("round trip p50, ms", round_trip.map(figure))
+            .with_known("traffic, GiB a month", traffic.map(figure)),
+    )
+}
+
+/// Whether a component says why it is not where its neighbour is.
+fn has_reason(subject: &Subject<'_>, component: &Component, neighbours_region: &Region) -> bool {
+    let asked = |other: &Component| other.requirements.different_region_from.contains(&component.id);
+    let bound = |component| {
+        subject.topology.residency_of(component).is_some_and(|residency| !allows(residency, neighbours_region))
+    };
+    component.operation.reason.is_some()
+        || !component.requirements.different_region_from.is_empty()
+        || subject.topology.components().iter().any(asked)
+        || bound(component)
+}

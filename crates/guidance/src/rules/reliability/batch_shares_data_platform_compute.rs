@@ -1,0 +1,63 @@
+//! Sees batch inference on the compute that a data platform uses for its other work.
+
+use crate::wording::{listed, quoted};
+use crate::{Finding, RuleSpec, Severity, Subject};
+use catalogue::{Capability, HostingClass};
+use model::{Component, ComponentKind};
+
+pub(crate) static RULE: RuleSpec = RuleSpec {
+    code: "GP-REL-006",
+    name: "batch-shares-data-platform-compute",
+    severity: Severity::Warning,
+    section: "Model hosting and inferencing: tools: batch inferencing",
+    rows: &["W131"],
+    reads: &["operation.nodePool", "placement.platform"],
+    page: include_str!("batch_shares_data_platform_compute.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    subject
+        .inside()
+        .filter(|component| component.kind == ComponentKind::BatchInference)
+        .filter_map(|component| look_at(subject, component))
+        .collect()
+}
+
+fn look_at(subject: &Subject<'_>, batch: &Component) -> Option<Finding> {
+    let platform = subject.platform(batch).filter(|platform| platform.can(Capability::Spark))?;
+    let others: Vec<&Component> = subject
+        .inside()
+        .filter(|other| works_on_data(other.kind))
+        .filter(|other| subject.platform(other).is_some_and(|theirs| theirs.id == platform.id))
+        .filter(|other| subject.region_id(other) == subject.region_id(batch))
+        .filter(|other| match (&batch.operation.node_pool, &other.operation.node_pool) {
+            (Some(pool), Some(theirs)) => pool == theirs,
+            // A serverless service starts machines for each run, so nothing is shared unless a pool is named.
+            (None, _) | (_, None) => platform.class != HostingClass::Serverless,
+        })
+        .collect();
+    if others.is_empty() {
+        return None;
+    }
+    let pool = match &batch.operation.node_pool {
+        Some(pool) => format!("the pool {} is not kept apart from", quoted(pool)),
+        None => "no pool keeps it apart from".to_owned(),
+    };
+    let seen = format!(
+        "{} infers on {}, and {pool} {}.",
+        quoted(&batch.name),
+        platform.title,
+        listed(others.iter().map(|other| quoted(&other.name))),
+    );
+    let why = "Inferring where the data lives is sound, as long as a heavy transformation cannot starve the scoring run, \
+               nor the scoring run the transformation.";
+    let advice = "Name a pool for the inference and another for the rest.";
+    let subjects = std::iter::once(batch).chain(others).map(|component| component.id.as_str());
+    Some(RULE.finding(subjects, seen, why, advice).with("platform", &platform.id))
+}
+
+/// Other functions that a data platform carries.
+fn works_on_data(kind: ComponentKind) -> bool {
+    kind.is_training() || matches!(kind, ComponentKind::SparkEngine | ComponentKind::Workspace)
+}

@@ -1,0 +1,67 @@
+//! Sees components on which much depends, in one zone of one region.
+
+use crate::wording::quoted;
+use crate::{Finding, RuleSpec, Severity, Subject};
+use model::{Component, Criticality};
+
+pub(crate) static RULE: RuleSpec = RuleSpec {
+    code: "GP-REL-001",
+    name: "single-zone-critical-component",
+    severity: Severity::Warning,
+    section: "Model hosting and inferencing: nonfunctional requirements",
+    rows: &["W111"],
+    reads: &["requirements.criticality", "requirements.differentRegionFrom", "links", "placement.zoneRedundant"],
+    page: include_str!("single_zone_critical_component.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    subject
+        .inside()
+        .filter(|component| component.requirements.criticality == Some(Criticality::High))
+        .filter_map(|component| look_at(subject, component))
+        .collect()
+}
+
+fn look_at<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<Finding> {
+    let offer = subject.offer(component).filter(|offer| !offer.zone_redundant)?;
+    let region = subject.region(component)?;
+    if has_twin(subject, component) {
+        return None;
+    }
+    let seen = format!(
+        "{} is of high criticality and runs on {} in {} only, not spread over its zones.",
+        quoted(&component.name),
+        offer.platform_title,
+        region.name,
+    );
+    let why = "One building can lose power or cooling. What stops the business when it stops should outlive that, in \
+               other zones or in another region.";
+    let advice = if region.zones > 1 {
+        "Ask for zone redundancy, or draw a second of its kind that must be in a different region."
+    } else {
+        "This region has no zones: choose one that has, or draw a second of its kind that must be in a different region."
+    };
+    Some(
+        RULE.finding([component.id.as_str()], seen, why, advice)
+            .with("region", &region.id)
+            .with("zones of the region", region.zones)
+            .with("instances", offer.count),
+    )
+}
+
+/// Whether another component of the same kind stands in for it from another region: it is asked to be there, or
+/// somebody calls both.
+fn has_twin<'a>(subject: &Subject<'a>, component: &'a Component) -> bool {
+    subject.inside().any(|other| {
+        let asked = component.requirements.different_region_from.contains(&other.id)
+            || other.requirements.different_region_from.contains(&component.id);
+        let called_alike = || {
+            let callers = |of: &'a Component| subject.topology.links_into(&of.id).map(|link| &link.from);
+            callers(component).any(|caller| callers(other).any(|theirs| theirs == caller))
+        };
+        other.kind == component.kind
+            && subject.region_id(other) != subject.region_id(component)
+            && (asked || called_alike())
+    })
+}

@@ -1,0 +1,64 @@
+//! Sees work on spare capacity that cannot stand being stopped.
+
+use crate::wording::{listed, quoted};
+use crate::{Finding, RuleSpec, Severity, Subject};
+use model::{Area, Component, Purchase};
+
+pub(crate) static RULE: RuleSpec = RuleSpec {
+    code: "GP-REL-002",
+    name: "spot-without-checkpoints",
+    severity: Severity::Blocker,
+    section: "Model training and fine-tuning: tools",
+    rows: &["W076", "W077"],
+    reads: &["choice.purchase", "placement.purchase", "workload.interruptible", "operation.checkpointMinutes"],
+    page: include_str!("spot_without_checkpoints.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    subject
+        .inside()
+        .filter(|component| subject.purchase(component) == Some(Purchase::Spot))
+        .filter_map(look_at)
+        .collect()
+}
+
+fn look_at(component: &Component) -> Option<Finding> {
+    let mut missing = Vec::new();
+    let severity = match (is_run(component), component.workload.interruptible) {
+        (false, _) => {
+            missing.push("answers while somebody waits");
+            Severity::Blocker
+        }
+        (true, Some(false)) => {
+            missing.push("may not be interrupted");
+            Severity::Blocker
+        }
+        (true, None) => {
+            missing.push("does not say whether it may be interrupted");
+            Severity::Warning
+        }
+        (true, Some(true)) => Severity::Warning,
+    };
+    if is_run(component) && component.operation.checkpoint_minutes.is_none() {
+        missing.push("states no checkpoints");
+    }
+    if missing.is_empty() {
+        return None;
+    }
+    let seen = format!("{} is bought as spare capacity and {}.", quoted(&component.name), listed(missing));
+    let why = "Spare capacity is taken back at half a minute's notice. It pays only for work that loses little when that \
+               happens.";
+    let advice = if is_run(component) {
+        "Let the run save checkpoints and say that it may be interrupted, or pay as you go."
+    } else {
+        "Pay as you go, or commit."
+    };
+    Some(RULE.finding([component.id.as_str()], seen, why, advice).at(severity).with("purchase", "spot"))
+}
+
+/// Whether a component works in runs that nobody waits for.
+fn is_run(component: &Component) -> bool {
+    use model::ComponentKind::{BackgroundWorker, BatchInference, SparkEngine};
+    component.kind.area() == Area::Training || matches!(component.kind, BatchInference | SparkEngine | BackgroundWorker)
+}

@@ -1,0 +1,66 @@
+//! Sees confidential data that can be reached over the internet.
+
+use crate::wording::{counted, listed, quoted};
+use crate::{Finding, RuleSpec, Severity, Subject};
+use model::{Area, Component, DataClass, Link, LinkKind};
+
+pub(crate) static RULE: RuleSpec = RuleSpec {
+    code: "GP-SEC-003",
+    name: "confidential-data-without-private-network",
+    severity: Severity::Warning,
+    section: "Model hosting and inferencing: nonfunctional requirements",
+    rows: &["W112", "W113"],
+    reads: &["requirements.dataClass", "requirements.privateNetworking", "links.private"],
+    page: include_str!("confidential_data_without_private_network.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    subject
+        .inside()
+        .filter(|component| keeps_data(component))
+        .filter_map(|component| look_at(subject, component))
+        .collect()
+}
+
+fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
+    let class = component.requirements.data_class.filter(|class| *class >= DataClass::Confidential)?;
+    let open: Vec<&Link> = subject
+        .topology
+        .links()
+        .iter()
+        .filter(|link| link.from == component.id || link.to == component.id)
+        .filter(|link| matches!(link.kind, LinkKind::Call | LinkKind::Data) && link.private == Some(false))
+        .collect();
+    let mut problems = Vec::new();
+    match component.requirements.private_networking {
+        Some(true) => {}
+        Some(false) => problems.push("may be reached over public networks".to_owned()),
+        None => problems.push("does not ask for private networking".to_owned()),
+    }
+    if !open.is_empty() {
+        problems.push(format!("has {} outside private networks", counted(open.len(), "link")));
+    }
+    if problems.is_empty() {
+        return None;
+    }
+    let class = match class {
+        DataClass::Confidential => "confidential",
+        DataClass::Restricted => "restricted",
+        DataClass::Public | DataClass::Internal => return None,
+    };
+    let seen = format!("{} holds {class} data and {}.", quoted(&component.name), listed(problems));
+    let why = "What can be reached from everywhere is one stolen credential away from everybody. Private networking \
+               takes the endpoint off the internet.";
+    let advice = "Ask for private networking on it and on its links, or waive this with the reason.";
+    let subjects = std::iter::once(component.id.as_str()).chain(open.iter().map(|link| link.id.as_str()));
+    Some(RULE.finding(subjects, seen, why, advice).with("data class", class).with("open links", open.len()))
+}
+
+/// Whether a component keeps data or works on it; what stands at the edge must be reachable.
+fn keeps_data(component: &Component) -> bool {
+    match component.kind.area() {
+        Area::Inference | Area::Training | Area::Exploration | Area::Data | Area::Lifecycle => true,
+        Area::Outside | Area::Edge | Area::Application | Area::Orchestration | Area::Control => false,
+    }
+}

@@ -1,0 +1,41 @@
+//! Sees production endpoints that do not know who calls them.
+
+use crate::wording::quoted;
+use crate::{Finding, RuleSpec, Severity, Subject};
+use model::{Component, ComponentKind};
+
+pub(crate) static RULE: RuleSpec = RuleSpec {
+    code: "GP-SEC-002",
+    name: "weak-endpoint-authentication",
+    severity: Severity::Blocker,
+    section: "Model hosting and inferencing: nonfunctional requirements",
+    rows: &["W115", "W116", "W118"],
+    reads: &["operation.authentication", "requirements.lifecycle", "requirements.identityProvider"],
+    page: include_str!("weak_endpoint_authentication.md"),
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    subject
+        .inside()
+        .filter(|component| component.kind.is_online_inference() || component.kind == ComponentKind::ApiGateway)
+        .filter(|component| subject.is_production(component))
+        .filter_map(|component| look_at(subject, component))
+        .collect()
+}
+
+fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
+    let (severity, problem) = match component.operation.authentication.as_deref() {
+        None => (Severity::Warning, "does not say how callers prove who they are"),
+        Some("none") => (Severity::Blocker, "answers anybody who finds it"),
+        Some("key") => (Severity::Warning, "asks callers for a shared key only"),
+        Some(_) => return None,
+    };
+    let seen = format!("{} in production {problem}.", quoted(&component.name));
+    let why = "A key says that a caller has the key, not who it is: it is copied, seldom changed, and taken back from \
+               everybody at once. Without any proof the endpoint belongs to whoever calls it.";
+    let provider = subject.topology.requirements().identity_provider.as_deref().unwrap_or("the identity provider");
+    let advice = format!("Let callers sign in with {provider}, give access by role, and switch keys off.");
+    let stated = component.operation.authentication.as_deref().unwrap_or("not stated");
+    Some(RULE.finding([component.id.as_str()], seen, why, advice).at(severity).with("authentication", stated))
+}
