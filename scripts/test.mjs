@@ -33,6 +33,17 @@ const STEPS = [
     run: () => runNodeTool("tsc", ["-p", "ui"]),
   },
   {
+    groups: ["lint"],
+    title: "Records in MADR form",
+    run: () =>
+      runNodeTool("markdownlint-cli2", [
+        "--config",
+        "tests/examples/.markdownlint-cli2.yaml",
+        "tests/examples/*/record.md",
+        "docs/decisions/*.md",
+      ]),
+  },
+  {
     // Before anything of the desktop program is compiled: it holds the built interface.
     groups: ["lint", "unit", "journeys"],
     title: "Interface build",

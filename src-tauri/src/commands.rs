@@ -4,10 +4,9 @@ use crate::contract::{AnsweredAssessment, ExportedRecord, KeptRecovery, OpenedPl
 use crate::desk::{Desk, absolute};
 use crate::failure::Failure;
 use crate::{dialogs, recording, start_up as gathering};
-use analysis::placement::Settings;
+use analysis::placement::{Limits, Settings};
 use model::{Document, Topology};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use tauri::{AppHandle, Manager};
 
@@ -46,13 +45,19 @@ pub(crate) fn assess(app: &AppHandle, revision: u32, document: Document) -> Resu
     let desk = app.state::<Desk>();
     let stop = desk.take_turn();
     let catalogue = &desk.snapshot()?.catalogue;
-    let settings = Settings { stop: Some(Arc::clone(&stop)), ..Settings::default() };
+    let usual = Settings::default();
+    let settings = Settings { limits: Limits { stop: Some(&stop), ..usual.limits }, ..usual };
     let assessment = assessment::assess(&Topology::of(&document), catalogue, &settings);
-    if stop.load(Ordering::Relaxed) { Err(Failure::superseded()) } else { Ok(AnsweredAssessment { revision, assessment }) }
+    if stop.load(Ordering::Relaxed) {
+        Err(Failure::superseded())
+    } else {
+        Ok(AnsweredAssessment { revision, assessment })
+    }
 }
 
 pub(crate) fn export_record(app: &AppHandle, path: String, document: Document) -> Result<ExportedRecord, Failure> {
-    let catalogue = &app.state::<Desk>().snapshot()?.catalogue;
+    let desk = app.state::<Desk>();
+    let catalogue = &desk.snapshot()?.catalogue;
     let written = recording::write(&absolute(Path::new(&path)), &document, catalogue)?;
     Ok(ExportedRecord { written: written.iter().map(|path| shown(path)).collect() })
 }
@@ -62,9 +67,10 @@ pub(crate) fn keep_recovery(
     document: Document,
     path: Option<String>,
 ) -> Result<KeptRecovery, Failure> {
+    let desk = app.state::<Desk>();
     let path = path.map(PathBuf::from);
-    let id = Desk::recovery_id(path.as_deref());
-    if let Some(journal) = app.state::<Desk>().recovery()? {
+    let id = desk.recovery_id(path.as_deref());
+    if let Some(journal) = desk.recovery()? {
         journal.keep(&id, path.as_deref(), &document)?;
     }
     Ok(KeptRecovery { id })

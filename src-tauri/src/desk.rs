@@ -5,9 +5,12 @@ use host::{OpenedSnapshot, Places, Recovery};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What the program keeps between two commands of its window.
 pub(crate) struct Desk {
+    /// Tells this run of the program from all others of the user.
+    run: String,
     places: Result<Places, host::Failure>,
     snapshot: OnceLock<Result<OpenedSnapshot, host::Failure>>,
     /// Raised to end the assessment that runs now.
@@ -17,7 +20,9 @@ pub(crate) struct Desk {
 impl Desk {
     /// A desk for the user who started the program. Nothing is read yet.
     pub(crate) fn of_user() -> Self {
+        let started = SystemTime::now().duration_since(UNIX_EPOCH).map(|time| time.as_nanos()).unwrap_or_default();
         Self {
+            run: format!("{}-{started}", std::process::id()),
             places: Places::of_user(),
             snapshot: OnceLock::new(),
             running: Mutex::new(Arc::new(AtomicBool::new(false))),
@@ -42,9 +47,11 @@ impl Desk {
         Ok(Recovery::of(self.places()?))
     }
 
-    /// Under which id the journal keeps a plan: that of its file, or that of this run of the program.
-    pub(crate) fn recovery_id(path: Option<&Path>) -> String {
-        Recovery::id_for(path, &std::process::id().to_string())
+    /// Under which id the journal keeps a plan in this run of the program. Another run keeps the same file under another
+    /// id, so that letting go of an old draft never takes a new one with it.
+    pub(crate) fn recovery_id(&self, path: Option<&Path>) -> String {
+        let file = path.map(|path| path.display().to_string()).unwrap_or_default();
+        Recovery::id_for(None, &format!("{} {file}", self.run))
     }
 
     /// Ends the assessment that runs now, if any, and returns the flag by which the next one can be ended.

@@ -110,8 +110,8 @@ test("A line of cost whose price is unknown says so, and the total says at least
   await plan.look("Cost");
   const line = plan.row("Cost lines", "Analytics logs, data taken in");
   expect((await line.textContent())?.match(/unknown/g)).toHaveLength(2);
-  await plan.results.getByText("at least").first().waitFor();
-  await plan.results.getByText("By area").click();
+  await plan.results.getByText("A month, at least").waitFor();
+  await plan.results.getByText("Area", { exact: true }).click();
   const bars = plan.results.getByRole("list", { name: "Cost a month by area" });
   expect(await bars.getByRole("listitem").first().textContent()).toContain("Inference");
 });

@@ -139,8 +139,9 @@ fn calls_per_request(link: &Link) -> Decimal {
 fn traffic(link: &Link, average: Option<Decimal>, peak: Option<Decimal>) -> LinkDemand {
     // Data, images, logs and commands are calls only where the architect says how many.
     let carries_calls = link.kind == LinkKind::Call || link.calls_per_request.is_some();
-    let calls =
-        |load: Option<Decimal>| load.filter(|_| carries_calls).and_then(|load| load.checked_mul(calls_per_request(link)));
+    let calls = |load: Option<Decimal>| {
+        load.filter(|_| carries_calls).and_then(|load| load.checked_mul(calls_per_request(link)))
+    };
     let average_calls = calls(average);
     let (total, returned) = match link.gib_per_month {
         Some(stated) => (Some(stated.decimal()), Some(Decimal::ZERO)),
@@ -191,7 +192,12 @@ mod tests {
     fn load_flows_along_calls_and_a_stated_load_wins() {
         // users 2/s → app 1 call each → search 3 calls each = 6/s; the model states 0.5/s although the app calls it.
         let demand = demand(
-            json!([component("search", None), component("model", Some(0.5)), component("app", None), component("users", Some(2.0))]),
+            json!([
+                component("search", None),
+                component("model", Some(0.5)),
+                component("app", None),
+                component("users", Some(2.0))
+            ]),
             json!([
                 { "id": "a", "from": "users", "to": "app" },
                 { "id": "b", "from": "app", "to": "search", "callsPerRequest": 3 },

@@ -74,3 +74,12 @@ pub(crate) fn money(money: Money) -> String {
 pub(crate) fn amount(sum: Amount) -> String {
     if sum.at_least { format!("at least {}", money(sum.known)) } else { money(sum.known) }
 }
+
+/// `no blockers`, `1 blocker`, `2 blockers`.
+pub(crate) fn count(number: u32, name: &str) -> String {
+    match number {
+        0 => format!("no {name}s"),
+        1 => format!("1 {name}"),
+        _ => format!("{number} {name}s"),
+    }
+}

@@ -20,7 +20,8 @@ type Places = BTreeMap<ComponentId, (f64, f64)>;
 /// Draws a document; numbers are written into the boxes where there is an assessment.
 pub(crate) fn svg(document: &Document, assessment: Option<&Assessment>) -> String {
     let places = places(document);
-    let (width, height) = places.values().fold((BOX.0, BOX.1), |(width, height), (x, y)| (width.max(x + BOX.0), height.max(y + BOX.1)));
+    let (width, height) =
+        places.values().fold((BOX.0, BOX.1), |(width, height), (x, y)| (width.max(x + BOX.0), height.max(y + BOX.1)));
     let (width, height) = (width + 2.0 * MARGIN, height + 2.0 * MARGIN + 24.0);
     let mut svg = String::new();
     let _ = writeln!(
@@ -81,9 +82,10 @@ fn whole(value: f64) -> f64 {
 fn draw_boundary(svg: &mut String, boundary: &Boundary, places: &Places) {
     let inside: Vec<&(f64, f64)> = boundary.members.iter().filter_map(|member| places.get(member)).collect();
     let Some(first) = inside.first() else { return };
-    let (left, top, right, bottom) = inside.iter().fold((first.0, first.1, first.0, first.1), |(left, top, right, bottom), (x, y)| {
-        (left.min(*x), top.min(*y), right.max(*x), bottom.max(*y))
-    });
+    let (left, top, right, bottom) =
+        inside.iter().fold((first.0, first.1, first.0, first.1), |(left, top, right, bottom), (x, y)| {
+            (left.min(*x), top.min(*y), right.max(*x), bottom.max(*y))
+        });
     let _ = writeln!(
         svg,
         r##"<rect x="{}" y="{}" width="{}" height="{}" rx="10" fill="none" stroke="#9aa4b2" stroke-width="1.5" stroke-dasharray="6 5"/><text x="{}" y="{}" font-size="13" fill="#5b6472">{}</text>"##,
@@ -117,7 +119,10 @@ fn draw_link(svg: &mut String, link: &Link, places: &Places) {
         LinkKind::Telemetry => r#" stroke-dasharray="1 4""#,
         LinkKind::Control => r#" stroke-dasharray="6 3 1 3""#,
     };
-    let _ = writeln!(svg, r##"<path d="{path}" fill="none" stroke="#5b6472" stroke-width="1.4"{dash} marker-end="url(#arrow)"/>"##);
+    let _ = writeln!(
+        svg,
+        r##"<path d="{path}" fill="none" stroke="#5b6472" stroke-width="1.4"{dash} marker-end="url(#arrow)"/>"##
+    );
 }
 
 fn whole_signed(value: f64) -> f64 {
@@ -142,14 +147,25 @@ fn draw_component(svg: &mut String, component: &Component, (x, y): (f64, f64), a
     text(svg, 39.0, 14.0, "#1c2430", "600", &shortened(&component.name, 25));
     if let Some(offer) = offer {
         text(svg, 58.0, 11.0, "#3a4452", "400", &shortened(&offer.platform_title, 34));
-        text(svg, 73.0, 11.0, "#3a4452", "400", &shortened(&format!("{} · {} × {}", offer.region_name, offer.count, offer.sku), 34));
+        text(
+            svg,
+            73.0,
+            11.0,
+            "#3a4452",
+            "400",
+            &shortened(&format!("{} · {} × {}", offer.region_name, offer.count, offer.sku), 34),
+        );
         text(svg, 88.0, 11.0, "#1c2430", "600", &shortened(&format!("{} a month", number::amount(offer.monthly)), 34));
     }
     svg.push_str("</g>\n");
 }
 
 fn text(svg: &mut String, y: f64, size: f64, fill: &str, weight: &str, content: &str) {
-    let _ = writeln!(svg, r#"<text x="16" y="{y}" font-size="{size}" fill="{fill}" font-weight="{weight}">{}</text>"#, escaped(content));
+    let _ = writeln!(
+        svg,
+        r#"<text x="16" y="{y}" font-size="{size}" fill="{fill}" font-weight="{weight}">{}</text>"#,
+        escaped(content)
+    );
 }
 
 fn colour(area: Area) -> &'static str {
@@ -200,9 +216,7 @@ mod tests {
     #[test]
     fn markup_in_a_name_stays_text() {
         let mut document = Document::new("<script>alert(1)</script>");
-        document.components.push(
-            component("a", "Box </text><script>"),
-        );
+        document.components.push(component("a", "Box </text><script>"));
         let drawn = svg(&document, None);
         assert!(!drawn.contains("<script>"));
         assert!(drawn.contains("&lt;script&gt;"));
@@ -220,7 +234,9 @@ mod tests {
     }
 
     fn component(id: &str, name: &str) -> Component {
-        let text = format!(r#"{{"format":1,"title":"x","components":[{{"id":"{id}","kind":"application","name":"{name}"}}]}}"#);
+        let text = format!(
+            r#"{{"format":1,"title":"x","components":[{{"id":"{id}","kind":"application","name":"{name}"}}]}}"#
+        );
         Document::read(text.as_bytes()).expect("a document").components.remove(0)
     }
 }

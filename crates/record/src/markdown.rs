@@ -105,7 +105,8 @@ pub(crate) fn inline(text: &str) -> String {
 }
 
 fn begins_numbered_list(word: &str) -> bool {
-    word.strip_suffix(['.', ')']).is_some_and(|digits| !digits.is_empty() && digits.chars().all(|digit| digit.is_ascii_digit()))
+    word.strip_suffix(['.', ')'])
+        .is_some_and(|digits| !digits.is_empty() && digits.chars().all(|digit| digit.is_ascii_digit()))
 }
 
 /// An address as a link that shows itself; one that could break out of it is shown as text.

@@ -56,6 +56,7 @@ function Drawing({ onReady, onQuickAdd }: CanvasProps) {
   const selection = useEditorState((state) => state.selection);
   const nodes = useMemo(() => nodesOf(document, selection), [document, selection]);
   const edges = useMemo(() => edgesOf(document, selection), [document, selection]);
+  const showsPath = edges.some((edge) => edge.data?.onPath);
   const kinds = useKinds();
   const theme = useTheme();
   const drag = useRef(0);
@@ -116,7 +117,12 @@ function Drawing({ onReady, onQuickAdd }: CanvasProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles up from the boxes and lines, which are focusable
     <div
-      className={classes("canvas chrome", isFar && "canvas-far", isFarther && "canvas-farther")}
+      className={classes(
+        "canvas chrome",
+        isFar && "canvas-far",
+        isFarther && "canvas-farther",
+        showsPath && "canvas-path",
+      )}
       data-testid="canvas"
       onDoubleClick={quickAdd}
       onKeyDown={selectFocused}

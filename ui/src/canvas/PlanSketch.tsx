@@ -6,7 +6,7 @@ import { boxOf, enclosing, frameOf } from "../document/geometry";
 import { moved } from "../document/records";
 import { useKinds } from "../editor";
 import type { Document } from "../ipc/generated/Document";
-import { roundedPath } from "./drawn";
+import { roundedPath } from "./routing/drawn";
 import "./PlanSketch.css";
 import { waysOf } from "./project";
 

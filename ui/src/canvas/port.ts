@@ -35,7 +35,10 @@ export function useCanvasPort(onReady: (port: CanvasPort) => void): CanvasPort {
       fit(ids) {
         const { document } = editor.getState();
         const bounds = extent(document, ids);
-        if (!bounds) return;
+        if (!bounds) {
+          void flow.setViewport({ x: 0, y: 0, zoom: 1 });
+          return;
+        }
         const { width, height } = store.getState();
         const zoom = Math.min(
           LARGEST_FIT,

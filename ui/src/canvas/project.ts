@@ -1,4 +1,8 @@
-/** The drawing as the library wants it: document and selection in, nodes and edges out. Keeps nothing. */
+/**
+ * The drawing as the library wants it: document and selection in, nodes and edges out.
+ *
+ * What is drawn as before is the same object as before, so that moving one box renders one box and its links.
+ */
 import type { Edge, Node } from "@xyflow/react";
 import { boxOf, frameOf, type Rectangle } from "../document/geometry";
 import { linksOf } from "../document/records";
@@ -6,44 +10,54 @@ import type { Boundary } from "../ipc/generated/Boundary";
 import type { Component } from "../ipc/generated/Component";
 import type { Document } from "../ipc/generated/Document";
 import type { Link } from "../ipc/generated/Link";
-import type { Point } from "./route";
-import { route } from "./route";
+import { route } from "./routing/route";
+import type { Point } from "./routing/way";
 
 export type ComponentNode = Node<{ component: Component }, "component">;
 export type BoundaryNode = Node<{ boundary: Boundary }, "boundary">;
 export type DrawnNode = ComponentNode | BoundaryNode;
-export type LinkEdge = Edge<{ link: Link; points: readonly Point[]; onPath: boolean; label: string }, "link">;
+export type LinkEdge = Edge<{ link: Link; points: readonly Point[]; onPath: boolean }, "link">;
 
 /** Boundaries behind, then components. What has no position yet is not drawn. */
 export function nodesOf(document: Document, selection: ReadonlySet<string>): DrawnNode[] {
   const boundaries = document.boundaries.flatMap((boundary): BoundaryNode[] => {
     const frame = frameOf(document, boundary.id);
     if (!frame) return [];
+    const isSelected = selection.has(boundary.id);
     return [
-      {
-        ...placed(boundary.id, frame, selection),
-        type: "boundary",
-        data: dataOf(boundary, () => ({ boundary })),
-        zIndex: -1,
-        // Only its name takes the pointer, so that a selection can be drawn inside it.
-        style: { pointerEvents: "none" },
-        dragHandle: ".boundary-name",
-        ariaLabel: `${boundary.name}, boundary`,
-        domAttributes: { "data-boundary-id": boundary.id } as Record<string, string>,
-      },
+      asBefore(
+        boundary,
+        `${isSelected} ${Object.values(frame).join(" ")}`,
+        (): BoundaryNode => ({
+          ...placed(boundary.id, frame, isSelected),
+          type: "boundary",
+          data: { boundary },
+          zIndex: -1,
+          // Only its name takes the pointer, so that a selection can be drawn inside it.
+          style: { pointerEvents: "none" },
+          dragHandle: ".boundary-name",
+          ariaLabel: `${boundary.name}, boundary`,
+          domAttributes: attribute("data-boundary-id", boundary.id),
+        }),
+      ),
     ];
   });
   const components = document.components.flatMap((component): ComponentNode[] => {
     const box = boxOf(document, component);
     if (!box) return [];
+    const isSelected = selection.has(component.id);
     return [
-      {
-        ...placed(component.id, box, selection),
-        type: "component",
-        data: dataOf(component, () => ({ component })),
-        ariaLabel: component.name,
-        domAttributes: { "data-component-id": component.id } as Record<string, string>,
-      },
+      asBefore(
+        component,
+        `${isSelected} ${box.x} ${box.y}`,
+        (): ComponentNode => ({
+          ...placed(component.id, box, isSelected),
+          type: "component",
+          data: { component },
+          ariaLabel: component.name,
+          domAttributes: attribute("data-component-id", component.id),
+        }),
+      ),
     ];
   });
   // The largest frame lies at the bottom, so that a boundary inside another can be taken hold of.
@@ -55,23 +69,30 @@ export function nodesOf(document: Document, selection: ReadonlySet<string>): Dra
 export function edgesOf(document: Document, selection: ReadonlySet<string>): LinkEdge[] {
   const ways = waysOf(document);
   const paths = document.paths.filter((path) => selection.has(path.id));
-  const onPath = new Set(paths.flatMap((path) => linksOf(path.steps)));
+  const pathLinks = new Set(paths.flatMap((path) => linksOf(path.steps)));
   const names = new Map(document.components.map((component) => [component.id, component.name]));
   return document.links.flatMap((link): LinkEdge[] => {
     const points = ways.get(link.id);
     if (!points) return [];
+    const isSelected = selection.has(link.id);
+    const onPath = pathLinks.has(link.id);
     const label = `${names.get(link.from) ?? link.from} to ${names.get(link.to) ?? link.to}, ${link.kind}`;
+    const corners = points.map(({ x, y }) => `${x},${y}`).join(" ");
     return [
-      {
-        id: link.id,
-        source: link.from,
-        target: link.to,
-        type: "link",
-        data: { link, points, onPath: onPath.has(link.id), label },
-        selected: selection.has(link.id),
-        ariaLabel: label,
-        domAttributes: { "data-link-id": link.id } as Record<string, string>,
-      },
+      asBefore(
+        link,
+        `${isSelected} ${onPath} ${corners} ${label}`,
+        (): LinkEdge => ({
+          id: link.id,
+          source: link.from,
+          target: link.to,
+          type: "link",
+          data: { link, points, onPath },
+          selected: isSelected,
+          ariaLabel: label,
+          domAttributes: attribute("data-link-id", link.id),
+        }),
+      ),
     ];
   });
 }
@@ -101,18 +122,26 @@ export function waysOf(document: Document): ReadonlyMap<string, readonly Point[]
   return ways;
 }
 
-function placed(id: string, box: Rectangle, selection: ReadonlySet<string>) {
+function placed(id: string, box: Rectangle, isSelected: boolean) {
   const size = { width: box.width, height: box.height };
-  return { id, position: { x: box.x, y: box.y }, ...size, measured: size, selected: selection.has(id) };
+  return { id, position: { x: box.x, y: box.y }, ...size, measured: size, selected: isSelected };
 }
 
-/** The same data for the same record, so that a box is drawn again only when its own record changed. */
-const known = new WeakMap<object, unknown>();
+/** How each record was drawn last. */
+const drawn = new WeakMap<object, { look: string; as: unknown }>();
 
-function dataOf<Data>(record: object, make: () => Data): Data {
-  const data = (known.get(record) as Data | undefined) ?? make();
-  known.set(record, data);
-  return data;
+/** What was made for a record before, as long as it looks the same. */
+function asBefore<Drawn>(record: object, look: string, make: () => Drawn): Drawn {
+  const before = drawn.get(record);
+  if (before?.look === look) return before.as as Drawn;
+  const as = make();
+  drawn.set(record, { look, as });
+  return as;
+}
+
+/** Finds the element of a record in the page. */
+function attribute(name: `data-${string}`, id: string): Record<string, string> {
+  return { [name]: id };
 }
 
 function area(node: BoundaryNode): number {

@@ -3,7 +3,10 @@ import { IconButton } from "./Button";
 import { classes } from "./classes";
 import "./Dialog.css";
 
-/** A window over the window. Escape and a click beside it close it; the focus stays inside and returns afterwards. */
+/**
+ * A window over the window. Escape and a click beside it close it; the focus stays inside and returns afterwards.
+ * It begins on what is marked `data-first`, such as the usual answer to a question.
+ */
 export function Dialog(props: {
   title: string;
   onClose: () => void;
@@ -16,6 +19,7 @@ export function Dialog(props: {
   useEffect(() => {
     const dialog = frame.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>("[data-first]")?.focus();
     return () => dialog?.close();
   }, []);
   return (

@@ -4,6 +4,7 @@
  * Nothing is calculated here. What the fixture knows is repeated with the pins of the plan laid over it; what it does
  * not know stays unknown.
  */
+import { atLeast } from "./fixtures/amounts";
 import { assessment as known } from "./fixtures/assessment";
 import { plan } from "./fixtures/plan";
 import { startUp } from "./fixtures/startUp";
@@ -60,6 +61,16 @@ function failure(code: string, message: string): Failure {
   return { tone: code === "superseded" ? "not-now" : "failed", code, message, remedy: "Try another one.", place: null };
 }
 
+const nothingBought: Assessment["cost"] = {
+  monthly: atLeast("0"),
+  yearly: atLeast("0"),
+  threeYears: atLeast("0"),
+  lines: [],
+  byComponent: [],
+  byArea: [],
+  byRegion: [],
+};
+
 /** The fixture's assessment, cut to the components, links and paths of the plan. */
 function assessed(document: Document): Assessment {
   const components = new Set(document.components.map((component) => component.id));
@@ -84,11 +95,13 @@ function assessed(document: Document): Assessment {
       stations: known.latency.stations.filter((station) => components.has(station.component)),
       links: known.latency.links.filter((link) => links.has(link.link)),
     },
-    cost: {
-      ...known.cost,
-      lines: known.cost.lines.filter((line) => line.component === undefined || components.has(line.component)),
-      byComponent: known.cost.byComponent.filter((sum) => components.has(sum.component)),
-    },
+    cost: isOutOfReach(document)
+      ? nothingBought
+      : {
+          ...known.cost,
+          lines: known.cost.lines.filter((line) => line.component === undefined || components.has(line.component)),
+          byComponent: known.cost.byComponent.filter((sum) => components.has(sum.component)),
+        },
     availability: { paths: known.availability.paths.filter((path) => paths.has(path.path)) },
     findings,
     tally: {

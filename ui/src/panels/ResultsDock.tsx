@@ -1,12 +1,12 @@
 /** The results under the drawing. The last ones stay, dimmed, until newer ones arrive. */
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { type Names, namesOf, useAssessment } from "../assessment";
 import { Badge } from "../design/Badge";
 import { Button } from "../design/Button";
 import { Empty } from "../design/Empty";
 import { Icon } from "../design/Icon";
 import { Tabs } from "../design/Tabs";
-import { useEditor, useEditorState } from "../editor";
+import { useEditor, useEditorState, useKinds } from "../editor";
 import type { Assessment } from "../ipc/generated/Assessment";
 import type { Failure } from "../ipc/generated/Failure";
 import { useStartUp } from "../ipc/HostProvider";
@@ -35,6 +35,12 @@ export function ResultsDock() {
   const { assessment, stale, failure, retry } = useAssessment();
   const [tab, setTab] = useState<ResultsTab>("placement");
   const names = useMemo(() => namesOf(document, startUp), [document, startUp]);
+  const selection = useEditorState((state) => state.selection);
+  const body = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected on the drawing is looked up when it is another thing
+  useEffect(() => {
+    body.current?.querySelector(".table-chosen")?.scrollIntoView({ block: "nearest" });
+  }, [selection, tab]);
   const marks = useMemo(() => (assessment ? tabMarks(assessment, names) : {}), [assessment, names]);
   return (
     <section className="results" aria-label="Results" data-testid="results">
@@ -46,7 +52,7 @@ export function ResultsDock() {
         aside={stale && !failure && <Awaited />}
       >
         {failure && <FailureNote failure={failure} retry={retry} />}
-        <div className="results-body" aria-busy={stale} data-testid="results-body">
+        <div className="results-body" aria-busy={stale} data-testid="results-body" ref={body}>
           <Body assessment={assessment} tab={tab} names={names} hasFailed={failure !== null} />
         </div>
       </Tabs>
@@ -58,8 +64,13 @@ function Body(props: { assessment: Assessment | null; tab: ResultsTab; names: Na
   const { assessment, tab, names } = props;
   const editor = useEditor();
   const selection = useEditorState((state) => state.selection);
-  const isEmpty = useEditorState((state) => state.document.components.length === 0);
-  if (isEmpty) {
+  const components = useEditorState((state) => state.document.components);
+  const kinds = useKinds();
+  const outside = useMemo(
+    () => new Set(components.filter(({ kind }) => kinds.get(kind)?.area === "outside").map(({ id }) => id)),
+    [components, kinds],
+  );
+  if (components.length === 0) {
     return (
       <Empty icon="arrange" title="Draw something">
         Drag a component from the palette onto the drawing, or begin with a template. Where it can run, how fast it will
@@ -72,7 +83,7 @@ function Body(props: { assessment: Assessment | null; tab: ResultsTab; names: Na
     return <Empty icon="clock" title="Assessing the plan" />;
   }
   const Panel = PANELS[tab];
-  return <Panel assessment={assessment} names={names} selection={selection} choose={editor.reveal} />;
+  return <Panel assessment={assessment} names={names} outside={outside} selection={selection} choose={editor.reveal} />;
 }
 
 function Marks({ marks }: { marks: readonly TabMark[] }) {

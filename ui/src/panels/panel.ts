@@ -5,6 +5,8 @@ import type { Assessment } from "../ipc/generated/Assessment";
 export interface PanelProps {
   assessment: Assessment;
   names: Names;
+  /** Ids of components that stand outside the design: nothing is placed or paid for them. */
+  outside: ReadonlySet<string>;
   /** Ids of what is selected on the drawing. */
   selection: ReadonlySet<string>;
   /** Selects on the drawing and brings into view. */

@@ -1,16 +1,16 @@
 /** The kinds of component by area: dragged onto the canvas, or added with a click or Enter. */
-import { type PointerEvent, useMemo, useRef, useState } from "react";
+import { memo, type PointerEvent, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import { added, kindCommands } from "../commands/add";
-import type { Situation } from "../commands/command";
+import { added } from "../commands/add";
 import { classes } from "../design/classes";
 import { Icon } from "../design/Icon";
 import { KindIcon } from "../design/KindIcon";
 import { sizeOf } from "../document/geometry";
 import type { Area } from "../ipc/generated/Area";
 import type { KindSpec } from "../ipc/generated/KindSpec";
+import type { Position } from "../ipc/generated/Position";
 import "./KindPalette.css";
-import { runCommand, useView, useWorkbench } from "./WorkbenchContext";
+import { useView, useWorkbench } from "./WorkbenchContext";
 
 const AREA_TITLES: Readonly<Record<Area, string>> = {
   outside: "People and systems",
@@ -25,7 +25,7 @@ const AREA_TITLES: Readonly<Record<Area, string>> = {
   control: "Control",
 };
 
-export function KindPalette({ situation }: { situation: Situation }) {
+export const KindPalette = memo(function KindPalette() {
   const kinds = useView((view) => view.startUp.kinds);
   const [query, setQuery] = useState("");
   const [folded, setFolded] = useState<ReadonlySet<Area>>(new Set());
@@ -62,22 +62,27 @@ export function KindPalette({ situation }: { situation: Situation }) {
               {AREA_TITLES[area]}
               <Icon name={folded.has(area) && query === "" ? "chevron-right" : "chevron-down"} size={13} />
             </button>
-            {(!folded.has(area) || query !== "") &&
-              specs.map((spec) => <PaletteItem key={spec.kind} spec={spec} situation={situation} />)}
+            {(!folded.has(area) || query !== "") && specs.map((spec) => <PaletteItem key={spec.kind} spec={spec} />)}
           </section>
         ))}
         {groups.length === 0 && <p className="palette-none">No kind is called so.</p>}
       </div>
     </nav>
   );
-}
+});
 
-function PaletteItem({ spec, situation }: { spec: KindSpec; situation: Situation }) {
+function PaletteItem({ spec }: { spec: KindSpec }) {
   const workbench = useWorkbench();
   const canvas = useView((view) => view.canvas);
   const [ghost, setGhost] = useState<{ x: number; y: number } | null>(null);
   const start = useRef<{ x: number; y: number } | null>(null);
   const wasDragged = useRef(false);
+
+  function addAround(middle: Position): void {
+    const { width, height } = sizeOf(spec.kind);
+    const { document } = workbench.editor.getState();
+    workbench.perform(added({ document }, spec, { x: middle.x - width / 2, y: middle.y - height / 2 }));
+  }
 
   function move(event: PointerEvent): void {
     const from = start.current;
@@ -93,9 +98,7 @@ function PaletteItem({ spec, situation }: { spec: KindSpec; situation: Situation
     setGhost(null);
     const under = document.elementFromPoint(event.clientX, event.clientY);
     if (!canvas || !under?.closest("[data-testid=canvas]")) return;
-    const size = sizeOf(spec.kind);
-    const { x, y } = canvas.toDrawing({ x: event.clientX, y: event.clientY });
-    workbench.perform(added(situation, spec, { x: x - size.width / 2, y: y - size.height / 2 }));
+    addAround(canvas.toDrawing({ x: event.clientX, y: event.clientY }));
   }
 
   function add(): void {
@@ -104,8 +107,7 @@ function PaletteItem({ spec, situation }: { spec: KindSpec; situation: Situation
       wasDragged.current = false;
       return;
     }
-    const command = kindCommands(situation).find((command) => command.kind === spec.kind);
-    if (command) runCommand(workbench, command, situation);
+    if (canvas) addAround(canvas.centre());
   }
 
   return (

@@ -38,10 +38,11 @@ export function PlanScreen() {
   } as CSSProperties;
   return (
     <div className="plan" style={layout} data-testid="plan-screen">
+      <h1 className="quiet-for-eyes">{plan.title}</h1>
       <Toolbar situation={situation} />
       {panels.palette && (
         <aside className="plan-palette" aria-label="Palette">
-          <KindPalette situation={situation} />
+          <KindPalette />
           <Splitter panel="palette" />
         </aside>
       )}
@@ -55,10 +56,10 @@ export function PlanScreen() {
         </aside>
       )}
       {panels.results && (
-        <section className="plan-results" aria-label="Results">
+        <div className="plan-results">
           <ResultsDock />
           <Splitter panel="results" />
-        </section>
+        </div>
       )}
       <StatusBar situation={situation} />
       <Overlays situation={situation} />

@@ -27,7 +27,7 @@ export function UnsavedDialog({ next }: { next: () => void }) {
             Do not save
           </Button>
           <Button onClick={close}>Go back</Button>
-          <Button look="primary" data-testid="save-and-go-on" onClick={() => workbench.saveAndThen(next)}>
+          <Button look="primary" data-first data-testid="save-and-go-on" onClick={() => workbench.saveAndThen(next)}>
             Save
           </Button>
         </>

@@ -215,7 +215,12 @@ fn tokens<'a>(site: &Site<'a>, offer: &Offer, wordy: bool, each: &mut impl FnMut
         if let Some((millions, runs)) = stated {
             words.say(|| format!("{} M tokens × {} runs", figure(millions.decimal()), figure(runs.decimal())));
         }
-        return each(priced(Charge::Tokens(model, TokenKind::Training), quantity, words.take(), price(TokenKind::Training)));
+        return each(priced(
+            Charge::Tokens(model, TokenKind::Training),
+            quantity,
+            words.take(),
+            price(TokenKind::Training),
+        ));
     }
     let cached_price = price(TokenKind::CachedInput);
     // Without a price for cached input the provider gives no discount that we know of: all input is charged in full.

@@ -91,10 +91,9 @@ fn by_region(lines: &[CostLine], currency: Currency) -> Vec<RegionCost> {
         let Some(region) = &line.region else { continue };
         regions.entry(region).or_default().push(line);
     }
-    let costs = regions.into_iter().map(|(region, lines)| RegionCost {
-        region: region.clone(),
-        monthly: sum(lines.into_iter(), currency),
-    });
+    let costs = regions
+        .into_iter()
+        .map(|(region, lines)| RegionCost { region: region.clone(), monthly: sum(lines.into_iter(), currency) });
     costs.collect()
 }
 

@@ -33,6 +33,20 @@ pub(crate) fn lines_of(site: &Site, offer: &Offer) -> Vec<CostLine> {
     lines
 }
 
+/// The block of a meter as people say it: the provider writes `1/Hour`, `10K` and `1 GB/Month`.
+fn unit_in_words(unit: &str) -> String {
+    let one = unit.strip_prefix("1 ").or_else(|| unit.strip_prefix("1/")).map(str::to_lowercase);
+    match (unit, one) {
+        ("1", _) => "unit".to_owned(),
+        (_, Some(one)) => one
+            .replace("gb/month", "GB-month")
+            .replace("gib/month", "GiB-month")
+            .replace("gb", "GB")
+            .replace("gib", "GiB"),
+        (_, None) => format!("× {unit}"),
+    }
+}
+
 fn line(site: &Site, offer: &Offer, charged: Charged) -> CostLine {
     let currency = site.catalogue.snapshot().currency;
     let money = |amount: Decimal| Money { amount, currency };
@@ -43,7 +57,7 @@ fn line(site: &Site, offer: &Offer, charged: Charged) -> CostLine {
             let how = words::purchase(offer.purchase);
             (format!("{} · Linux, {how}", size.sku), "hour".to_owned(), offer.purchase)
         }
-        Charge::Meter(meter) => (meter.title.clone(), meter.unit.clone(), Purchase::PayAsYouGo),
+        Charge::Meter(meter) => (meter.title.clone(), unit_in_words(&meter.unit), Purchase::PayAsYouGo),
         Charge::UnpricedMeter(meter) => {
             (format!("{meter} (no price in this region)"), "unit".to_owned(), Purchase::PayAsYouGo)
         }
@@ -60,7 +74,11 @@ fn line(site: &Site, offer: &Offer, charged: Charged) -> CostLine {
         Charge::Units(model) => {
             let model = model_of(model.id.as_str(), &model.version);
             let unit = if commitment { "month of a year" } else { "hour" };
-            (format!("{model} · provisioned units, {}", words::purchase(offer.purchase)), unit.to_owned(), offer.purchase)
+            (
+                format!("{model} · provisioned units, {}", words::purchase(offer.purchase)),
+                unit.to_owned(),
+                offer.purchase,
+            )
         }
         Charge::Platform(platform) => {
             (format!("{} (no price in the tables)", platform.title), "month".to_owned(), Purchase::PayAsYouGo)
@@ -85,5 +103,16 @@ fn line(site: &Site, offer: &Offer, charged: Charged) -> CostLine {
         region: (!offer.global).then(|| site.catalogue.regions()[offer.region].id.clone()),
         purchase,
         source: charged.source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unit_in_words;
+
+    #[test]
+    fn a_unit_reads_as_people_say_it() {
+        let said = ["1/Hour", "1 Hour", "1/Day", "1 GB/Month", "1 GiB Second", "10K", "1"].map(unit_in_words);
+        assert_eq!(said, ["hour", "hour", "day", "GB-month", "GiB second", "× 10K", "unit"]);
     }
 }

@@ -7,6 +7,9 @@ mod report;
 pub(crate) mod traffic;
 pub(crate) mod usage;
 
+#[cfg(test)]
+mod tests;
+
 pub use estimate::estimate;
 pub use lines::lines;
 pub use report::*;

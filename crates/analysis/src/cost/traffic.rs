@@ -42,12 +42,7 @@ pub(crate) struct Carried {
 }
 
 /// What is charged for a link whose ends stand where they stand: nothing, or one or both directions.
-pub(crate) fn carried(
-    traffic: &LinkDemand,
-    from: End,
-    to: End,
-    catalogue: &Catalogue,
-) -> [Option<Carried>; 2] {
+pub(crate) fn carried(traffic: &LinkDemand, from: End, to: End, catalogue: &Catalogue) -> [Option<Carried>; 2] {
     let (sent, returned) = both_ways(traffic);
     let directions = [(false, from, to, sent), (true, to, from, returned)];
     directions.map(|(returned, from, to, gib)| {

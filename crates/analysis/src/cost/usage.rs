@@ -125,7 +125,10 @@ fn running_hours(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decima
         ComponentKind::Workspace if stops && workload.hours_per_week.is_some() => {
             let weekly = workload.hours_per_week?.decimal();
             words.say(|| format!("{} × {} h a week × 365 ÷ 84", number_of(offer.count, "machine"), figure(weekly)));
-            Decimal::from(offer.count).checked_mul(weekly)?.checked_mul(Decimal::from(365))?.checked_div(Decimal::from(84))
+            Decimal::from(offer.count)
+                .checked_mul(weekly)?
+                .checked_mul(Decimal::from(365))?
+                .checked_div(Decimal::from(84))
         }
         ComponentKind::TrainingJob | ComponentKind::FineTuningJob if stops => {
             let gpu_hours = workload.gpu_hours_per_run?.decimal();
@@ -162,7 +165,8 @@ fn seconds_in_use(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decim
     }
     let seconds = Decimal::from(SECONDS_PER_MONTH);
     let busy = sizing::busy_instances(site, site.load.average_requests_per_second);
-    let scales = offer.platform(site.catalogue).can(Capability::ScaleToZero) && site.component.operation.autoscale != Some(false);
+    let scales = offer.platform(site.catalogue).can(Capability::ScaleToZero)
+        && site.component.operation.autoscale != Some(false);
     let Some(busy) = busy.filter(|_| scales) else {
         words.say(|| format!("{} × {} s", number_of(offer.instances, "instance"), figure(seconds)));
         return Decimal::from(offer.instances).checked_mul(seconds);

@@ -1,10 +1,11 @@
 //! From stations to the report: percentiles, waterfall, headroom, in the words of the architect.
 
 use super::network::{self, Distances};
-use super::path_model::{Obstacle, PathModel, Stations, Timed, Visit, sequence, tenth_ms};
+use super::path_model::{PathModel, Stations};
 use super::random_time::RandomTime;
 use super::sequence::{FINE, Sequence, Step};
 use super::station::Station;
+use super::timing::{Obstacle, Timed, Visit, sequence, tenth_ms};
 use super::{
     LatencyEstimate, LatencyMethod, LatencyPart, LatencyReport, LatencyShare, LatencyStatus, LinkTime, PathLatency,
     StationLoad, headroom, queue,

@@ -1,8 +1,9 @@
 //! How much the load of a path can grow before its target breaks.
 
 use super::Headroom;
-use super::path_model::{PathModel, Stations, each_visit, sequence};
+use super::path_model::{PathModel, Stations};
 use super::sequence::COARSE;
+use super::timing::{each_visit, sequence};
 use model::{PathTarget, Topology};
 
 /// Times that the path is computed at most in search of the breaking load.

@@ -19,6 +19,7 @@ mod random_time;
 mod report;
 mod sequence;
 mod station;
+mod timing;
 
 #[cfg(test)]
 pub(crate) mod sample;

@@ -16,11 +16,10 @@
 //! - All times are independent of each other, and a component sees its peak load as requests that come at random.
 
 use super::network::{self, Distances};
-use super::queue;
-use super::random_time::RandomTime;
-use super::sequence::{FINE, Sequence, Step};
+use super::sequence::{FINE, Sequence};
 use super::station::Station;
-use catalogue::{RegionIndex, RoundTrip};
+use super::timing::{Obstacle, Timed, Timing, each_visit, sequence, tenth_ms, visit};
+use catalogue::RegionIndex;
 use model::{Component, Link, Path, PathTarget, Quantity, Topology};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,39 +76,6 @@ pub struct Chain {
     pub hops: Vec<Hop>,
     /// Components that are visited, with the number of visits.
     visits: Vec<(usize, f64)>,
-}
-
-/// Why a path has no time.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Obstacle {
-    /// A component is not placed, or stands nowhere.
-    NoStation(usize),
-    /// A component's service time is not known.
-    NoService(usize),
-    /// A component has a queue and its load is not known.
-    NoLoad(usize),
-    /// No table says how far apart two regions are.
-    NoDistance(RegionIndex, RegionIndex),
-    /// A component gets more than it can serve: its utilisation.
-    Overloaded(usize, f64),
-}
-
-/// The times of a path under one placement.
-#[derive(Debug, Clone)]
-pub(super) enum Timed<'a> {
-    Entry(Visit),
-    Call { call: Call<'a>, trip: RoundTrip, way: RandomTime, visit: Visit },
-    Parallel(Vec<Vec<Timed<'a>>>),
-}
-
-/// The time that one request spends in a component.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Visit {
-    pub component: usize,
-    /// `None` when no queue is counted.
-    pub waiting: Option<RandomTime>,
-    pub utilisation: Option<f64>,
-    pub service: RandomTime,
 }
 
 impl<'a> PathModel<'a> {
@@ -193,14 +159,14 @@ impl<'a> PathModel<'a> {
     /// # Errors
     /// Everything that stands in the way, in the order of the path.
     pub(super) fn timed(&self, stations: &Stations, load: f64) -> Result<Vec<Timed<'a>>, Vec<Obstacle>> {
-        let mut timing =
-            Timing { distances: self.distances, stations, load, met_in: BTreeMap::new(), obstacles: Vec::new() };
+        let mut timing = Timing::new(self.distances, stations, load);
         let mut timed = Vec::new();
         if let Some(entry) = self.entry {
             timed.extend(timing.visit(entry).map(Timed::Entry));
         }
         timed.extend(timing.legs(&self.legs));
-        if timing.obstacles.is_empty() { Ok(timed) } else { Err(timing.obstacles) }
+        let obstacles = timing.obstacles();
+        if obstacles.is_empty() { Ok(timed) } else { Err(obstacles) }
     }
 
     /// Whether the calculation is exact for the stated model rather than a decomposition.
@@ -224,65 +190,12 @@ impl<'a> PathModel<'a> {
     }
 }
 
-/// Times as reports show them: milliseconds, rounded to a tenth, so that they are equal on every machine.
-pub(super) fn tenth_ms(us: f64) -> f64 {
-    (us / 100.0).round() / 10.0
-}
-
-/// The random times of a path, ready to be combined.
-pub(super) fn sequence(timed: &[Timed]) -> Sequence {
-    let mut sequence = Sequence::default();
-    for step in timed {
-        match step {
-            Timed::Entry(visit) => sequence.push_calls(1.0, &visit.times()),
-            Timed::Call { call, way, visit, .. } => {
-                let mut times = vec![*way];
-                times.extend(visit.times());
-                sequence.push_calls(call.calls, &times);
-            }
-            Timed::Parallel(branches) => {
-                sequence.push(Step::Latest(branches.iter().map(|branch| self::sequence(branch)).collect()));
-            }
-        }
-    }
-    sequence
-}
-
-/// Every visit to a component, with its number of calls, in the order of the path.
-pub(super) fn each_visit(timed: &[Timed], found: &mut dyn FnMut(&Visit, f64)) {
-    for step in timed {
-        match step {
-            Timed::Entry(visit) => found(visit, 1.0),
-            Timed::Call { call, visit, .. } => found(visit, call.calls),
-            Timed::Parallel(branches) => branches.iter().for_each(|branch| each_visit(branch, found)),
-        }
-    }
-}
-
-impl Visit {
-    fn times(&self) -> Vec<RandomTime> {
-        self.waiting.into_iter().chain([self.service]).collect()
-    }
-}
-
-/// Waiting and service at a station that gets so many times its peak load.
-fn visit(component: usize, station: &Station, load: f64) -> Result<Visit, Obstacle> {
-    let Ok(service) = &station.service else { return Err(Obstacle::NoService(component)) };
-    let random = RandomTime::two_moments(service.mean_us, service.variation);
-    let Some(servers) = station.servers else {
-        return Ok(Visit { component, waiting: None, utilisation: None, service: random });
-    };
-    let Some(rate) = station.peak_requests_per_second else { return Err(Obstacle::NoLoad(component)) };
-    let queue = queue::waiting(servers, rate * load, service.mean_us, service.variation);
-    let Some(waiting) = queue.time else { return Err(Obstacle::Overloaded(component, queue.utilisation)) };
-    Ok(Visit { component, waiting: Some(waiting), utilisation: Some(queue.utilisation), service: random })
-}
-
-/// Whether a component at the beginning of a path works on its requests, rather than only sending them.
+/// Whether a component at the beginning of a path works on its requests, rather than only sending them: it does where
+/// a time is stated for it, and where its kind cannot do without one.
 fn serves(component: &Component) -> bool {
-    let asked = |name: &str| component.kind.spec().fields.iter().any(|field| field.name == name);
-    !component.kind.is_outside()
-        && (component.workload.service_mean_ms.is_some() || asked("serviceMeanMs") || asked("firstTokenMs"))
+    let kind = component.kind;
+    let timed = kind.spec().fields.iter().any(|field| field.name == "serviceMeanMs" && field.needed);
+    !kind.is_outside() && (component.workload.service_mean_ms.is_some() || timed || kind.is_online_inference())
 }
 
 /// Reads the steps of a path: who is called how often, and what nobody waits for.
@@ -324,65 +237,6 @@ impl<'a> Walk<'a> {
         let calls = self.visits.get(&from).copied().unwrap_or(1.0) * share.max(1.0);
         self.visits.insert(to, calls);
         Some(Call { link, from, to, calls })
-    }
-}
-
-/// Walks a path under one placement.
-struct Timing<'a, 's, 't> {
-    distances: &'a dyn Distances,
-    stations: &'s Stations<'t>,
-    load: f64,
-    /// Where components without a region of their own are met, as of their latest call.
-    met_in: BTreeMap<usize, RegionIndex>,
-    obstacles: Vec<Obstacle>,
-}
-
-impl Timing<'_, '_, '_> {
-    fn legs<'p>(&mut self, legs: &[Leg<'p>]) -> Vec<Timed<'p>> {
-        let mut timed = Vec::with_capacity(legs.len());
-        for leg in legs {
-            match leg {
-                Leg::Call(call) => timed.extend(self.call(call)),
-                Leg::Parallel(branches) => {
-                    timed.push(Timed::Parallel(branches.iter().map(|branch| self.legs(branch)).collect()));
-                }
-            }
-        }
-        timed
-    }
-
-    fn call<'p>(&mut self, call: &Call<'p>) -> Option<Timed<'p>> {
-        let trip = self.trip(call);
-        let visit = self.visit(call.to);
-        let trip = trip?;
-        Some(Timed::Call { call: *call, trip, way: network::random_time(&trip), visit: visit? })
-    }
-
-    fn trip(&mut self, call: &Call) -> Option<RoundTrip> {
-        let Some(caller) = (self.stations)(call.from) else {
-            self.obstacles.push(Obstacle::NoStation(call.from));
-            return None;
-        };
-        // Where the called component is not placed, the visit says so.
-        let called = (self.stations)(call.to)?;
-        let from = self.met_in.get(&call.from).copied().unwrap_or(caller.region);
-        if called.global {
-            self.met_in.insert(call.to, from);
-            return Some(self.distances.within());
-        }
-        let trip = network::round_trip(self.distances, from, called.region);
-        if trip.is_none() {
-            self.obstacles.push(Obstacle::NoDistance(from, called.region));
-        }
-        trip
-    }
-
-    fn visit(&mut self, component: usize) -> Option<Visit> {
-        let result = match (self.stations)(component) {
-            Some(station) => visit(component, station, self.load),
-            None => Err(Obstacle::NoStation(component)),
-        };
-        result.map_err(|obstacle| self.obstacles.push(obstacle)).ok()
     }
 }
 

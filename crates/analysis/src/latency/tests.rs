@@ -179,6 +179,7 @@ fn a_notebook_at_the_beginning_of_a_path_sends_requests_and_serves_none() {
     let mut notebook = users(NORTH);
     notebook.as_mut().expect("a station").service = Err(super::Missing("nothing is stated".to_owned()));
     let answer = path(&topology, &[notebook, serving(NORTH, None, 30.0, 0.0, 1.0)]);
+    assert_eq!(answer.missing, [""; 0]);
     assert_eq!(answer.estimate.expect("known").mean_ms, 31.0);
 }
 
@@ -328,14 +329,17 @@ proptest! {
         prop_assert!(busier.p50_ms >= base.p50_ms - grain && busier.p99_ms >= base.p99_ms - grain);
         prop_assert!(busier.mean_ms >= base.mean_ms);
         // All in the North is the shortest way there is.
-        let near: Vec<_> = rows.iter().map(|(_, servers, mean_ms, spread)| (NORTH, *servers, *mean_ms, *spread)).collect();
+        let near: Vec<_> = rows.iter().map(|row| (NORTH, row.1, row.2, row.3)).collect();
         let near = figures(&near, load);
         prop_assert!(near.p50_ms <= base.p50_ms + grain && near.p99_ms <= base.p99_ms + grain);
         prop_assert!(near.mean_ms <= base.mean_ms);
     }
 
     #[test]
-    fn no_placement_that_meets_the_target_spends_more_than_the_budget_of_floors((rows, load) in a_row(), target in 20u32..600) {
+    fn no_placement_that_meets_the_target_spends_more_than_the_budget_of_floors(
+        (rows, load) in a_row(),
+        target in 20u32..600,
+    ) {
         let plan = row(&format!(r#", "target": {{ "percentile": "p95", "latencyMs": {target} }}"#));
         let model = PathModel::of(&plan, &plan.paths()[0], &ThreeRegions);
         let stations = placed(&rows, load);
@@ -348,7 +352,7 @@ proptest! {
         }).sum();
         let budget = model.floor_budget_us(chain, &at).expect("a target");
         if latency_us <= f64::from(target) * 1e3 {
-            prop_assert!(floors as i64 <= budget, "{latency_us} µs meets {target} ms, yet floors {floors} exceed {budget}");
+            prop_assert!(floors as i64 <= budget, "{latency_us} µs meet {target} ms, but floors {floors} > {budget}");
         }
     }
 }

@@ -107,7 +107,8 @@ impl<'p> Trial<'p> {
         self.part.affinities.clear();
         self.part.paths.clear();
         let mut kept = Vec::new();
-        let mut open: Vec<Vec<u32>> = self.whole.components.iter().map(|list| (0..list.len() as u32).collect()).collect();
+        let mut open: Vec<Vec<u32>> =
+            self.whole.components.iter().map(|list| (0..list.len() as u32).collect()).collect();
         for member in members {
             match member {
                 ClashMember::Quota(quota) => self.part.quotas[*quota] = self.whole.quotas[*quota],

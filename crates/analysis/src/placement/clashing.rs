@@ -89,7 +89,8 @@ fn rule_item(rule: &Rule, catalogue: &Catalogue) -> ClashItem {
             }
         }
         Rule::Residency(component, residency) => {
-            let places = residency.geographies.iter().map(ToString::to_string).chain(residency.regions.iter().map(name));
+            let places =
+                residency.geographies.iter().map(ToString::to_string).chain(residency.regions.iter().map(name));
             let places: Vec<String> = places.collect();
             ClashItem {
                 component: Some(component.id.clone()),

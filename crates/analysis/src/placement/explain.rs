@@ -76,13 +76,20 @@ fn has_unknown_cost(topology: &Topology, demand: &Demand, catalogue: &Catalogue,
     });
     unknown
         || topology.links().iter().zip(&demand.links).any(|(link, traffic)| {
-            let end = |id: &ComponentId| topology.index_of(id).and_then(|index| standings.get(index)).map(Standing::end);
+            let end =
+                |id: &ComponentId| topology.index_of(id).and_then(|index| standings.get(index)).map(Standing::end);
             let Some((from, to)) = end(&link.from).zip(end(&link.to)) else { return false };
             carried(traffic, from, to, catalogue).iter().flatten().any(|direction| direction.amount.is_none())
         })
 }
 
-fn component(site: &Site, offers: &Offers, standing: &Standing, others: &[(Offer, i64)], verdict: &Verdict) -> PlacedComponent {
+fn component(
+    site: &Site,
+    offers: &Offers,
+    standing: &Standing,
+    others: &[(Offer, i64)],
+    verdict: &Verdict,
+) -> PlacedComponent {
     let own = &offers.components[site.index];
     let catalogue = site.catalogue;
     let currency = catalogue.snapshot().currency;
@@ -133,7 +140,8 @@ fn nothing_fits(site: &Site, rejected: &[Rejection]) -> String {
         .iter()
         .take(REASONS_TOLD)
         .map(|rejection| {
-            let title = site.catalogue.platform(&rejection.platform).map_or(rejection.platform.as_str(), |found| &found.title);
+            let title =
+                site.catalogue.platform(&rejection.platform).map_or(rejection.platform.as_str(), |found| &found.title);
             format!("{title}: {}", rejection.reason)
         })
         .collect();
@@ -149,14 +157,19 @@ fn why(site: &Site, offers: &[Offer], offer: &Offer, others: &[(Offer, i64)]) ->
     let money = |micro: i64| words::money(Money::from_micro(micro, currency));
     let place = |offer: &Offer| {
         let platform = &offer.platform(catalogue).title;
-        if offer.global { platform.clone() } else { format!("{platform} in {}", catalogue.regions()[offer.region].name) }
+        if offer.global {
+            platform.clone()
+        } else {
+            format!("{platform} in {}", catalogue.regions()[offer.region].name)
+        }
     };
     let pinned = pinned(&site.component.choice);
     let under = if pinned.is_empty() { String::new() } else { format!(", with the pinned {}", listed(&pinned)) };
     if offers.len() == 1 {
         return format!("The only offer that satisfies its needs{under}.");
     }
-    let cheapest = offers.iter().filter(|other| other.at_least == offer.at_least).min_by_key(|other| other.monthly_micro);
+    let cheapest =
+        offers.iter().filter(|other| other.at_least == offer.at_least).min_by_key(|other| other.monthly_micro);
     if let Some(cheaper) = cheapest.filter(|cheaper| cheaper.monthly_micro < offer.monthly_micro) {
         let saved = money(offer.monthly_micro.saturating_sub(cheaper.monthly_micro));
         return format!(

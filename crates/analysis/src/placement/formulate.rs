@@ -15,10 +15,10 @@
 use super::law::Law;
 use super::problem::{Affinity, AffinityKind, Candidate, Flow, PathBound, Problem, Quota, RegionTable};
 use super::{Offer, Offers};
-use crate::{Demand, LinkDemand};
 use crate::cost::End;
 use crate::cost::traffic::{between_regions, both_ways, carried};
 use crate::latency::PathModel;
+use crate::{Demand, LinkDemand};
 use catalogue::{Catalogue, Price};
 use model::{Money, Topology};
 use rust_decimal::Decimal;
@@ -121,7 +121,8 @@ impl<'a> Formulation<'a> {
     }
 
     fn candidates(&mut self, topology: &Topology, demand: &Demand, offers: &Offers, catalogue: &Catalogue) {
-        let numbers: BTreeMap<_, u32> = offers.quotas.iter().zip(0..).map(|(quota, number)| (quota.key, number)).collect();
+        let numbers: BTreeMap<_, u32> =
+            offers.quotas.iter().zip(0..).map(|(quota, number)| (quota.key, number)).collect();
         let mut components = Vec::with_capacity(self.components.len());
         for index in &self.components {
             let own = &offers.components[*index];
@@ -205,13 +206,14 @@ impl<'a> Formulation<'a> {
             .map(|(place, path)| (place, PathModel::of(topology, path, catalogue)))
             .collect();
         let Some((_, any)) = models.first() else { return };
-        let floors = RegionTable::from_fn(self.places.len(), |one, other| match (self.places[one], self.places[other]) {
-            // The region of its caller is not known here, and a bound may be too weak but never too strong.
-            (End::Edge(_), _) => 0,
-            (End::Region(region), End::Edge(_)) => floor(any, region, region),
-            (End::Region(from), End::Region(to)) => floor(any, from, to),
-            (End::Outside | End::Nowhere, _) | (_, End::Outside | End::Nowhere) => 0,
-        });
+        let floors =
+            RegionTable::from_fn(self.places.len(), |one, other| match (self.places[one], self.places[other]) {
+                // The region of its caller is not known here, and a bound may be too weak but never too strong.
+                (End::Edge(_), _) => 0,
+                (End::Region(region), End::Edge(_)) => floor(any, region, region),
+                (End::Region(from), End::Region(to)) => floor(any, from, to),
+                (End::Outside | End::Nowhere, _) | (_, End::Outside | End::Nowhere) => 0,
+            });
         self.problem.rtt_us = floors;
         for (place, model) in models {
             if model.components().iter().any(|component| self.of_topology[*component].is_none()) {
@@ -219,7 +221,8 @@ impl<'a> Formulation<'a> {
                 continue;
             }
             let chains = model.chains();
-            let budgets: Vec<Option<i64>> = chains.iter().map(|chain| self.law.floor_budget_us(&model, chain)).collect();
+            let budgets: Vec<Option<i64>> =
+                chains.iter().map(|chain| self.law.floor_budget_us(&model, chain)).collect();
             for (number, (chain, budget)) in chains.iter().zip(budgets).enumerate() {
                 let hops = chain.hops.iter().flat_map(|hop| {
                     let pair = (self.of_topology[hop.from].unwrap_or(0), self.of_topology[hop.to].unwrap_or(0));
@@ -241,7 +244,8 @@ impl<'a> Formulation<'a> {
         };
         for (index, component) in topology.components().iter().enumerate() {
             let same = component.requirements.same_region_as.iter().map(|other| (other, AffinityKind::SameRegion));
-            let apart = component.requirements.different_region_from.iter().map(|other| (other, AffinityKind::DifferentRegion));
+            let apart =
+                component.requirements.different_region_from.iter().map(|other| (other, AffinityKind::DifferentRegion));
             for (other, kind) in same.chain(apart) {
                 let Some(other) = topology.index_of(other) else { continue };
                 let Some((a, b)) = self.of_topology[index].zip(self.of_topology[other]) else { continue };
@@ -301,7 +305,8 @@ impl Prices {
                 let number = match price {
                     None => 0,
                     Some(price) => {
-                        let known = prices.iter().position(|known| known.is_some_and(|known| known.amount == price.amount));
+                        let known =
+                            prices.iter().position(|known| known.is_some_and(|known| known.amount == price.amount));
                         known.unwrap_or_else(|| {
                             prices.push(Some(price));
                             prices.len() - 1
@@ -320,7 +325,8 @@ impl Prices {
 
     /// What so much traffic costs at each price, in micro-units.
     fn micro(&self, gib: Option<Decimal>) -> Vec<i64> {
-        let costs = self.prices.iter().map(|price| between_regions(gib, *price).and_then(|cost| Money::usd(cost).micro()));
+        let costs =
+            self.prices.iter().map(|price| between_regions(gib, *price).and_then(|cost| Money::usd(cost).micro()));
         costs.map(|micro| micro.unwrap_or(0)).collect()
     }
 }

@@ -169,14 +169,13 @@ impl Exchanged {
 }
 
 fn candidates(list: &[ExchangedCandidate]) -> Vec<Candidate> {
-    let candidate = |(tag, ExchangedCandidate(region, cost_micro, service_us, uses, _)): (usize, &ExchangedCandidate)| {
-        Candidate {
+    let candidate =
+        |(tag, ExchangedCandidate(region, cost_micro, service_us, uses, _)): (usize, &ExchangedCandidate)| Candidate {
             region: *region,
             cost_micro: *cost_micro,
             uses: uses.clone(),
             service_us: *service_us,
             tag: u32::try_from(tag).unwrap_or(u32::MAX),
-        }
-    };
+        };
     list.iter().enumerate().map(candidate).collect()
 }

@@ -66,10 +66,11 @@ impl<'a> Law<'a> {
             }
             let mut known = BTreeMap::new();
             for offer in &own.offers {
-                let number = *known.entry((offer.platform, offer.instances, offer.sku_of_model())).or_insert_with(|| {
-                    made.stations.extend(Standing::On(*offer).station(component, peak, catalogue));
-                    u16::try_from(made.stations.len() - 1).unwrap_or(u16::MAX)
-                });
+                let number =
+                    *known.entry((offer.platform, offer.instances, offer.sku_of_model())).or_insert_with(|| {
+                        made.stations.extend(Standing::On(*offer).station(component, peak, catalogue));
+                        u16::try_from(made.stations.len() - 1).unwrap_or(u16::MAX)
+                    });
                 made.candidates.push((number, offer.region));
             }
             made

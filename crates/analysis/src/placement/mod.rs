@@ -16,6 +16,9 @@ mod solve;
 mod standing;
 mod verify;
 
+#[cfg(test)]
+mod tests;
+
 pub use offers::{
     BindingQuota, ComponentOffers, Offer, Offers, QuotaKey, QuotaScope, QuotaSubject, Reason, Rejected, Sku, offers,
 };

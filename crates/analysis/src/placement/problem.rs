@@ -209,11 +209,11 @@ impl Problem {
         if !self.tariffs.iter().all(square) || !(self.paths.is_empty() || square(&self.rtt_us)) {
             return Some(Fault::TableSize);
         }
-        let largest_cost = |list: &Vec<Candidate>| list.iter().map(|c| i128::from(c.cost_micro).abs()).max().unwrap_or(0);
+        let largest_cost =
+            |list: &Vec<Candidate>| list.iter().map(|c| i128::from(c.cost_micro).abs()).max().unwrap_or(0);
         let largest_tariffs: Vec<i128> = self.tariffs.iter().map(RegionTable::largest).collect();
         let candidates: i128 = self.components.iter().map(largest_cost).sum();
-        let traffic =
-            self.flows.iter().map(|f| i128::from(f.quantity).abs().saturating_mul(largest_tariffs[f.tariff]));
+        let traffic = self.flows.iter().map(|f| i128::from(f.quantity).abs().saturating_mul(largest_tariffs[f.tariff]));
         if traffic.fold(candidates, i128::saturating_add) > i128::from(LARGEST_TOTAL_MICRO) {
             return Some(Fault::CostsTooLarge);
         }

@@ -68,7 +68,10 @@ pub fn solve(
     if answer.status != Status::Infeasible {
         return placed(topology, demand, offers, catalogue, settings, &bound, &prepared, &answer, Verdict::of(status));
     }
-    let verdict = Verdict { clash: requirements_that_clash(topology, demand, catalogue, &settings.limits), ..Verdict::of(status) };
+    let verdict = Verdict {
+        clash: requirements_that_clash(topology, demand, catalogue, &settings.limits),
+        ..Verdict::of(status)
+    };
     let loose = Formulation::of(topology, demand, offers, catalogue, Targets::LeftOut);
     match Prepared::new(&loose.problem, &loose.law) {
         Ok(mut prepared) => {
@@ -128,22 +131,26 @@ fn placed(
             others.insert(0, (choice[number], 0));
             others.truncate(settings.alternatives);
         }
-        verdict.alternatives[*index] =
-            others.into_iter().filter_map(|(candidate, extra)| Some((*own.offers.get(candidate as usize)?, extra))).collect();
+        verdict.alternatives[*index] = others
+            .into_iter()
+            .filter_map(|(candidate, extra)| Some((*own.offers.get(candidate as usize)?, extra)))
+            .collect();
     }
     report(topology, demand, offers, catalogue, standings, verdict)
 }
 
 /// What counts as another offer: another platform or region; where there is only one of these, another SKU.
 fn groups(offers: &[Offer]) -> Vec<u32> {
-    let one_place = offers.windows(2).all(|pair| (pair[0].platform, pair[0].region) == (pair[1].platform, pair[1].region));
+    let one_place =
+        offers.windows(2).all(|pair| (pair[0].platform, pair[0].region) == (pair[1].platform, pair[1].region));
     let mut groups = Vec::with_capacity(offers.len());
     let mut number = 0;
     // Offers of one platform and region stand next to each other.
     for (place, offer) in offers.iter().enumerate() {
         let before = place.checked_sub(1).and_then(|before| offers.get(before));
         let same = before.is_some_and(|before| {
-            (before.platform, before.region) == (offer.platform, offer.region) && (!one_place || before.sku == offer.sku)
+            (before.platform, before.region) == (offer.platform, offer.region)
+                && (!one_place || before.sku == offer.sku)
         });
         if place > 0 && !same {
             number += 1;
@@ -170,13 +177,21 @@ fn preferred(
     let existing = &topology.requirements().existing_platforms;
     let company = |region: u32| {
         let others = all.iter().zip(choice).enumerate().filter(|(other, _)| *other != component);
-        others.filter(|(_, (list, chosen))| list.get(**chosen as usize).is_some_and(|other| other.region == region)).count()
+        others
+            .filter(|(_, (list, chosen))| list.get(**chosen as usize).is_some_and(|other| other.region == region))
+            .count()
     };
     let rank = |candidate: u32, region: u32| {
         let offer = formulation.offer(offers, component, candidate);
         offer.map(|offer| {
             let platform = offer.platform(catalogue);
-            (Reverse(company(region)), !existing.contains(&platform.id), platform.class, !offer.zone_redundant, candidate)
+            (
+                Reverse(company(region)),
+                !existing.contains(&platform.id),
+                platform.class,
+                !offer.zone_redundant,
+                candidate,
+            )
         })
     };
     let equal = all[component].iter().zip(0..).filter(|(other, number)| {

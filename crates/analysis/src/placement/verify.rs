@@ -61,19 +61,28 @@ impl Check<'_> {
 
     fn pins(&mut self, platform: &Platform, region: &Region) {
         let choice = &self.component.choice;
-        self.must(choice.platform.as_ref().is_none_or(|pinned| *pinned == platform.id), "its platform is not the pinned one");
+        self.must(
+            choice.platform.as_ref().is_none_or(|pinned| *pinned == platform.id),
+            "its platform is not the pinned one",
+        );
         self.must(choice.region.as_ref().is_none_or(|pinned| *pinned == region.id), "its region is not the pinned one");
         let sku = self.offer.sku_id(self.catalogue);
         self.must(choice.sku.as_ref().is_none_or(|pinned| *pinned == sku), "its SKU is not the pinned one");
         let by_count = matches!(platform.billing, Billing::Machines | Billing::Meters | Billing::ProvisionedUnits);
         let count = choice.count.filter(|_| by_count);
         self.must(count.is_none_or(|pinned| pinned == self.offer.count), "its count is not the pinned one");
-        self.must(choice.purchase.is_none_or(|pinned| pinned == self.offer.purchase), "its purchase is not the pinned one");
+        self.must(
+            choice.purchase.is_none_or(|pinned| pinned == self.offer.purchase),
+            "its purchase is not the pinned one",
+        );
         let free = choice.purchase.is_none() && self.topology.requirements().commitment.is_none();
         let committed = !matches!(self.offer.purchase, Purchase::PayAsYouGo | Purchase::Spot);
         self.must(!(free && committed), "it is bought in advance, and no commitment is allowed");
         let spot = self.offer.purchase == Purchase::Spot && choice.purchase.is_none();
-        self.must(!spot || self.component.workload.interruptible == Some(true), "it is bought as spot and must not be interrupted");
+        self.must(
+            !spot || self.component.workload.interruptible == Some(true),
+            "it is bought as spot and must not be interrupted",
+        );
     }
 
     fn abilities(&mut self, platform: &Platform) {
@@ -88,7 +97,10 @@ impl Check<'_> {
             (self.component.workload.needs_spark, Capability::Spark),
         ];
         for (asked, capability) in needed {
-            self.must(asked != Some(true) || platform.can(capability), &format!("its platform cannot do {capability:?}"));
+            self.must(
+                asked != Some(true) || platform.can(capability),
+                &format!("its platform cannot do {capability:?}"),
+            );
         }
         if asked.zone_redundant == Some(true) {
             self.must(self.offer.zone_redundant, "it is not spread over zones");
@@ -123,7 +135,10 @@ impl Check<'_> {
         if asked.zone_redundant == Some(true) {
             self.must(region.zones >= 2, "its region has no zones");
         }
-        self.must(self.catalogue.sold_in(platform, self.offer.region) != Some(false), "its platform is not sold in the region");
+        self.must(
+            self.catalogue.sold_in(platform, self.offer.region) != Some(false),
+            "its platform is not sold in the region",
+        );
     }
 
     fn size(&mut self) {
@@ -138,13 +153,17 @@ impl Check<'_> {
         self.must(!gpu || enough(gpu_memory, workload.gpu_memory_gib), "its machines have too little GPU memory");
         self.must(workload.needs_gpu != Some(true) || machine.gpu_hundredths > 0, "its machines have no GPU");
         if self.component.kind == ComponentKind::Workspace && self.component.choice.count.is_none() {
-            self.must(workload.people.is_none_or(|people| self.offer.count >= people), "it has fewer machines than people");
+            self.must(
+                workload.people.is_none_or(|people| self.offer.count >= people),
+                "it has fewer machines than people",
+            );
         }
     }
 }
 
 fn wishes(topology: &Topology, placement: &Placement, broken: &mut Vec<String>) {
-    let region = |id| placement.standings.get(topology.index_of(id)?)?.offer().map(|offer| (offer.region, offer.global));
+    let region =
+        |id| placement.standings.get(topology.index_of(id)?)?.offer().map(|offer| (offer.region, offer.global));
     for component in topology.components() {
         let Some((own, global)) = region(&component.id) else { continue };
         for other in &component.requirements.same_region_as {
@@ -164,7 +183,10 @@ fn quotas(placement: &Placement, broken: &mut Vec<String>) {
     for quota in &placement.report.quotas {
         let binds = matches!(quota.origin, QuotaOrigin::Stated | QuotaOrigin::Published);
         if binds && quota.limit.is_some_and(|limit| quota.used > limit) {
-            broken.push(format!("{} in {}: {} {} used of {:?}", quota.name, quota.scope, quota.used, quota.unit, quota.limit));
+            broken.push(format!(
+                "{} in {}: {} {} used of {:?}",
+                quota.name, quota.scope, quota.used, quota.unit, quota.limit
+            ));
         }
     }
 }
@@ -185,7 +207,13 @@ fn objective(
     }
 }
 
-fn targets(topology: &Topology, demand: &Demand, catalogue: &Catalogue, placement: &Placement, broken: &mut Vec<String>) {
+fn targets(
+    topology: &Topology,
+    demand: &Demand,
+    catalogue: &Catalogue,
+    placement: &Placement,
+    broken: &mut Vec<String>,
+) {
     for path in latency::estimate(topology, demand, placement, catalogue).paths {
         if path.met == Some(false) {
             broken.push(format!("the path {} misses its target", path.path));

@@ -22,8 +22,11 @@ pub(crate) fn run(arguments: &Check) -> Result<Outcome, Failure> {
 pub(crate) fn summary(assessment: &Assessment) -> String {
     let tally = assessment.tally;
     let mut out = format!(
-        "  {} blockers, {} warnings, {} notes, {} waived\n",
-        tally.blockers, tally.warnings, tally.notes, tally.waived
+        "  {}, {}, {}, {} waived\n",
+        text::count(tally.blockers, "blocker"),
+        text::count(tally.warnings, "warning"),
+        text::count(tally.notes, "note"),
+        tally.waived
     );
     for finding in &assessment.findings {
         if finding.severity == Severity::Blocker && finding.waived.is_none() {

@@ -10,6 +10,7 @@ use assessment::Assessment;
 use catalogue::Source;
 use guidance::{Finding, Severity};
 use model::{Area, CardKind, ComponentId, Percentile};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every annex, in the order of the calculation.
 pub(super) fn all(markdown: &mut Markdown, input: &RecordInput<'_>, name: &str) {
@@ -72,53 +73,78 @@ fn placement(markdown: &mut Markdown, input: &RecordInput<'_>) {
                 format!("{} × {}", offer.count, offer.sku),
                 offer.region_name.clone(),
                 number::purchase(offer.purchase).to_owned(),
-                if offer.pinned.is_empty() { "planner".to_owned() } else { format!("pinned: {}", offer.pinned.join(", ")) },
+                if offer.pinned.is_empty() {
+                    "planner".to_owned()
+                } else {
+                    format!("pinned: {}", offer.pinned.join(", "))
+                },
                 number::amount(offer.monthly),
             ])
         })
         .collect();
     markdown.table(&["Component", "Platform", "Units", "Region", "Bought", "Chosen by", "Monthly>"], &placed);
-    let unplaced = placement.components.iter().filter(|placed| placed.offer.is_none() && !is_outside(input, &placed.component));
-    markdown.list(unplaced.map(|placed| format!("{} is not placed: {}", name_of(input, &placed.component), placed.reason)));
+    let unplaced =
+        placement.components.iter().filter(|placed| placed.offer.is_none() && !is_outside(input, &placed.component));
+    markdown
+        .list(unplaced.map(|placed| format!("{} is not placed: {}", name_of(input, &placed.component), placed.reason)));
     reasons(markdown, input);
     rejected(markdown, input);
 }
 
 fn reasons(markdown: &mut Markdown, input: &RecordInput<'_>) {
-    let lines: Vec<Vec<String>> = input
-        .assessment
-        .placement
-        .components
-        .iter()
+    let placed = input.assessment.placement.components.iter();
+    let rows: Vec<Vec<String>> = placed
         .filter_map(|placed| {
             let offer = placed.offer.as_ref()?;
-            let next = placed.alternatives.first().map_or(String::new(), |other| {
-                format!("{} in {}: {} more", platform(input, other.platform.as_str()), other.region, number::money(other.extra))
-            });
-            Some(vec![name_of(input, &placed.component), placed.reason.clone(), offer.sizing.clone(), next])
+            Some(vec![name_of(input, &placed.component), placed.reason.clone(), offer.sizing.clone()])
         })
         .collect();
-    if !lines.is_empty() {
+    if !rows.is_empty() {
         markdown.heading(4, "Why These Places");
-        markdown.table(&["Component", "Why this offer", "How it was sized", "Next best, for the whole plan"], &lines);
+        markdown.table(&["Component", "Why this offer", "How it was sized"], &rows);
     }
 }
 
+/// What was rejected: first what holds for most components, then per component what is its own, platforms of one reason
+/// together.
 fn rejected(markdown: &mut Markdown, input: &RecordInput<'_>) {
-    let mut rows = Vec::new();
-    for placed in &input.assessment.placement.components {
-        for rejection in &placed.rejected {
-            rows.push(vec![
-                name_of(input, &placed.component),
-                platform(input, rejection.platform.as_str()),
-                rejection.reason.clone(),
-            ]);
+    let components: Vec<_> =
+        input.assessment.placement.components.iter().filter(|placed| !placed.rejected.is_empty()).collect();
+    if components.is_empty() {
+        return;
+    }
+    let mut spread: BTreeMap<&str, usize> = BTreeMap::new();
+    for placed in &components {
+        let reasons: BTreeSet<&str> = placed.rejected.iter().map(|rejection| rejection.reason.as_str()).collect();
+        for reason in reasons {
+            *spread.entry(reason).or_default() += 1;
         }
     }
-    if !rows.is_empty() {
-        markdown.heading(4, "What Was Rejected");
-        markdown.table(&["Component", "Platform", "Reason"], &rows);
+    let common: BTreeSet<&str> = spread
+        .into_iter()
+        .filter(|(_, count)| *count > 1 && count * 2 > components.len())
+        .map(|(reason, _)| reason)
+        .collect();
+    markdown.heading(4, "What Was Rejected");
+    if !common.is_empty() {
+        markdown.paragraph("For most components, offers fell away for these reasons.");
+        markdown.list(&common);
     }
+    let mut rows = Vec::new();
+    for placed in components {
+        let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
+        for rejection in placed.rejected.iter().filter(|rejection| !common.contains(rejection.reason.as_str())) {
+            let title = platform(input, rejection.platform.as_str());
+            match reasons.iter_mut().find(|(reason, _)| *reason == rejection.reason) {
+                Some((_, platforms)) => platforms.push(title),
+                None => reasons.push((&rejection.reason, vec![title])),
+            }
+        }
+        for (reason, platforms) in reasons {
+            rows.push(vec![name_of(input, &placed.component), platforms.join("; "), reason.to_owned()]);
+        }
+    }
+    markdown.table(&["Component", "Platforms", "Reason"], &rows);
 }
 
 fn latency(markdown: &mut Markdown, input: &RecordInput<'_>) {
@@ -254,12 +280,11 @@ fn cost(markdown: &mut Markdown, input: &RecordInput<'_>) {
 fn cost_row(input: &RecordInput<'_>, line: &CostLine) -> Vec<String> {
     let owner = match (&line.component, &line.link) {
         (Some(component), _) => name_of(input, component),
-        (None, Some(link)) => input
-            .document
-            .links
-            .iter()
-            .find(|drawn| &drawn.id == link)
-            .map_or(link.to_string(), |drawn| format!("{} to {}", name_of(input, &drawn.from), name_of(input, &drawn.to))),
+        (None, Some(link)) => {
+            input.document.links.iter().find(|drawn| &drawn.id == link).map_or(link.to_string(), |drawn| {
+                format!("{} to {}", name_of(input, &drawn.from), name_of(input, &drawn.to))
+            })
+        }
         (None, None) => String::new(),
     };
     vec![
@@ -315,7 +340,9 @@ fn quotas(markdown: &mut Markdown, input: &RecordInput<'_>) {
     markdown.table(&["Quota", "Where", "Needed>", "Limit>", "Who says so"], &rows);
     let requests = quota_requests(input.assessment);
     if requests.is_empty() {
-        markdown.paragraph("No quota has to be raised beyond what the plan states; what it states must be granted before go-live.");
+        markdown.paragraph(
+            "No quota has to be raised beyond what the plan states; what it states must be granted before go-live.",
+        );
     } else {
         markdown.heading(4, "Quota Requests");
         markdown.list(requests.into_iter().map(|quota| match quota.limit {
@@ -342,9 +369,12 @@ fn findings(markdown: &mut Markdown, input: &RecordInput<'_>) {
     markdown.heading(3, "Findings");
     let open: Vec<&Finding> = input.assessment.findings.iter().filter(|finding| finding.waived.is_none()).collect();
     if open.is_empty() {
-        markdown.paragraph("No rule of the published guidance and no calculation has anything to say against the plan.");
+        markdown
+            .paragraph("No rule of the published guidance and no calculation has anything to say against the plan.");
     }
-    for (severity, title) in [(Severity::Blocker, "Blockers"), (Severity::Warning, "Warnings"), (Severity::Note, "Notes")] {
+    for (severity, title) in
+        [(Severity::Blocker, "Blockers"), (Severity::Warning, "Warnings"), (Severity::Note, "Notes")]
+    {
         let of_severity: Vec<&&Finding> = open.iter().filter(|finding| finding.severity == severity).collect();
         if of_severity.is_empty() {
             continue;
@@ -439,7 +469,12 @@ fn basis(markdown: &mut Markdown, input: &RecordInput<'_>) {
 }
 
 fn name_of(input: &RecordInput<'_>, id: &ComponentId) -> String {
-    input.document.components.iter().find(|component| &component.id == id).map_or(id.to_string(), |found| found.name.clone())
+    input
+        .document
+        .components
+        .iter()
+        .find(|component| &component.id == id)
+        .map_or(id.to_string(), |found| found.name.clone())
 }
 
 fn is_outside(input: &RecordInput<'_>, id: &ComponentId) -> bool {

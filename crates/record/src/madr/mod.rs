@@ -81,7 +81,8 @@ fn outcome(markdown: &mut Markdown, input: &RecordInput<'_>) {
         (None, true) => AS_DRAWN,
         (None, false) => "The platform as drawn, without one of the options",
     };
-    let reason = if decision.reason.trim().is_empty() { "no reason has been given yet." } else { decision.reason.trim() };
+    let reason =
+        if decision.reason.trim().is_empty() { "no reason has been given yet." } else { decision.reason.trim() };
     markdown.paragraph(&format!("Chosen option: “{name}”, because {}", clause(reason)));
     markdown.paragraph(&in_numbers(input.assessment));
     if !decision.good_consequences.is_empty() || !decision.bad_consequences.is_empty() {
@@ -125,11 +126,16 @@ fn in_numbers(assessment: &Assessment) -> String {
     format!(
         "In numbers: {cost} a month, {placement}. {} Findings: {}.",
         slowest(&assessment.latency),
-        [(tally.blockers, "blocker"), (tally.warnings, "warning"), (tally.notes, "note"), (tally.waived, "waived finding")]
-            .iter()
-            .map(|(count, name)| number_of(*count, name))
-            .collect::<Vec<_>>()
-            .join(", ")
+        [
+            (tally.blockers, "blocker"),
+            (tally.warnings, "warning"),
+            (tally.notes, "note"),
+            (tally.waived, "waived finding")
+        ]
+        .iter()
+        .map(|(count, name)| number_of(*count, name))
+        .collect::<Vec<_>>()
+        .join(", ")
     )
 }
 

@@ -30,7 +30,8 @@ pub(super) fn pros_and_cons(markdown: &mut Markdown, input: &RecordInput<'_>) {
 /// The numbers of the options in one table: a row per number, a column per option.
 fn comparison(markdown: &mut Markdown, input: &RecordInput<'_>) {
     let assessments: Vec<&Assessment> = input.options.iter().map(|(_, assessment)| assessment).collect();
-    let names: Vec<String> = input.options.iter().map(|(option, _)| format!("{}>", crate::markdown::inline(&option.name))).collect();
+    let names: Vec<String> =
+        input.options.iter().map(|(option, _)| format!("{}>", crate::markdown::inline(&option.name))).collect();
     let mut columns = vec!["Number"];
     columns.extend(names.iter().map(String::as_str));
     let mut rows = vec![
@@ -42,7 +43,12 @@ fn comparison(markdown: &mut Markdown, input: &RecordInput<'_>) {
     ];
     for path in &input.document.paths {
         let figure = |assessment: &Assessment| {
-            assessment.latency.paths.iter().find(|latency| latency.path == path.id).map_or("unknown".to_owned(), latency)
+            assessment
+                .latency
+                .paths
+                .iter()
+                .find(|latency| latency.path == path.id)
+                .map_or("unknown".to_owned(), latency)
         };
         let title = match &path.target {
             Some(target) => format!("Latency, {} of “{}”", target.percentile.name(), path.name),
@@ -64,7 +70,11 @@ fn comparison(markdown: &mut Markdown, input: &RecordInput<'_>) {
         rows.push(row(&format!("Availability of “{}”", path.name), &assessments, figure));
     }
     rows.push(row("Findings", &assessments, |assessment| {
-        format!("{}, {}", number_of(assessment.tally.blockers, "blocker"), number_of(assessment.tally.warnings, "warning"))
+        format!(
+            "{}, {}",
+            number_of(assessment.tally.blockers, "blocker"),
+            number_of(assessment.tally.warnings, "warning")
+        )
     }));
     rows.push(row("Quota requests", &assessments, |assessment| annex::quota_requests(assessment).len().to_string()));
     markdown.table(&columns, &rows);

@@ -3,12 +3,12 @@ import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStore } from "@xyflow/r
 import { type LinkResult, useLinkResult } from "../../assessment";
 import { classes } from "../../design/classes";
 import { formatGib, formatMs } from "../../design/format";
-import { labelPoint, roundedPath } from "../drawn";
 import type { LinkEdge } from "../project";
+import { labelPoint, roundedPath } from "../routing/drawn";
 import "./LinkLine.css";
 
 /** Below this zoom labels would be smaller than anybody can read. */
-const READABLE_ZOOM = 0.55;
+const READABLE_ZOOM = 0.62;
 /** Pixels that one letter of a label takes, about. */
 const LETTER = 6;
 
@@ -17,10 +17,12 @@ export function LinkLine({ id, data, selected }: EdgeProps<LinkEdge>) {
   const isReadable = useStore((state) => state.transform[2] >= READABLE_ZOOM);
   if (!data) return null;
   const { link, points, onPath } = data;
-  const label = labelOf(result, selected === true || onPath);
-  const at = labelPoint(points, label.length * LETTER + 30);
+  const isChosen = selected === true || onPath;
+  const label = labelOf(result, isChosen);
+  // A label of one link among many stands on a level stretch only: in the gap between two columns it would lie on others.
+  const at = labelPoint(points, label.length * LETTER + 30, isChosen);
   const look = classes("link", `link-${link.kind}`, selected && "link-selected", onPath && "link-on-path");
-  const marker = selected || onPath ? "chosen" : link.kind;
+  const marker = isChosen ? "chosen" : link.kind;
   return (
     <>
       <BaseEdge
@@ -30,10 +32,10 @@ export function LinkLine({ id, data, selected }: EdgeProps<LinkEdge>) {
         markerEnd={`url(#arrow-${marker})`}
         interactionWidth={18}
       />
-      {label !== "" && at && (isReadable || selected) && (
+      {label !== "" && at && (isReadable || isChosen) && (
         <EdgeLabelRenderer>
           <div
-            className={classes("link-label", result.stale && "link-stale", (selected || onPath) && "link-label-chosen")}
+            className={classes("link-label", result.stale && "link-stale", isChosen && "link-label-chosen")}
             style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
           >
             {label}

@@ -26,7 +26,7 @@ export function SeveralForm({ components, others }: { components: readonly Compo
   }
   const shared = <T,>(read: (component: Component) => T) => common(components.map(read));
   const mixed = <T,>(read: (component: Component) => T, none: string) =>
-    components.every((component) => read(component) === undefined) ? none : "mixed or not stated";
+    components.every((component) => read(component) === undefined) ? none : "mixed";
   const setRequirement = (field: string, patch: Patch<Requirements>) =>
     setAll(field, Object.values(patch)[0], (before) => ({
       ...before,

@@ -76,19 +76,19 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
 }
 
 const GROUPINGS: readonly [Grouping, string][] = [
-  ["component", "By component"],
-  ["area", "By area"],
-  ["region", "By region"],
+  ["component", "Component"],
+  ["area", "Area"],
+  ["region", "Region"],
 ];
 
 function Total({ title, amount, large }: { title: string; amount: Amount; large?: boolean }) {
   return (
     <div className={classes(large && "total-large")}>
-      <dt>{title}</dt>
-      <dd>
-        {amount.atLeast && <span className="at-least">at least</span>}
-        {formatMoney(amount.known)}
-      </dd>
+      <dt>
+        {title}
+        {amount.atLeast && <span className="unknown">, at least</span>}
+      </dt>
+      <dd>{formatMoney(amount.known)}</dd>
     </div>
   );
 }

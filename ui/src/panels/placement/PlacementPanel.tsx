@@ -17,7 +17,7 @@ import {
 
 /** Where everything runs, how sure that is, and why. */
 export function PlacementPanel(props: PanelProps) {
-  const { assessment, names, selection, choose } = props;
+  const { assessment, names, outside, selection, choose } = props;
   const { placement } = assessment;
   const answer = verdict(placement);
   const [only, ...others] = selection;
@@ -30,14 +30,15 @@ export function PlacementPanel(props: PanelProps) {
           <Badge tint={answer.tint}>{answer.title}</Badge>
           {placement.objective && <strong>{formatAmount(placement.objective)} a month</strong>}
           <p>
-            {answer.explanation} {!looked && <span className="quiet">Choose a row to see why it runs there.</span>}
+            {answer.explanation}{" "}
+            {!looked && placement.objective && <span className="quiet">Choose a row to see why it runs there.</span>}
           </p>
         </div>
         {placement.clash.length > 0 && <Clash {...props} />}
         <Table
           label="Placement"
           columns={COLUMNS}
-          rows={placementRows(assessment, names)}
+          rows={placementRows(assessment, names, outside)}
           rowKey={(row) => row.id}
           onChoose={(row) => choose([row.id])}
           isChosen={(row) => selection.has(row.id)}

@@ -14,7 +14,7 @@ const placed = (id: string) => {
 
 describe("placement in rows", () => {
   it("has a row for every component, and none of its figures for what stands outside", () => {
-    const rows = placementRows(assessment, names);
+    const rows = placementRows(assessment, names, new Set(["staff", "tickets"]));
     expect(rows).toHaveLength(plan.components.length);
     expect(rows[0]).toMatchObject({ name: "Service staff", isOutside: true, monthly: null });
     expect(rows[1]).toMatchObject({ sku: "2 × dedicated-d4", region: "Sweden Central", purchase: "pay as you go" });

@@ -70,12 +70,16 @@ export interface PlacementRow {
 }
 
 /** One row for each component, in the order of the drawing. */
-export function placementRows({ placement, cost }: Assessment, names: Names): PlacementRow[] {
+export function placementRows(
+  { placement, cost }: Assessment,
+  names: Names,
+  outside: ReadonlySet<string>,
+): PlacementRow[] {
   const costs = new Map(cost.byComponent.map((sum) => [sum.component, sum.monthly]));
-  return placement.components.map(({ component, offer, considered }) => ({
+  return placement.components.map(({ component, offer }) => ({
     id: component,
     name: names.of(component),
-    isOutside: !offer && considered === 0,
+    isOutside: outside.has(component),
     platform: offer?.platformTitle ?? null,
     sku: offer ? countedSku(offer.sku, offer.count) : null,
     region: offer?.regionName ?? null,

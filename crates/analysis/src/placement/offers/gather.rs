@@ -40,7 +40,12 @@ impl<'a> Gathering<'a> {
     }
 
     /// Notes a rejection. Those of one platform for one reason are counted together.
-    pub(super) fn reject(&mut self, platform: &PlatformId, reason: Reason, example: Option<(RegionIndex, Option<&SkuId>)>) {
+    pub(super) fn reject(
+        &mut self,
+        platform: &PlatformId,
+        reason: Reason,
+        example: Option<(RegionIndex, Option<&SkuId>)>,
+    ) {
         let same = self.rejected.iter_mut().find(|known| known.platform == *platform && alike(&known.reason, &reason));
         let Some(known) = same else {
             let example = example.map(|(region, sku)| (region, sku.cloned()));

@@ -18,9 +18,9 @@ mod tests;
 
 pub use build::offers;
 pub(crate) use build::offers_anywhere;
-pub(crate) use rules::may_rest;
 pub use quota::{BindingQuota, QuotaKey, QuotaScope, QuotaSubject};
 pub use reason::Reason;
+pub(crate) use rules::may_rest;
 
 use catalogue::{Catalogue, HostedModel, Platform, PlatformTier, RegionIndex, VmSize};
 use model::{PlatformId, Purchase, SkuId};

@@ -135,7 +135,9 @@ impl QuotaKey {
             (QuotaSubject::Family(size), QuotaScope::Region(region)) => {
                 catalogue.vcpu_quota(&catalogue.vm_sizes()[size].quota_family, region)
             }
-            (QuotaSubject::Model(model, deployment), _) => catalogue.model_quota(&catalogue.models()[model], deployment),
+            (QuotaSubject::Model(model, deployment), _) => {
+                catalogue.model_quota(&catalogue.models()[model], deployment)
+            }
             (QuotaSubject::Family(_) | QuotaSubject::Provisioned(_), _) => None,
         };
         match row {
@@ -158,7 +160,12 @@ fn stated<'a>(name: &str, region: Option<&Region>, topology: &'a Topology) -> Op
 
 /// The tokens a minute that a deployment draws on at peak; `None` for deployments that work through batches, whose
 /// limit is another one, and where the load is not known.
-pub(super) fn tokens(site: &Site, model: usize, deployment: Deployment, region: RegionIndex) -> Option<(QuotaKey, u64)> {
+pub(super) fn tokens(
+    site: &Site,
+    model: usize,
+    deployment: Deployment,
+    region: RegionIndex,
+) -> Option<(QuotaKey, u64)> {
     match deployment {
         Deployment::GlobalBatch | Deployment::DataZoneBatch => return None,
         Deployment::Standard
@@ -177,7 +184,8 @@ pub(super) fn tokens(site: &Site, model: usize, deployment: Deployment, region: 
     let row = catalogue.model_quota(&catalogue.models()[first], deployment);
     // A quota stated for one region splits what the provider would share over a wider place.
     let name = here.name(catalogue);
-    let regional = stated(&name, Some(&catalogue.regions()[region]), site.topology).is_some_and(|quota| quota.region.is_some());
+    let regional =
+        stated(&name, Some(&catalogue.regions()[region]), site.topology).is_some_and(|quota| quota.region.is_some());
     let scope = match row.as_ref().map(|row| row.scope.as_str()) {
         Some("subscription") if !regional => QuotaScope::Subscription,
         Some("data zone") if !regional => QuotaScope::DataZone(first_of_zone(catalogue, region)),

@@ -95,7 +95,8 @@ impl Reason {
         let choice = &component.choice;
         match *self {
             Self::PinnedPlatform => {
-                let pinned = choice.platform.as_ref().map(|id| catalogue.platform(id).map_or(id.as_str(), |found| &found.title));
+                let pinned =
+                    choice.platform.as_ref().map(|id| catalogue.platform(id).map_or(id.as_str(), |found| &found.title));
                 format!("pinned to {}", pinned.unwrap_or("another platform"))
             }
             Self::UnknownPlatform => "pinned, and no table knows it".to_owned(),
@@ -103,7 +104,8 @@ impl Reason {
                 format!("pinned, and it does not host a {}", component.kind.spec().title.to_lowercase())
             }
             Self::PinnedRegion => {
-                let pinned = choice.region.as_ref().map(|id| catalogue.region(id).map_or(id.as_str(), |found| &found.name));
+                let pinned =
+                    choice.region.as_ref().map(|id| catalogue.region(id).map_or(id.as_str(), |found| &found.name));
                 format!("pinned to {}", pinned.unwrap_or("another region"))
             }
             Self::PinnedSku => {
@@ -114,24 +116,35 @@ impl Reason {
             Self::TierCannot(Capability::ZoneRedundancy) => "this tier cannot be spread over zones".to_owned(),
             Self::TierCannot(Capability::PrivateNetworking) => "this tier has no private networking".to_owned(),
             Self::TierCannot(capability) => format!("this tier {}", cannot(capability)),
-            Self::Copies(Redundancy::Geo) => "copies in the paired region are required, this tier makes none".to_owned(),
+            Self::Copies(Redundancy::Geo) => {
+                "copies in the paired region are required, this tier makes none".to_owned()
+            }
             Self::Copies(Redundancy::Zone | Redundancy::Local) => {
                 "copies in three zones are required, this tier makes none".to_owned()
             }
             Self::Residency => {
-                format!("outside the residency ({}): {offers} of {regions} regions", residency(component, topology, catalogue))
+                format!(
+                    "outside the residency ({}): {offers} of {regions} regions",
+                    residency(component, topology, catalogue)
+                )
             }
             Self::PairOutside => {
                 format!("copies would go to a region outside the residency, or to none: {offers} regions")
             }
             Self::Processing(deployment) => match reach(deployment) {
-                Processing::Anywhere => format!("processes data anywhere, only {} is allowed", allowed(component, topology)),
+                Processing::Anywhere => {
+                    format!("processes data anywhere, only {} is allowed", allowed(component, topology))
+                }
                 Processing::DataZone | Processing::InRegion => {
-                    let mut zones: Vec<_> = catalogue.regions().iter().filter_map(|region| region.data_zone.as_deref()).collect();
+                    let mut zones: Vec<_> =
+                        catalogue.regions().iter().filter_map(|region| region.data_zone.as_deref()).collect();
                     zones.sort_unstable();
                     zones.dedup();
                     let zones = zones.join(" or ");
-                    format!("processes data anywhere in a data zone ({zones}), only {} is allowed", allowed(component, topology))
+                    format!(
+                        "processes data anywhere in a data zone ({zones}), only {} is allowed",
+                        allowed(component, topology)
+                    )
                 }
             },
             Self::AccessRestricted => format!("{offers} regions that a subscription must ask for access to"),
@@ -142,13 +155,18 @@ impl Reason {
             Self::NotSold => format!("not sold in {offers} of {regions} regions"),
             Self::NoModel => "the workload names no foundation model".to_owned(),
             Self::UnknownModel => {
-                format!("no table knows the model {}", component.workload.model.as_ref().map_or("", |model| model.as_str()))
+                format!(
+                    "no table knows the model {}",
+                    component.workload.model.as_ref().map_or("", |model| model.as_str())
+                )
             }
             Self::ModelNotOffered => {
                 let model = component.workload.model.as_ref().map_or("the model", |model| model.as_str());
                 format!("{model} is not deployed this way in {offers} of the allowed regions")
             }
-            Self::NotProvisioned => "no table says how many tokens a provisioned unit of the model carries this way".to_owned(),
+            Self::NotProvisioned => {
+                "no table says how many tokens a provisioned unit of the model carries this way".to_owned()
+            }
             Self::TooSmall => {
                 let need = InstanceNeed::of(component);
                 if platform.is_some_and(|platform| platform.machine_classes.is_empty()) {
@@ -164,14 +182,23 @@ impl Reason {
                 format!("{offers} tiers keep less than {stored} GiB")
             }
             Self::TooSlow => {
-                let hours = component.workload.deadline_hours.map_or(String::new(), |hours| format!(" of {} h", figure(hours.decimal())));
-                format!("a run on one machine misses the deadline{hours}, and cannot be spread over several: {offers} sizes")
+                let hours = component
+                    .workload
+                    .deadline_hours
+                    .map_or(String::new(), |hours| format!(" of {} h", figure(hours.decimal())));
+                format!(
+                    "a run on one machine misses the deadline{hours}, and cannot be spread over several: {offers} sizes"
+                )
             }
             Self::Arm => format!("{offers} sizes with Arm processors: images must be built for them"),
             Self::Burstable => format!("{offers} burstable sizes, too uneven for production"),
-            Self::NoServiceLevel => "no service level is published for this tier, and the component is not for development".to_owned(),
+            Self::NoServiceLevel => {
+                "no service level is published for this tier, and the component is not for development".to_owned()
+            }
             Self::NoPrice => format!("price unknown for {offers} offers"),
-            Self::NoQuantity => format!("what it is charged by is not stated, so {offers} offers cannot be priced in full"),
+            Self::NoQuantity => {
+                format!("what it is charged by is not stated, so {offers} offers cannot be priced in full")
+            }
             Self::Quota { subject, needed, limit, origin } => {
                 let (unit, name) = match subject {
                     QuotaSubject::Family(size) => ("vCPU", catalogue.vm_sizes()[size].quota_family.clone()),
@@ -215,7 +242,8 @@ fn cannot(capability: Capability) -> &'static str {
 
 fn residency(component: &Component, topology: &Topology, catalogue: &Catalogue) -> String {
     let Some(residency) = topology.residency_of(component) else { return String::new() };
-    let regions = residency.regions.iter().map(|id| catalogue.region(id).map_or(id.to_string(), |found| found.name.clone()));
+    let regions =
+        residency.regions.iter().map(|id| catalogue.region(id).map_or(id.to_string(), |found| found.name.clone()));
     let allowed: Vec<String> = residency.geographies.iter().map(ToString::to_string).chain(regions).collect();
     listed(&allowed)
 }

@@ -28,7 +28,9 @@ pub(crate) fn reach(deployment: Deployment) -> Processing {
         Deployment::DataZoneStandard | Deployment::DataZoneBatch | Deployment::DataZoneProvisionedManaged => {
             Processing::DataZone
         }
-        Deployment::GlobalStandard | Deployment::GlobalBatch | Deployment::GlobalProvisionedManaged => Processing::Anywhere,
+        Deployment::GlobalStandard | Deployment::GlobalBatch | Deployment::GlobalProvisionedManaged => {
+            Processing::Anywhere
+        }
     }
 }
 
@@ -116,7 +118,10 @@ pub(super) fn tier_refusal(site: &Site, platform: &Platform, tier: &PlatformTier
         Some(Reason::TierCannot(Capability::PrivateNetworking))
     } else if let Some(wanted) = asked.redundancy.filter(|wanted| !copies(tier, *wanted)) {
         Some(Reason::Copies(wanted))
-    } else if !site.component.choice.sku.is_some() && !for_development(site) && lacks_service_level(site, platform, tier) {
+    } else if !site.component.choice.sku.is_some()
+        && !for_development(site)
+        && lacks_service_level(site, platform, tier)
+    {
         Some(Reason::NoServiceLevel)
     } else {
         None

@@ -1,33 +1,217 @@
 //! Rules of offers, each as a small story on the bundled tables.
 
+use crate::cost::charge::total;
+use crate::cost::lines;
+use crate::placement::Sku;
 use crate::sample::{Sample, tables};
+use crate::{Demand, placement, site::Site};
+use model::{Money, Purchase, Topology};
 use serde_json::json;
 
+fn says(sample: &Sample, words: &str) -> bool {
+    sample.refusals().iter().any(|refusal| refusal.contains(words))
+}
+
 #[test]
-fn smoke() {
-    let s = Sample::plan(json!({"residency": {"geographies": ["Sweden", "Germany", "France"], "processing": "data-zone"}}),
-      json!([
-        {"id":"app","kind":"application","name":"App","workload":{"averageRequestsPerSecond":5,"peakRequestsPerSecond":20,"serviceMeanMs":100,"concurrencyPerInstance":8,"vcpusPerInstance":2,"memoryGibPerInstance":4}},
-        {"id":"model","kind":"foundation-model-endpoint","name":"M","workload":{"model":"gpt-5.1","averageRequestsPerSecond":1,"peakRequestsPerSecond":4,"tokensIn":3000,"tokensOut":400}},
-        {"id":"gpu","kind":"custom-model-endpoint","name":"G","workload":{"parametersBillion":32,"averageRequestsPerSecond":1,"peakRequestsPerSecond":4,"serviceMeanMs":900,"concurrencyPerInstance":8}},
-        {"id":"train","kind":"training-job","name":"T","workload":{"gpuHoursPerRun":200,"runsPerMonth":4,"deadlineHours":24,"gpuMemoryGib":80,"interruptible":true,"multiNode":true}},
-        {"id":"search","kind":"search-index","name":"S","workload":{"gibStored":40,"peakRequestsPerSecond":20}},
-        {"id":"gw","kind":"api-gateway","name":"GW","workload":{"averageRequestsPerSecond":5,"peakRequestsPerSecond":20}},
-        {"id":"lake","kind":"object-store","name":"L","workload":{"gibStored":4000,"operationsPerMonth":1000000}},
-        {"id":"fd","kind":"load-balancer","name":"FD","workload":{"averageRequestsPerSecond":5,"gibProcessedPerMonth":100}},
-        {"id":"sql","kind":"relational-database","name":"SQL","workload":{"gibStored":400}},
-        {"id":"ws","kind":"workspace","name":"WS","workload":{"people":12,"hoursPerWeek":20,"vcpusPerInstance":4,"memoryGibPerInstance":16}},
-        {"id":"spark","kind":"spark-engine","name":"Spark","workload":{"runsPerMonth":30,"instanceHoursPerRun":20,"vcpusPerInstance":4,"memoryGibPerInstance":16}},
-      ]), json!([]));
-    for (component, own) in s.topology.components().iter().zip(&s.offers.components) {
-        println!("=== {} offers {} considered {}", component.name, own.offers.len(), own.considered);
-        let site = crate::site::Site::all(&s.topology, &s.demand, tables()).find(|x| x.component.id == component.id).unwrap();
-        let mut o: Vec<_> = own.offers.iter().collect();
-        o.sort_by_key(|o| o.monthly_micro);
-        for o in o.iter().take(4) {
-            println!("  {} {} {} ×{} ({}) {:?} {} at least {} z {} {:?} | {}", o.platform(tables()).id, tables().regions()[o.region].id, o.sku_id(tables()), o.count, o.instances, o.purchase, o.monthly_micro as f64/1e6, o.at_least, o.zone_redundant, o.quota, crate::placement::sizing::explain(&site, o));
-            for l in crate::cost::lines(site.index, o, &s.topology, &s.demand, tables()) { println!("      {} | {:?} {} | {:?} | {:?} | {}", l.meter, l.quantity, l.unit, l.price.map(|m| m.amount), l.amount.map(|m| m.amount), l.formula); }
+fn data_stays_within_the_residency() {
+    let residency = json!({ "residency": { "geographies": ["Sweden"] } });
+    let lake = Sample::one("object-store", json!({ "gibStored": 100, "operationsPerMonth": 1000 }), residency, json!({}));
+    assert_eq!(lake.regions(), ["swedencentral"]);
+    assert!(says(&lake, "outside the residency (Sweden): "), "{:?}", lake.refusals());
+    // Geo-redundant storage would copy to Sweden South, which is in Sweden too; blobs in Germany would go to Germany North.
+    let far = json!({ "residency": { "regions": ["germanywestcentral"] }, "redundancy": "geo" });
+    let copies = Sample::one("object-store", json!({ "gibStored": 100, "operationsPerMonth": 1000 }), far, json!({}));
+    assert!(copies.first().offers.is_empty());
+    assert!(says(&copies, "copies would go to a region outside the residency"), "{:?}", copies.refusals());
+}
+
+#[test]
+fn a_hosted_model_processes_data_no_further_than_allowed() {
+    let chat = json!({ "model": "gpt-4.1", "averageRequestsPerSecond": 0.1, "peakRequestsPerSecond": 0.2, "tokensIn": 100, "tokensOut": 10 });
+    let platforms = |residency| {
+        let sample = Sample::one("foundation-model-endpoint", chat.clone(), json!({ "residency": residency }), json!({}));
+        let mut reaches: Vec<_> = sample.platforms().into_iter().filter(|id| id.ends_with("standard")).collect();
+        reaches.sort_unstable();
+        reaches
+    };
+    let in_sweden = json!({ "geographies": ["Sweden"] });
+    assert_eq!(platforms(in_sweden.clone()), ["azure-openai-standard"], "in the region unless stated otherwise");
+    let zone = json!({ "geographies": ["Sweden"], "processing": "data-zone" });
+    assert_eq!(platforms(zone), ["azure-openai-data-zone-standard", "azure-openai-standard"]);
+    let anywhere = json!({ "geographies": ["Sweden"], "processing": "anywhere" });
+    assert_eq!(platforms(anywhere).len(), 3);
+    let sample = Sample::one("foundation-model-endpoint", chat, json!({ "residency": in_sweden }), json!({}));
+    assert!(says(&sample, "azure-openai-global-standard: processes data anywhere"), "{:?}", sample.refusals());
+}
+
+#[test]
+fn a_pin_leaves_nothing_else() {
+    let pins = json!({ "platform": "aks", "region": "westeurope", "sku": "Standard_D8s_v5", "count": 5 });
+    let app = Sample::one("application", json!({ "vcpusPerInstance": 2, "memoryGibPerInstance": 4 }), json!({}), pins);
+    let [offer] = &app.first().offers[..] else { panic!("{:?}", app.first().offers) };
+    assert_eq!((offer.count, offer.sku_id(tables()).as_str()), (5, "Standard_D8s_v5"));
+    assert!(says(&app, "container-apps: pinned to Azure Kubernetes Service"), "{:?}", app.refusals());
+    assert!(says(&app, "aks: pinned to West Europe"), "{:?}", app.refusals());
+    let wrong = Sample::one("application", json!({}), json!({}), json!({ "platform": "redis" }));
+    assert!(wrong.first().offers.is_empty() && says(&wrong, "redis: pinned, and it does not host"), "{:?}", wrong.refusals());
+    let unknown = Sample::one("application", json!({}), json!({}), json!({ "platform": "mainframe" }));
+    assert!(says(&unknown, "mainframe: pinned, and no table knows it"), "{:?}", unknown.refusals());
+}
+
+#[test]
+fn zones_need_a_region_a_platform_a_tier_and_three_instances() {
+    let work = json!({ "vcpusPerInstance": 2, "memoryGibPerInstance": 4, "peakRequestsPerSecond": 1, "averageRequestsPerSecond": 1, "serviceMeanMs": 10 });
+    let app = Sample::one("application", work, json!({ "zoneRedundant": true }), json!({ "platform": "aks" }));
+    assert!(app.first().offers.iter().all(|offer| offer.zone_redundant && offer.count >= 3));
+    assert!(!app.regions().contains(&"westcentralus"), "a region without zones");
+    assert!(says(&app, "zones are required, and "), "{:?}", app.refusals());
+    let gateway = Sample::one("api-gateway", json!({ "averageRequestsPerSecond": 1 }), json!({ "zoneRedundant": true }), json!({}));
+    assert!(gateway.first().offers.iter().all(|offer| offer.sku_id(tables()).as_str() == "premium"));
+    assert!(says(&gateway, "this tier cannot be spread over zones"), "{:?}", gateway.refusals());
+    let tuning = Sample::one("workspace", json!({ "people": 1 }), json!({ "zoneRedundant": true }), json!({}));
+    assert!(says(&tuning, "aml-compute-instance: cannot be spread over zones"), "{:?}", tuning.refusals());
+}
+
+#[test]
+fn private_networking_needs_a_tier_that_has_it() {
+    let gateway = Sample::one("api-gateway", json!({ "averageRequestsPerSecond": 1 }), json!({ "privateNetworking": true }), json!({}));
+    assert!(gateway.first().offers.iter().all(|offer| offer.sku_id(tables()).as_str() != "basic-v2"));
+    assert!(says(&gateway, "this tier has no private networking"), "{:?}", gateway.refusals());
+}
+
+#[test]
+fn a_model_that_fits_no_machine_is_told_with_its_size() {
+    // 10,000 billion parameters × 2 bytes × 1.2 = 24,000 GB = 22,351.742 GiB.
+    let giant = Sample::one("custom-model-endpoint", json!({ "parametersBillion": 10000 }), json!({}), json!({ "platform": "aks" }));
+    assert!(giant.first().offers.is_empty());
+    assert!(says(&giant, "have less than 22,351.742 GiB of GPU memory"), "{:?}", giant.refusals());
+}
+
+#[test]
+fn only_what_is_allowed_is_bought_in_advance_or_as_spot() {
+    let work = json!({ "vcpusPerInstance": 4, "memoryGibPerInstance": 16, "peakRequestsPerSecond": 1, "serviceMeanMs": 10 });
+    let choice = json!({ "platform": "aks", "region": "swedencentral" });
+    let purchase = |commitment| {
+        let plan = json!({ "commitment": commitment });
+        Sample::under(plan, "application", work.clone(), json!({}), choice.clone()).cheapest().purchase
+    };
+    assert_eq!(purchase("none"), Purchase::PayAsYouGo);
+    assert_eq!(purchase("one-year"), Purchase::Reserved1Year);
+    assert_eq!(purchase("three-years"), Purchase::Reserved3Years);
+    let run = |interruptible| {
+        let work = json!({ "gpuHoursPerRun": 10, "runsPerMonth": 2, "gpuMemoryGib": 24, "interruptible": interruptible });
+        Sample::one("training-job", work, json!({}), json!({ "region": "westeurope" }))
+    };
+    assert_eq!(run(true).cheapest().purchase, Purchase::Spot);
+    assert!(run(false).first().offers.iter().all(|offer| offer.purchase == Purchase::PayAsYouGo));
+    let pinned = json!({ "platform": "aks", "region": "swedencentral", "purchase": "reserved3-years" });
+    assert_eq!(Sample::one("application", work, json!({}), pinned).cheapest().purchase, Purchase::Reserved3Years);
+}
+
+#[test]
+fn a_stated_quota_rules_out_what_exceeds_it_alone() {
+    let family = "StandardNCADSA100v4Family";
+    let plan = json!({ "quotas": [{ "name": family, "region": "westeurope", "limit": 24 }] });
+    let model = json!({ "gpuMemoryGib": 150, "peakRequestsPerSecond": 1, "serviceMeanMs": 10 });
+    let choice = json!({ "platform": "aml-managed-online-endpoint", "region": "westeurope" });
+    let sample = Sample::under(plan, "custom-model-endpoint", model, json!({}), choice);
+    // Two A100 (160 GiB) come with 48 vCPUs.
+    assert!(says(&sample, "quota of 24 vCPU stated for StandardNCADSA100v4Family, at least 48 needed"), "{:?}", sample.refusals());
+    let left = |offer: &placement::Offer| offer.machine(tables()).is_some_and(|size| size.quota_family != family);
+    assert!(sample.first().offers.iter().all(left));
+}
+
+#[test]
+fn a_published_default_binds_until_the_architect_states_more() {
+    let busy = json!({ "model": "gpt-4.1", "averageRequestsPerSecond": 1, "peakRequestsPerSecond": 10, "tokensIn": 3000, "tokensOut": 300 });
+    let choice = json!({ "platform": "azure-openai-data-zone-standard", "region": "swedencentral" });
+    let bare = Sample::one("foundation-model-endpoint", busy.clone(), json!({}), choice.clone());
+    // 10/s × 60 s × 3,300 tokens.
+    assert!(says(&bare, "published as the default for gpt-4.1, at least 1,980,000 needed"), "{:?}", bare.refusals());
+    let plan = json!({ "quotas": [{ "name": "gpt-4.1/data-zone-standard", "limit": 3000000 }] });
+    let raised = Sample::under(plan, "foundation-model-endpoint", busy, json!({}), choice);
+    assert_eq!(raised.first().offers.len(), 1);
+    assert_eq!(raised.offers.quotas.len(), 1);
+    assert_eq!(raised.offers.quotas[0].limit, 3_000_000);
+}
+
+#[test]
+fn a_region_that_must_be_asked_for_is_taken_only_when_it_is_named() {
+    let secrets = |choice| Sample::one("key-vault", json!({ "operationsPerMonth": 10 }), json!({}), choice);
+    assert!(!secrets(json!({})).regions().contains(&"germanynorth"));
+    assert_eq!(secrets(json!({ "region": "germanynorth" })).regions(), ["germanynorth"]);
+}
+
+#[test]
+fn burstable_machines_are_for_development() {
+    let work = json!({ "vcpusPerInstance": 2, "memoryGibPerInstance": 4, "peakRequestsPerSecond": 1, "serviceMeanMs": 10 });
+    let choice = json!({ "platform": "aks", "region": "swedencentral" });
+    let burstable = |sample: &Sample| {
+        sample.first().offers.iter().any(|offer| offer.sku_id(tables()).as_str().starts_with("Standard_B"))
+    };
+    assert!(!burstable(&Sample::one("application", work.clone(), json!({}), choice.clone())));
+    assert!(burstable(&Sample::one("application", work, json!({ "lifecycle": "development" }), choice)));
+}
+
+#[test]
+fn an_unknown_price_never_looks_cheap() {
+    let runs = json!({ "runsPerMonth": 10, "instanceHoursPerRun": 2, "vcpusPerInstance": 4, "memoryGibPerInstance": 16 });
+    let open = Sample::one("spark-engine", runs.clone(), json!({}), json!({}));
+    assert!(!open.platforms().contains(&"databricks-jobs"));
+    assert!(says(&open, "databricks-jobs: price unknown for "), "{:?}", open.refusals());
+    let pinned = Sample::one("spark-engine", runs, json!({}), json!({ "platform": "databricks-jobs" }));
+    assert!(!pinned.first().offers.is_empty() && pinned.first().offers.iter().all(|offer| offer.at_least));
+}
+
+#[test]
+fn a_service_without_a_region_stands_where_the_users_are() {
+    let users = json!({ "id": "users", "kind": "user-population", "name": "Users", "workload": { "place": "japaneast" } });
+    let door = json!({ "id": "door", "kind": "identity-provider", "name": "Door", "requirements": { "residency": { "geographies": ["Sweden"] } } });
+    let plan = Sample::plan(json!({}), json!([door, users]), json!([]));
+    assert_eq!(plan.regions(), ["japaneast"]);
+    assert!(plan.offers.components[1].outside);
+    assert_eq!(plan.offers.components[1].place, tables().region_index(&"japaneast".into()));
+}
+
+#[test]
+fn of_all_sizes_in_a_region_the_cheapest_is_kept() {
+    // Every size is priced exactly, one by one; the cheapest of all must be the cheapest offer.
+    let work = json!({ "vcpusPerInstance": 6, "memoryGibPerInstance": 20, "averageRequestsPerSecond": 3, "peakRequestsPerSecond": 9, "serviceMeanMs": 300 });
+    let choice = json!({ "platform": "aks", "region": "swedencentral" });
+    let sample = Sample::under(json!({ "commitment": "one-year" }), "application", work, json!({}), choice);
+    let best = sample.cheapest();
+    let site = sample.site();
+    let platform = best.platform(tables());
+    let work = placement::sizing::Work::of(&site, false);
+    let mut cheapest = i64::MAX;
+    for (place, size) in tables().vm_sizes().iter().enumerate() {
+        let wanted = platform.machine_classes.contains(&size.class) && size.gpu_hundredths == 0 && !size.arm;
+        let Some(sized) = work.machines(platform, size).ok().filter(|_| wanted && !size.sku.as_str().starts_with("Standard_B")) else {
+            continue;
+        };
+        for purchase in [Purchase::PayAsYouGo, Purchase::SavingsPlan1Year, Purchase::Reserved1Year] {
+            let offer = placement::Offer { sku: Sku::Machine(place), count: sized.count, instances: sized.instances, purchase, ..*best };
+            if let (micro, None) = total(&site, &offer) {
+                cheapest = cheapest.min(micro);
+            }
         }
-        for r in &own.rejected { println!("  - {}: {}", r.platform, r.reason.words(r.offers, tables().platform(&r.platform), component, &s.topology, tables())); }
+    }
+    assert_eq!(best.monthly_micro, cheapest);
+}
+
+#[test]
+fn the_integers_of_the_search_are_the_sums_of_the_cost_lines() {
+    for template in model::templates() {
+        let topology = Topology::of(&template.document().expect("a sound template"));
+        let demand = Demand::of(&topology);
+        let offers = placement::offers(&topology, &demand, tables());
+        for site in Site::all(&topology, &demand, tables()) {
+            for offer in &offers.components[site.index].offers {
+                let lines = lines(site.index, offer, &topology, &demand, tables());
+                let sum: i64 = lines.iter().filter_map(|line| line.amount.and_then(Money::micro)).sum();
+                assert_eq!(sum, offer.monthly_micro, "{} of {}", site.component.id, template.name);
+                assert_eq!(lines.iter().any(|line| line.amount.is_none()), offer.at_least);
+            }
+        }
     }
 }

@@ -1,10 +1,10 @@
 //! What other candidates would cost: the rest placed anew around each.
 
+use super::super::problem::{AdditiveLaw, LARGEST_TOTAL_MICRO, Problem, Quota};
 use super::core::{Choice, Core};
 use super::elimination::Elimination;
 use super::frame::Frame;
 use super::{Answer, Limits, NO_CUTOFF, Prepared, Restriction, Status};
-use super::super::problem::{AdditiveLaw, LARGEST_TOTAL_MICRO, Problem, Quota};
 
 /// Another candidate of a component, with what the whole would cost more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,12 +39,15 @@ impl Prepared<'_> {
         let Some(chosen) = choice.get(component) else { return Vec::new() };
         let mut found: Vec<Alternative> = Vec::new();
         for (bound, allowed) in self.groups(component, group, group(*chosen)) {
-            let worst = if found.len() < count { None } else { found.last().map(|worst| worst.extra_micro + objective) };
+            let worst =
+                if found.len() < count { None } else { found.last().map(|worst| worst.extra_micro + objective) };
             if worst.is_some_and(|worst| bound >= worst) {
                 break;
             }
             let restriction = Restriction { component, allowed };
+            let t0 = std::time::Instant::now();
             let answer = self.solve_below(&restriction, worst.unwrap_or(NO_CUTOFF), limits);
+            if std::env::var("DBG").is_ok() { eprintln!("   c {component} bound +{} worst {:?} -> {:?} +{:?} steps {} {:?}", bound - objective, worst.map(|w| w - objective), answer.status, answer.objective_micro.map(|o| o - objective), answer.steps, t0.elapsed()); }
             if let (Some(total), Some(choice)) = (answer.objective_micro, &answer.choice) {
                 found.push(Alternative {
                     candidate: choice[component],
@@ -61,9 +64,10 @@ impl Prepared<'_> {
     /// The groups of a component but one, each with a lower bound of what a solution with it costs; lowest first.
     fn groups(&self, component: usize, group: &dyn Fn(u32) -> u32, but: u32) -> Vec<(i64, Vec<u32>)> {
         let mut groups: std::collections::BTreeMap<u32, (i64, Vec<u32>)> = std::collections::BTreeMap::new();
-        for (candidate, bound) in self.bounds(component) {
+        for (choice, bound) in self.core.choices[component].iter().zip(&self.bounds()[component]) {
+            let (candidate, bound) = (choice.candidate, *bound);
             let number = group(candidate);
-            if number != but {
+            if number != but && bound < NO_CUTOFF {
                 let known = groups.entry(number).or_insert((bound, Vec::new()));
                 known.0 = known.0.min(bound);
                 known.1.push(candidate);
@@ -72,37 +76,6 @@ impl Prepared<'_> {
         let mut groups: Vec<(i64, Vec<u32>)> = groups.into_values().collect();
         groups.sort();
         groups
-    }
-
-    /// For each candidate of a component that no single constraint rules out: no solution with it costs less than this.
-    fn bounds(&self, component: usize) -> Vec<(u32, i64)> {
-        let all = &self.core.choices[component];
-        let mut open = self.core.undominated();
-        open[component] = (0..all.len() as u32).collect();
-        let mut frame = Frame::new(&self.core, open);
-        if let Some((_, prices)) = &self.last {
-            (frame.row_price, frame.path_price) = self.core.priced(prices);
-        }
-        if frame.reprice(&self.core).is_err() {
-            return Vec::new();
-        }
-        for forward in [true, false, true, false] {
-            // Without a cutoff nothing is ruled out but what has no partner; its bound is then just not known.
-            if frame.sweep(&self.core, forward, NO_CUTOFF, &mut Vec::new()).is_err() {
-                break;
-            }
-        }
-        let domain = &frame.domains[component];
-        let gathered = frame.gathered(&self.core, component);
-        let base = frame.bound - domain.lowest;
-        let mut bounds = Vec::with_capacity(domain.choices.len());
-        for (place, (total, unary)) in domain.places.iter().zip(gathered.iter().zip(&domain.unary)) {
-            for at in place.start..place.end {
-                let candidate = all[domain.choices[at] as usize].candidate;
-                bounds.push((candidate, base.saturating_add(total - unary + domain.priced[at])));
-            }
-        }
-        bounds
     }
 
     /// The exact best objective with each candidate of each component if there were no quotas and no path bounds:

@@ -68,7 +68,8 @@ impl Search<'_, '_> {
             };
             domain.places.iter().zip(&gathered).map(of_place).collect()
         } else {
-            let of_choice = |at: usize| part(domain.priced[at] - domain.unary[0], domain.share[at], vec![domain.choices[at]]);
+            let of_choice =
+                |at: usize| part(domain.priced[at] - domain.unary[0], domain.share[at], vec![domain.choices[at]]);
             (0..domain.choices.len()).map(of_choice).collect()
         };
         parts.sort_by_key(|(merit, _, keep)| (-merit, keep[0]));

@@ -127,9 +127,10 @@ impl<'a> Core<'a> {
             problem,
             law,
             choices: Vec::with_capacity(count),
-            contradiction: problem.affinities.iter().any(|affinity| {
-                affinity.a == affinity.b && affinity.kind == AffinityKind::DifferentRegion
-            }),
+            contradiction: problem
+                .affinities
+                .iter()
+                .any(|affinity| affinity.a == affinity.b && affinity.kind == AffinityKind::DifferentRegion),
             order: elimination_order(count, &ends),
             rank: vec![0; count],
             pairs,
@@ -439,8 +440,11 @@ fn gather_paths(problem: &Problem, pairs: &[Pair], ends: &[Vec<End>]) -> Vec<Pat
                 None => stations.push((*station, 1)),
             }
         }
-        let hops: Vec<(usize, bool)> =
-            path.hops.iter().filter_map(|(from, to)| find(*from, *to).map(|pair| (pair, pairs[pair].first == *from))).collect();
+        let hops: Vec<(usize, bool)> = path
+            .hops
+            .iter()
+            .filter_map(|(from, to)| find(*from, *to).map(|pair| (pair, pairs[pair].first == *from)))
+            .collect();
         let mut members: Vec<usize> =
             path.hops.iter().flat_map(|(from, to)| [*from, *to]).chain(path.stations.iter().copied()).collect();
         members.sort_unstable();
@@ -468,8 +472,7 @@ fn chain_of(hops: &[(usize, usize)], members: &[usize]) -> Option<Vec<usize>> {
 /// Components in an order in which eliminating one after the other joins few others (min-fill), reversed: the last to
 /// be eliminated comes first.
 fn elimination_order(count: usize, ends: &[Vec<End>]) -> Vec<usize> {
-    let mut near: Vec<BTreeSet<usize>> =
-        ends.iter().map(|ends| ends.iter().map(|end| end.other).collect()).collect();
+    let mut near: Vec<BTreeSet<usize>> = ends.iter().map(|ends| ends.iter().map(|end| end.other).collect()).collect();
     let mut left: BTreeSet<usize> = (0..count).collect();
     let mut order = Vec::with_capacity(count);
     while !left.is_empty() {

@@ -98,14 +98,18 @@ impl Elimination {
             let mut unary = frame.gathered(core, bucket.component);
             unary.iter_mut().for_each(|cost| *cost = (*cost - frame.domains[bucket.component].lowest).min(slack));
             tables.unary.push(unary);
-            tables.links.push(bucket.links.iter().map(|(pair, _, first)| frame.rest_of(*pair, *first, slack)).collect());
+            tables
+                .links
+                .push(bucket.links.iter().map(|(pair, _, first)| frame.rest_of(*pair, *first, slack)).collect());
         }
         for rank in (0..count).rev() {
             let bucket = &self.buckets[rank];
             let sizes: Vec<usize> = bucket.scope.iter().map(|c| frame.domains[*c].places.len()).collect();
             let mut left = vec![slack; sizes.iter().product()];
             let mut walk = Walk::new(self, &tables, frame, rank);
-            walk.visit(&sizes, 0, 0, &mut |at, sums, _| left[at] = sums.iter().copied().min().unwrap_or(slack).min(slack));
+            walk.visit(&sizes, 0, 0, &mut |at, sums, _| {
+                left[at] = sums.iter().copied().min().unwrap_or(slack).min(slack)
+            });
             if bucket.scope.is_empty() {
                 tables.bound += left[0];
                 if tables.bound >= cutoff {

@@ -70,8 +70,7 @@ pub(super) struct Frame {
 impl Frame {
     /// A frame in which each component has the given choices (numbers into the core's sorted list, ascending).
     pub(super) fn new(core: &Core<'_>, open: Vec<Vec<u32>>) -> Self {
-        let domains: Vec<Domain> =
-            open.into_iter().enumerate().map(|(component, choices)| domain(core, component, choices)).collect();
+        let domains = domains(core, open);
         let link = |pair: &Pair| {
             let (first, second) = (&domains[pair.first].places, &domains[pair.second].places);
             let mut cost = Vec::with_capacity(first.len() * second.len());
@@ -217,6 +216,14 @@ impl Frame {
             }
         }
         Ok(())
+    }
+
+    /// Moves as much cost as possible from all its pairs to the places of a swept component; what they then cost.
+    pub(super) fn pull_all(&mut self, core: &Core<'_>, component: usize) -> Vec<i64> {
+        for end in &core.ends[component] {
+            self.pull(end);
+        }
+        self.gathered(core, component)
     }
 
     /// Moves as much cost as possible from a pair to the places of one of its components.
@@ -374,6 +381,11 @@ impl Frame {
         }
         self.cheapest(&place)
     }
+}
+
+/// What is open to each component.
+pub(super) fn domains(core: &Core<'_>, open: Vec<Vec<u32>>) -> Vec<Domain> {
+    open.into_iter().enumerate().map(|(component, choices)| domain(core, component, choices)).collect()
 }
 
 fn domain(core: &Core<'_>, component: usize, choices: Vec<u32>) -> Domain {

@@ -3,10 +3,10 @@
 //! Constraints may be violated on the way: each has a weight that grows as long as it stays violated, so the walk is
 //! driven out of places that are cheap but not allowed. Deterministic: components are visited in order.
 
-use super::core::Core;
-use super::frame::Frame;
-use super::prices::measure;
 use super::super::problem::AffinityKind;
+use super::core::Core;
+use super::frame::Domain;
+use super::prices::measure;
 
 /// A complete choice under way, with the sums that tell what a move changes.
 struct Walk<'c, 'p> {
@@ -24,10 +24,10 @@ struct Walk<'c, 'p> {
 const MOST_ROUNDS: usize = 300;
 
 /// Walks from `start` to a solution below `cutoff`, if it finds one.
-pub(super) fn improve(core: &Core<'_>, frame: &Frame, start: &[u32], cutoff: i64) -> Option<Vec<u32>> {
+pub(super) fn improve(core: &Core<'_>, domains: &[Domain], start: &[u32], cutoff: i64) -> Option<Vec<u32>> {
     let mut walk = Walk::new(core, start);
     for _ in 0..MOST_ROUNDS {
-        if !walk.round(frame) && !walk.pairs(frame) && !walk.raise() {
+        if !walk.round(domains) && !walk.pairs(domains) && !walk.raise() {
             let measured = measure(core, &walk.chosen);
             return (measured.feasible && measured.cost < cutoff).then_some(walk.chosen);
         }
@@ -46,8 +46,7 @@ impl<'c, 'p> Walk<'c, 'p> {
                 used[*quota as usize] += amount;
             }
         }
-        let latency =
-            (0..core.paths.len()).map(|path| super::propagate::latency(core, path, |c| start[c])).collect();
+        let latency = (0..core.paths.len()).map(|path| super::propagate::latency(core, path, |c| start[c])).collect();
         // A tenth of the whole cost for exceeding a limit by all of it; weights grow from there.
         let share = (cost / 10).max(1000);
         Self {
@@ -62,11 +61,11 @@ impl<'c, 'p> Walk<'c, 'p> {
     }
 
     /// Moves each component once to where it is cheapest, the others staying. Tells whether any moved.
-    fn round(&mut self, frame: &Frame) -> bool {
+    fn round(&mut self, domains: &[Domain]) -> bool {
         let mut moved = false;
         for component in 0..self.chosen.len() {
-            if frame.domains[component].choices.len() > 1 {
-                let (best, gain) = self.best_move(frame, component);
+            if domains[component].choices.len() > 1 {
+                let (best, gain) = self.best_move(domains, component);
                 if gain > 0 {
                     self.put(component, best);
                     moved = true;
@@ -77,14 +76,14 @@ impl<'c, 'p> Walk<'c, 'p> {
     }
 
     /// The cheapest choice of a component and what moving there gains, penalties included.
-    fn best_move(&mut self, frame: &Frame, component: usize) -> (u32, i64) {
+    fn best_move(&mut self, domains: &[Domain], component: usize) -> (u32, i64) {
         let now = self.chosen[component];
         let all = &self.core.choices[component];
         let mut best = (now, i64::MAX);
         let mut here = i64::MAX;
-        for place in &frame.domains[component].places {
+        for place in &domains[component].places {
             let around = self.around(component, place.region);
-            for number in &frame.domains[component].choices[place.start..place.end] {
+            for number in &domains[component].choices[place.start..place.end] {
                 let cost = around.saturating_add(self.alone(component, *number));
                 if *number == now {
                     here = cost;
@@ -169,26 +168,26 @@ impl<'c, 'p> Walk<'c, 'p> {
     }
 
     /// Moves two neighbours together into one region where that gains.
-    fn pairs(&mut self, frame: &Frame) -> bool {
+    fn pairs(&mut self, domains: &[Domain]) -> bool {
         let mut moved = false;
         for pair in &self.core.pairs {
             if pair.wish != Some(AffinityKind::DifferentRegion) {
-                moved |= self.together(frame, pair.first, pair.second);
+                moved |= self.together(domains, pair.first, pair.second);
             }
         }
         moved
     }
 
-    fn together(&mut self, frame: &Frame, a: usize, b: usize) -> bool {
+    fn together(&mut self, domains: &[Domain], a: usize, b: usize) -> bool {
         let old = [self.chosen[a], self.chosen[b]];
         let mut best: Option<(i64, u32, u32)> = None;
-        let mut others = frame.domains[b].places.iter().peekable();
-        for place in &frame.domains[a].places {
+        let mut others = domains[b].places.iter().peekable();
+        for place in &domains[a].places {
             while others.next_if(|other| other.region < place.region).is_some() {}
             let Some(other) = others.next_if(|other| other.region == place.region) else { continue };
-            let (first, gain) = self.best_of(a, place.region, &frame.domains[a].choices[place.start..place.end]);
+            let (first, gain) = self.best_of(a, place.region, &domains[a].choices[place.start..place.end]);
             self.put(a, first);
-            let (second, more) = self.best_of(b, place.region, &frame.domains[b].choices[other.start..other.end]);
+            let (second, more) = self.best_of(b, place.region, &domains[b].choices[other.start..other.end]);
             self.put(a, old[0]);
             if gain.saturating_add(more) > best.map_or(0, |(gain, ..)| gain) {
                 best = Some((gain.saturating_add(more), first, second));

@@ -16,12 +16,14 @@ mod tests;
 
 pub use alternatives::Alternative;
 
-use self::core::{Core, Prices};
+use self::core::{Choice, Core, Prices};
 use super::problem::{Fault, PathLaw, Problem};
 use branch::Ended;
 use elimination::Elimination;
-use frame::Frame;
+use frame::{Frame, domains};
+use propagate::propagate;
 use settle::{Effort, Search};
+use std::cell::OnceCell;
 use std::sync::atomic::AtomicBool;
 
 /// When to stop early.
@@ -120,15 +122,14 @@ const FIRST: Effort = Effort {
 };
 
 /// In what is left: the best bound that can be had.
-const ROOT: Effort = Effort {
-    rounds: 120,
-    length: 0.7,
-    patience: 4,
-    sweeps_alone: 2,
-    table_sums: 5e6,
-    walk_every: 8,
-    recent: 0.1,
-};
+const ROOT: Effort =
+    Effort { rounds: 120, length: 0.7, patience: 4, sweeps_alone: 2, table_sums: 5e6, walk_every: 8, recent: 0.1 };
+
+/// In what a change leaves of a solved problem: prices are nearly right already.
+const AGAIN: Effort = Effort { rounds: 16, length: 0.3, patience: 3, sweeps_alone: 1, walk_every: 15, ..ROOT };
+
+/// Sweeps that bounds of single candidates are taken from.
+const BOUNDING_SWEEPS: usize = 12;
 
 /// In a part: a few rounds, from the prices of the whole.
 const PART: Effort =
@@ -141,6 +142,8 @@ pub struct Prepared<'p> {
     elimination: Elimination,
     /// The last answer without restrictions, and the prices that proved it.
     last: Option<(Answer, Prices)>,
+    /// Lower bounds at those prices, made when first asked for.
+    bounds: OnceCell<Vec<Vec<i64>>>,
 }
 
 impl<'p> Prepared<'p> {
@@ -160,13 +163,14 @@ impl<'p> Prepared<'p> {
         }
         let core = Core::new(problem, law, open);
         let elimination = Elimination::new(&core);
-        Ok(Self { problem, core, elimination, last: None })
+        Ok(Self { problem, core, elimination, last: None, bounds: OnceCell::new() })
     }
 
     /// Solves the problem and remembers the answer as a start for others.
     pub fn solve(&mut self, limits: &Limits<'_>) -> Answer {
         let (answer, prices) = self.search(self.core.undominated(), Goal::Cheapest, NO_CUTOFF, None, limits);
         self.last = Some((answer.clone(), prices));
+        self.bounds = OnceCell::new();
         answer
     }
 
@@ -178,9 +182,7 @@ impl<'p> Prepared<'p> {
     /// As [`Prepared::solve_with`], for solutions below a cutoff only: infeasible means that there is none below it.
     fn solve_below(&self, restriction: &Restriction, cutoff: i64, limits: &Limits<'_>) -> Answer {
         let mut open = self.core.undominated();
-        let Some(list) = self.core.choices.get(restriction.component) else {
-            return Answer::unknown();
-        };
+        let Some(list) = self.core.choices.get(restriction.component) else { return Answer::unknown() };
         let allowed = |number: &u32| restriction.allowed.contains(&list[*number as usize].candidate);
         open[restriction.component] = (0..list.len() as u32).filter(allowed).collect();
         let start = self.last.as_ref().and_then(|(answer, _)| answer.choice.clone()).and_then(|choice| {
@@ -194,19 +196,15 @@ impl<'p> Prepared<'p> {
         self.search(open, Goal::Cheapest, cutoff, start, limits).0
     }
 
-    /// Searches among some choices of the core, below a cutoff.
+    /// Searches among some choices of the core, below a cutoff: first wide and cheap, then in a core of what is left.
     fn search(
         &self,
-        open: Vec<Vec<u32>>,
+        mut open: Vec<Vec<u32>>,
         goal: Goal,
         cutoff: i64,
         start: Option<Vec<u32>>,
         limits: &Limits<'_>,
     ) -> (Answer, Prices) {
-        let mut frame = Frame::new(&self.core, open);
-        if let Some((_, prices)) = &self.last {
-            (frame.row_price, frame.path_price) = self.core.priced(prices);
-        }
         let mut wide = Search {
             core: &self.core,
             elimination: &self.elimination,
@@ -216,32 +214,69 @@ impl<'p> Prepared<'p> {
             best: None,
             steps: 0,
         };
+        let mut prices = self.last.as_ref().map(|(_, prices)| prices.clone()).unwrap_or_default();
         if let Some(start) = start {
-            wide.walk(&frame, &start);
+            wide.walk(&domains(&self.core, open.clone()), &start);
         }
-        let first = wide.settle(&mut frame, FIRST);
-        let mut prices = self.core.named(&frame.row_price, &frame.path_price);
-        let mut best = wide.best.as_ref().map(|chosen| self.core.candidates(chosen));
-        let mut ended = Ended::Complete;
-        let mut steps = wide.steps;
-        if first.is_ok() {
-            let left: Vec<Vec<u32>> =
-                frame.domains.iter().enumerate().map(|(at, domain)| self.candidates(at, &domain.choices)).collect();
-            let core = Core::new(self.problem, self.core.law, &left);
-            let elimination = Elimination::new(&core);
-            let mut narrow = Frame::new(&core, core.undominated());
-            (narrow.row_price, narrow.path_price) = core.priced(&prices);
-            let mut search = Search { core: &core, elimination: &elimination, best: None, ..wide };
-            let root = search.settle(&mut narrow, ROOT);
-            if root.is_ok() {
-                prices = core.named(&narrow.row_price, &narrow.path_price);
-                narrow.bound = narrow.bound.max(frame.bound);
-                ended = search.run(narrow, PART);
+        let known = wide.cutoff < NO_CUTOFF && self.last.is_some();
+        let mut bound = i64::MIN;
+        if known {
+            for (component, open) in open.iter_mut().enumerate() {
+                open.retain(|number| self.bounds()[component][*number as usize] < wide.cutoff);
             }
-            steps = search.steps;
-            best = search.best.as_ref().map(|chosen| core.candidates(chosen)).or(best);
+        } else {
+            let mut frame = Frame::new(&self.core, open);
+            (frame.row_price, frame.path_price) = self.core.priced(&prices);
+            let settled = wide.settle(&mut frame, FIRST);
+            prices = self.core.named(&frame.row_price, &frame.path_price);
+            if settled.is_err() {
+                let best = wide.best.as_ref().map(|chosen| self.core.candidates(chosen));
+                return (self.answer(best, Ended::Complete, wide.steps), prices);
+            }
+            open = frame.domains.iter().map(|domain| domain.choices.clone()).collect();
+            bound = frame.bound;
         }
-        (self.answer(best, ended, steps), prices)
+        let left: Vec<Vec<u32>> = open.iter().enumerate().map(|(at, choices)| self.candidates(at, choices)).collect();
+        let core = Core::new(self.problem, self.core.law, &left);
+        let elimination = Elimination::new(&core);
+        let mut frame = Frame::new(&core, core.undominated());
+        (frame.row_price, frame.path_price) = core.priced(&prices);
+        let before = wide.best.as_ref().map(|chosen| self.core.candidates(chosen));
+        let mut narrow = Search { core: &core, elimination: &elimination, best: None, ..wide };
+        let mut ended = Ended::Complete;
+        if narrow.settle(&mut frame, if known { AGAIN } else { ROOT }).is_ok() {
+            prices = core.named(&frame.row_price, &frame.path_price);
+            frame.bound = frame.bound.max(bound);
+            ended = narrow.run(frame, PART);
+        }
+        let best = narrow.best.as_ref().map(|chosen| core.candidates(chosen)).or(before);
+        (self.answer(best, ended, narrow.steps), prices)
+    }
+
+    /// For each choice of each component of the core: no solution with it costs less than this.
+    fn bounds(&self) -> &[Vec<i64>] {
+        self.bounds.get_or_init(|| {
+            let every = |list: &Vec<Choice>| (0..list.len() as u32).collect();
+            let mut frame = Frame::new(&self.core, self.core.choices.iter().map(every).collect());
+            if let Some((_, prices)) = &self.last {
+                (frame.row_price, frame.path_price) = self.core.priced(prices);
+            }
+            let mut bounds: Vec<Vec<i64>> = self.core.choices.iter().map(|list| vec![NO_CUTOFF; list.len()]).collect();
+            let swept = propagate(&mut frame, &self.core).is_ok()
+                && frame.reprice(&self.core).is_ok()
+                && (0..BOUNDING_SWEEPS).all(|at| frame.sweep(&self.core, at % 2 == 0, NO_CUTOFF, &mut Vec::new()).is_ok());
+            for (component, bounds) in bounds.iter_mut().enumerate().filter(|_| swept) {
+                let others = frame.bound - frame.domains[component].lowest;
+                let total = frame.pull_all(&self.core, component);
+                let domain = &frame.domains[component];
+                for (place, (total, unary)) in domain.places.iter().zip(total.iter().zip(&domain.unary)) {
+                    for at in place.start..place.end {
+                        bounds[domain.choices[at] as usize] = (others + total - unary + domain.priced[at]).min(NO_CUTOFF);
+                    }
+                }
+            }
+            bounds
+        })
     }
 
     fn candidates(&self, component: usize, choices: &[u32]) -> Vec<u32> {

@@ -24,7 +24,8 @@ pub(super) struct Measured {
 /// Adds up a complete choice (numbers into the core's sorted lists).
 pub(super) fn measure(core: &Core<'_>, chosen: &[u32]) -> Measured {
     let choice = |component: usize| &core.choices[component][chosen[component] as usize];
-    let mut measured = Measured { cost: 0, feasible: !core.contradiction, rows: vec![0; core.rows.len()], paths: Vec::new() };
+    let mut measured =
+        Measured { cost: 0, feasible: !core.contradiction, rows: vec![0; core.rows.len()], paths: Vec::new() };
     let mut used = vec![0i64; core.quotas.len()];
     for component in 0..chosen.len() {
         measured.cost += choice(component).cost;

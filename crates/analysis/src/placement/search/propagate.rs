@@ -91,13 +91,15 @@ fn holds_when_fixed(frame: &Frame, core: &Core<'_>, number: usize, path: &Path) 
             chosen[component] = Some(core.choices[component][only as usize].candidate);
         }
     }
-    latency(core, number, |component| frame.domains[component].choices[0]) <= path.bound && core.law.holds(number, &chosen)
+    latency(core, number, |component| frame.domains[component].choices[0]) <= path.bound
+        && core.law.holds(number, &chosen)
 }
 
 /// What the times of a path add up to, given the number of each member's choice.
 pub(super) fn latency(core: &Core<'_>, path: usize, chosen: impl Fn(usize) -> u32) -> i64 {
     let choice = |component: usize| &core.choices[component][chosen(component) as usize];
-    let served: i64 = core.paths[path].stations.iter().map(|(component, times)| choice(*component).service * times).sum();
+    let served: i64 =
+        core.paths[path].stations.iter().map(|(component, times)| choice(*component).service * times).sum();
     let hops = &core.problem.paths[path].hops;
     served + hops.iter().map(|(from, to)| core.rtt(choice(*from).region, choice(*to).region)).sum::<i64>()
 }
@@ -107,7 +109,11 @@ fn shortest(frame: &Frame, core: &Core<'_>, path: &Path, component: usize) -> Ve
     let times = path.stations.iter().find(|(station, _)| *station == component).map_or(0, |(_, times)| *times);
     let domain = &frame.domains[component];
     let service = |number: &u32| core.choices[component][*number as usize].service * times;
-    domain.places.iter().map(|place| domain.choices[place.start..place.end].iter().map(service).min().unwrap_or(0)).collect()
+    domain
+        .places
+        .iter()
+        .map(|place| domain.choices[place.start..place.end].iter().map(service).min().unwrap_or(0))
+        .collect()
 }
 
 /// A path through a chain of components: the fastest way from the start to every place and from every place to the end.
@@ -121,7 +127,8 @@ fn chain_path(frame: &mut Frame, core: &Core<'_>, path: &Path, chain: &[usize]) 
     };
     let mut until = vec![own[0].clone()];
     for at in 1..chain.len() {
-        let fastest = |to: usize| (0..own[at - 1].len()).map(|from| until[at - 1][from] + trip(frame, at - 1, from, to)).min();
+        let fastest =
+            |to: usize| (0..own[at - 1].len()).map(|from| until[at - 1][from] + trip(frame, at - 1, from, to)).min();
         let row = (0..own[at].len()).map(|to| own[at][to] + fastest(to).unwrap_or(0)).collect();
         until.push(row);
     }
@@ -181,9 +188,8 @@ fn any_path(frame: &mut Frame, core: &Core<'_>, path: &Path) -> Result<bool, Clo
     for (component, times) in &path.stations {
         let fastest = shortest(frame, core, path, *component).into_iter().min().unwrap_or(0);
         let all = &core.choices[*component];
-        changed |= frame.retain(core, *component, |_, number| {
-            least - fastest + all[number as usize].service * times <= path.bound
-        });
+        changed |= frame
+            .retain(core, *component, |_, number| least - fastest + all[number as usize].service * times <= path.bound);
     }
     Ok(changed)
 }

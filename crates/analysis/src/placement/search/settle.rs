@@ -2,7 +2,7 @@
 
 use super::core::Core;
 use super::elimination::{Elimination, Tables};
-use super::frame::{Closed, Frame};
+use super::frame::{Closed, Domain, Frame};
 use super::local::improve;
 use super::prices::{Ascent, measure};
 use super::propagate::propagate;
@@ -71,8 +71,8 @@ impl Search<'_, '_> {
     }
 
     /// Walks from a complete choice to a solution and offers it.
-    pub(super) fn walk(&mut self, frame: &Frame, chosen: &[u32]) {
-        if let Some(better) = improve(self.core, frame, chosen, self.cutoff) {
+    pub(super) fn walk(&mut self, domains: &[Domain], chosen: &[u32]) {
+        if let Some(better) = improve(self.core, domains, chosen, self.cutoff) {
             self.offer(&better);
         }
     }
@@ -93,7 +93,7 @@ impl Search<'_, '_> {
             frame.remember(&chosen, effort.recent);
             self.offer(&chosen);
             if effort.walk_every > 0 && round % effort.walk_every == 0 {
-                self.walk(frame, &chosen);
+                self.walk(&frame.domains, &chosen);
             }
             if bound >= self.cutoff || frame.domains.iter().all(|domain| domain.choices.len() == 1) {
                 return Err(Closed);

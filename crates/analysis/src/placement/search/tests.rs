@@ -32,7 +32,8 @@ struct Whim {
 
 impl PathLaw for Whim {
     fn holds(&self, path: usize, chosen: &[Option<u32>]) -> bool {
-        let sum: u32 = self.members[path].iter().map(|member| chosen[*member].unwrap_or(0) * (*member as u32 + 1)).sum();
+        let sum: u32 =
+            self.members[path].iter().map(|member| chosen[*member].unwrap_or(0) * (*member as u32 + 1)).sum();
         sum % 5 != 3
     }
 
@@ -56,14 +57,18 @@ fn small_problem(seed: u64) -> Problem {
     let mut candidate = |dice: &mut Dice, tag: u64| Candidate {
         region: dice.below(regions as u64) as u32,
         cost_micro: dice.below(60) as i64 * 1000 - if dice.one_in(8) { 20_000 } else { 0 },
-        uses: (0..dice.below(3)).filter(|_| quotas > 0).map(|_| (dice.below(quotas as u64) as u32, dice.below(8))).collect(),
+        uses: (0..dice.below(3))
+            .filter(|_| quotas > 0)
+            .map(|_| (dice.below(quotas as u64) as u32, dice.below(8)))
+            .collect(),
         service_us: dice.below(20),
         tag: tag as u32,
     };
     let components: Vec<Vec<Candidate>> =
         (0..count).map(|_| (0..1 + dice.below(6)).map(|tag| candidate(&mut dice, tag)).collect()).collect();
     let any = |dice: &mut Dice| dice.below(count as u64) as usize;
-    let tariffs = (0..2).map(|_| RegionTable::from_fn(regions, |a, b| if a == b { 0 } else { 1000 * dice.below(9) as i64 }));
+    let tariffs =
+        (0..2).map(|_| RegionTable::from_fn(regions, |a, b| if a == b { 0 } else { 1000 * dice.below(9) as i64 }));
     let tariffs: Vec<RegionTable> = tariffs.collect();
     let flow = |dice: &mut Dice| Flow {
         from: any(dice),

@@ -50,7 +50,11 @@ pub(crate) fn explain(site: &Site, offer: &Offer) -> String {
             } else if workload.units == Some(offer.count) {
                 format!("{units}, as the workload states{zones}.")
             } else if let Some((peak, carries)) = peak.zip(tier.and_then(|tier| tier.requests_per_second)) {
-                format!("{} requests/s at peak, a unit carries {} at full load: {units}{zones}.", figure(peak), figure(carries))
+                format!(
+                    "{} requests/s at peak, a unit carries {} at full load: {units}{zones}.",
+                    figure(peak),
+                    figure(carries)
+                )
             } else if matches!(by_instances(site, offer.zone_redundant), Ok(Some(_))) {
                 explain_instances(site, &number_of(offer.count, "instance"), zones)
             } else {
@@ -80,12 +84,13 @@ fn explain_machines(site: &Site, offer: &Offer, zones: &str) -> String {
     let machines = number_of(offer.count, "machine");
     match site.component.kind {
         ComponentKind::Workspace => format!("One machine for each person: {machines}."),
-        ComponentKind::TrainingJob | ComponentKind::FineTuningJob => match workload.gpu_hours_per_run.zip(workload.deadline_hours) {
-            Some((hours, deadline)) => format!(
-                "{} GPU-hours within {} h: {machines}.",
-                figure(hours.decimal()),
-                figure(deadline.decimal())
-            ),
+        ComponentKind::TrainingJob | ComponentKind::FineTuningJob => match workload
+            .gpu_hours_per_run
+            .zip(workload.deadline_hours)
+        {
+            Some((hours, deadline)) => {
+                format!("{} GPU-hours within {} h: {machines}.", figure(hours.decimal()), figure(deadline.decimal()))
+            }
             None => format!("No deadline is stated: {machines}."),
         },
         ComponentKind::BatchInference | ComponentKind::SparkEngine => {

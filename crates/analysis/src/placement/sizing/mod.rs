@@ -15,6 +15,8 @@
 //! the least, and [`unknowns`] names what could raise it.
 
 mod explain;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use explain::explain;
 
@@ -69,8 +71,9 @@ impl InstanceNeed {
         let custom = component.kind == ComponentKind::CustomModelEndpoint;
         let parameters = workload.parameters_billion.filter(|_| custom).map(Quantity::decimal);
         let bytes = Decimal::from_f64(workload.precision.unwrap_or(Precision::Bf16).bytes()).unwrap_or(Decimal::TWO);
-        let weights = parameters
-            .and_then(|billions| billions.checked_mul(bytes)?.checked_mul(GPU_MEMORY_FACTOR)?.checked_div(BILLION_BYTES_PER_GIB));
+        let weights = parameters.and_then(|billions| {
+            billions.checked_mul(bytes)?.checked_mul(GPU_MEMORY_FACTOR)?.checked_div(BILLION_BYTES_PER_GIB)
+        });
         let gpu = workload.needs_gpu.unwrap_or_else(|| {
             component.kind.is_training()
                 || workload.gpu_memory_gib.is_some()
@@ -192,7 +195,9 @@ impl Work {
                 deadline,
                 spreads: workload.parallel_files != Some(false),
             },
-            _ => WorkKind::Online(instances_at_peak(site).unwrap_or(1).max(workload.minimum_instances.unwrap_or(1)).max(1)),
+            _ => WorkKind::Online(
+                instances_at_peak(site).unwrap_or(1).max(workload.minimum_instances.unwrap_or(1)).max(1),
+            ),
         };
         Self { need: InstanceNeed::of(site.component), kind, pinned: site.component.choice.count, zonal }
     }
@@ -219,7 +224,9 @@ impl Work {
                 }
                 (count, 1)
             }
-            WorkKind::Runs { hours, deadline, spreads } => (within(hours, deadline, Decimal::ONE, spreads)?.max(zonal), 1),
+            WorkKind::Runs { hours, deadline, spreads } => {
+                (within(hours, deadline, Decimal::ONE, spreads)?.max(zonal), 1)
+            }
             WorkKind::People(people) => (people, 1),
         };
         let count = self.pinned.unwrap_or(count);
@@ -305,7 +312,8 @@ fn by_instances(site: &Site, zonal: bool) -> Result<Option<u32>, Misfit> {
         ComponentKind::BatchInference | ComponentKind::SparkEngine => {
             let known = |quantity: Option<Quantity>| quantity.map(Quantity::decimal).filter(|value| !value.is_zero());
             let spreads = workload.parallel_files != Some(false);
-            within(known(workload.instance_hours_per_run), known(workload.deadline_hours), Decimal::ONE, spreads).map(Some)
+            within(known(workload.instance_hours_per_run), known(workload.deadline_hours), Decimal::ONE, spreads)
+                .map(Some)
         }
         _ => Ok(None),
     }

@@ -1,5 +1,5 @@
 /** Turns the corners of a link into what SVG draws, and finds the place of its label. */
-import type { Point } from "./route";
+import type { Point } from "./way";
 
 const RADIUS = 8;
 /** A label and the room above and below it, in pixels. */
@@ -25,12 +25,12 @@ export function roundedPath(points: readonly Point[]): string {
   return path;
 }
 
-/** The middle of the longest level stretch, else of the longest upright one; null where no stretch holds a label. */
-export function labelPoint(points: readonly Point[], labelWidth: number): Point | null {
+/** The middle of the longest level stretch, else of the longest upright one where that will do; null where none holds a label. */
+export function labelPoint(points: readonly Point[], labelWidth: number, orUpright: boolean): Point | null {
   const stretches = points.slice(1).map((end, index) => ({ start: points[index] ?? end, end }));
   const level = stretches.filter(({ start, end }) => start.y === end.y && Math.abs(end.x - start.x) >= labelWidth);
   const upright = stretches.filter(({ start, end }) => start.x === end.x && Math.abs(end.y - start.y) >= LABEL_HEIGHT);
-  const [longest] = [...(level.length > 0 ? level : upright)].sort(
+  const [longest] = [...(level.length > 0 || !orUpright ? level : upright)].sort(
     (one, other) => distance(other.start, other.end) - distance(one.start, one.end),
   );
   if (!longest) return null;

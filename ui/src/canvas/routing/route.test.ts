@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Rectangle } from "../document/geometry";
+import type { Rectangle } from "../../document/geometry";
 import { labelPoint, roundedPath } from "./drawn";
-import { type Point, route } from "./route";
+import { route } from "./route";
+import type { Point } from "./way";
 
 const box = (x: number, y: number): Rectangle => ({ x, y, width: 200, height: 100 });
 
@@ -109,7 +110,7 @@ it("corners are rounded, and a label stands on the longest level stretch", () =>
     { x: 120, y: 300 },
   ];
   expect(roundedPath(points)).toBe("M0,0L12,0Q20,0 20,8L20,292Q20,300 28,300L120,300");
-  expect(labelPoint(points, 60)).toEqual({ x: 70, y: 300 });
-  expect(labelPoint(points, 200)).toEqual({ x: 20, y: 150 });
-  expect(labelPoint(points.slice(0, 2), 60)).toBeNull();
+  expect(labelPoint(points, 60, false)).toEqual({ x: 70, y: 300 });
+  expect(labelPoint(points, 200, true)).toEqual({ x: 20, y: 150 });
+  expect(labelPoint(points, 200, false)).toBeNull();
 });
