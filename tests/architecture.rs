@@ -19,8 +19,22 @@ const RESERVED: &[(&str, &[&str])] = &[
 
 /// What touches the machine. A pure crate holds none of it outside its tests.
 const MACHINE: &[&str] = &[
-    "std::fs", "std::net", "std::process", "std::env::", "std::thread::sleep", "SystemTime", "Instant::now", "println!",
-    "eprintln!", "HashMap", "HashSet", "f64::exp", ".exp()", ".ln()", ".powf(", ".sin(",
+    "std::fs",
+    "std::net",
+    "std::process",
+    "std::env::",
+    "std::thread::sleep",
+    "SystemTime",
+    "Instant::now",
+    "println!",
+    "eprintln!",
+    "HashMap",
+    "HashSet",
+    "f64::exp",
+    ".exp()",
+    ".ln()",
+    ".powf(",
+    ".sin(",
 ];
 
 #[test]
@@ -30,7 +44,10 @@ fn dependencies_of_the_pure_crates_point_to_the_left() {
             if let Some(other) = ORDER.iter().position(|crate_name| *crate_name == dependency) {
                 assert!(other < place, "{name} depends on {dependency}, which stands to its right");
             }
-            assert!(dependency != "host" && dependency != "cli", "{name} depends on {dependency}, which touches the machine");
+            assert!(
+                dependency != "host" && dependency != "cli",
+                "{name} depends on {dependency}, which touches the machine"
+            );
         }
     }
 }
@@ -44,11 +61,8 @@ fn the_host_judges_nothing() {
 
 #[test]
 fn reserved_libraries_stay_where_they_belong() {
-    let crates: Vec<(String, BTreeSet<String>)> = ORDER
-        .iter()
-        .chain(&["host", "cli", "desktop"])
-        .map(|name| ((*name).to_owned(), dependencies(name)))
-        .collect();
+    let crates: Vec<(String, BTreeSet<String>)> =
+        ORDER.iter().chain(&["host", "cli", "desktop"]).map(|name| ((*name).to_owned(), dependencies(name))).collect();
     for (library, owners) in RESERVED {
         for (name, known) in &crates {
             let allowed = owners.contains(&name.as_str());
@@ -81,7 +95,21 @@ fn the_interface_keeps_its_libraries_in_their_folders() {
     let rules: [(&str, &[&str]); 3] = [
         ("@tauri-apps", &["ipc"]),
         ("@xyflow", &["canvas"]),
-        ("from \"react", &["assessment", "canvas", "commands", "design", "editor", "inspector", "ipc", "panels", "shell", "main.tsx"]),
+        (
+            "from \"react",
+            &[
+                "assessment",
+                "canvas",
+                "commands",
+                "design",
+                "editor",
+                "inspector",
+                "ipc",
+                "panels",
+                "shell",
+                "main.tsx",
+            ],
+        ),
     ];
     let mut seen = 0;
     for file in sources(&ui, &["ts", "tsx", "css"]) {
@@ -90,7 +118,11 @@ fn the_interface_keeps_its_libraries_in_their_folders() {
         let text = fs::read_to_string(&file).expect("a source file");
         seen += 1;
         for (library, folders) in &rules {
-            assert!(!text.contains(library) || folders.contains(&folder.as_str()), "{} imports {library}", file.display());
+            assert!(
+                !text.contains(library) || folders.contains(&folder.as_str()),
+                "{} imports {library}",
+                file.display()
+            );
         }
     }
     assert!(seen > 50, "the interface was not found");
@@ -99,7 +131,9 @@ fn the_interface_keeps_its_libraries_in_their_folders() {
 #[test]
 fn canvas_inspector_and_panels_do_not_import_each_other() {
     let ui = root().join("ui").join("src");
-    for (folder, others) in [("canvas", ["inspector", "panels"]), ("inspector", ["canvas", "panels"]), ("panels", ["canvas", "inspector"])] {
+    for (folder, others) in
+        [("canvas", ["inspector", "panels"]), ("inspector", ["canvas", "panels"]), ("panels", ["canvas", "inspector"])]
+    {
         for file in sources(&ui.join(folder), &["ts", "tsx"]) {
             let text = fs::read_to_string(&file).expect("a source file");
             for other in others {
@@ -128,7 +162,11 @@ fn dependencies(name: &str) -> BTreeSet<String> {
     };
     let text = fs::read_to_string(&manifest).unwrap_or_else(|error| panic!("{}: {error}", manifest.display()));
     let table: toml::Table = text.parse().expect("a manifest is TOML");
-    table.get("dependencies").and_then(toml::Value::as_table).map(|table| table.keys().cloned().collect()).unwrap_or_default()
+    table
+        .get("dependencies")
+        .and_then(toml::Value::as_table)
+        .map(|table| table.keys().cloned().collect())
+        .unwrap_or_default()
 }
 
 fn sources(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {

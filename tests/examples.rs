@@ -38,11 +38,27 @@ fn every_template_is_placed_with_a_proof() {
         let assessment = assessment::assess(&model::Topology::of(&document), &catalogue, &Settings::default());
         assert_eq!(assessment.placement.status, PlacementStatus::Optimal, "{}", template.name);
         let objective = assessment.placement.objective.expect("an optimal placement has a cost");
-        assert_eq!(Some(objective.known), assessment.placement.bound, "{}: the bound proves the objective", template.name);
-        assert_eq!(objective, assessment.cost.monthly, "{}: the search and the cost lines agree exactly", template.name);
+        assert_eq!(
+            Some(objective.known),
+            assessment.placement.bound,
+            "{}: the bound proves the objective",
+            template.name
+        );
+        assert_eq!(
+            objective, assessment.cost.monthly,
+            "{}: the search and the cost lines agree exactly",
+            template.name
+        );
         for placed in &assessment.placement.components {
-            let outside = document.components.iter().any(|drawn| drawn.id == placed.component && drawn.kind.is_outside());
-            assert!(outside || placed.offer.is_some(), "{}: {} is not placed: {}", template.name, placed.component, placed.reason);
+            let outside =
+                document.components.iter().any(|drawn| drawn.id == placed.component && drawn.kind.is_outside());
+            assert!(
+                outside || placed.offer.is_some(),
+                "{}: {} is not placed: {}",
+                template.name,
+                placed.component,
+                placed.reason
+            );
         }
     }
 }

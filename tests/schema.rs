@@ -11,7 +11,11 @@ fn the_shipped_schema_is_current() {
     if std::env::var_os("UPDATE_DOCS").is_some_and(|value| value == "1") {
         fs::write(&file, &current).expect("writes the schema");
     }
-    assert_eq!(fs::read_to_string(&file).ok(), Some(current), "Run with UPDATE_DOCS=1 to write docs/groundplan.schema.json anew");
+    assert_eq!(
+        fs::read_to_string(&file).ok(),
+        Some(current),
+        "Run with UPDATE_DOCS=1 to write docs/groundplan.schema.json anew"
+    );
 }
 
 #[test]

@@ -96,8 +96,11 @@ const fn needed(name: &'static str, label: &'static str, unit: &'static str, inp
 use FieldInput::{Component as OtherComponent, Flag, Model, Number, Precision, Region, Share, Whole};
 
 const PLACE: FieldSpec = needed("place", "Nearest region", "", Region);
-const AVERAGE: FieldSpec = needed("averageRequestsPerSecond", "Average load", "requests/s", Number);
-const PEAK: FieldSpec = needed("peakRequestsPerSecond", "Peak load", "requests/s", Number);
+const SENT_AVERAGE: FieldSpec = needed("averageRequestsPerSecond", "Average load", "requests/s", Number);
+const SENT_PEAK: FieldSpec = needed("peakRequestsPerSecond", "Peak load", "requests/s", Number);
+// Not needed: what is not stated follows from the calls of others.
+const AVERAGE: FieldSpec = field("averageRequestsPerSecond", "Average load", "requests/s", Number);
+const PEAK: FieldSpec = field("peakRequestsPerSecond", "Peak load", "requests/s", Number);
 const SERVICE: FieldSpec = needed("serviceMeanMs", "Service time, mean", "ms", Number);
 const ANSWER: FieldSpec = field("serviceMeanMs", "Time of one answer, mean", "ms", Number);
 const VARIATION: FieldSpec = field("serviceVariation", "Service time, spread ÷ mean", "", Number);
@@ -136,8 +139,8 @@ const LOGGED: FieldSpec = needed("gibLoggedPerMonth", "Logs taken in", "GiB/mont
 const PROCESSED: FieldSpec = field("gibProcessedPerMonth", "Data passed through", "GiB/month", Number);
 const UNITS: FieldSpec = field("units", "Units", "", Whole);
 
-const POPULATION: &[FieldSpec] = &[PLACE, AVERAGE, PEAK];
-const EXTERNAL: &[FieldSpec] = &[PLACE, SERVICE, VARIATION];
+const POPULATION: &[FieldSpec] = &[PLACE, SENT_AVERAGE, SENT_PEAK];
+const EXTERNAL: &[FieldSpec] = &[PLACE, AVERAGE, PEAK, ANSWER, VARIATION];
 const EDGE: &[FieldSpec] = &[AVERAGE, PEAK, SERVICE, VARIATION, PROCESSED, UNITS];
 const HOSTED: &[FieldSpec] = &[AVERAGE, PEAK, SERVICE, VARIATION, CONCURRENCY, VCPUS, MEMORY, LEAST];
 const QUEUE: &[FieldSpec] = &[AVERAGE, PEAK, SERVICE, VARIATION, UNITS];

@@ -27,7 +27,8 @@ fn report(sample: &Sample) -> CostReport {
 #[test]
 fn a_graduated_meter_charges_each_tier_for_its_part() {
     let source = Source { table: "meter_prices", line: 2 };
-    let tier = |from: &str, amount: &str| (decimal(from), Price { amount: decimal(amount), currency: Currency::USD, source });
+    let tier =
+        |from: &str, amount: &str| (decimal(from), Price { amount: decimal(amount), currency: Currency::USD, source });
     let meter = |tiers| MeterPrice {
         meter: "m".to_owned(),
         title: "M".to_owned(),
@@ -54,7 +55,8 @@ fn machines_run_all_month_and_a_cluster_is_charged_once() {
 #[test]
 fn a_run_is_charged_for_its_hours_only() {
     let work = json!({ "gpuHoursPerRun": 100, "runsPerMonth": 3, "gpuMemoryGib": 80 });
-    let choice = json!({ "platform": "aml-compute-cluster", "region": "swedencentral", "sku": "Standard_ND96isr_H100_v5" });
+    let choice =
+        json!({ "platform": "aml-compute-cluster", "region": "swedencentral", "sku": "Standard_ND96isr_H100_v5" });
     let training = Sample::one("training-job", work, json!({}), choice);
     let lines = lines(0, training.cheapest(), &training.topology, &training.demand, tables());
     // 100 GPU-hours × 3 runs ÷ 8 GPUs.
@@ -95,9 +97,11 @@ fn what_is_not_stated_is_unknown_and_not_free() {
     let cost = report(&bare);
     assert!(cost.monthly.at_least && cost.yearly.at_least);
     assert_eq!(cost.monthly.known.amount, Decimal::ZERO);
-    let sql = Sample::one("relational-database", json!({ "gibStored": 10 }), json!({}), json!({ "platform": "azure-sql" }));
+    let sql =
+        Sample::one("relational-database", json!({ "gibStored": 10 }), json!({}), json!({ "platform": "azure-sql" }));
     assert!(report(&sql).monthly.at_least, "no table has its price");
-    let unsized_app = Sample::one("application", json!({}), json!({}), json!({ "platform": "aks", "region": "swedencentral" }));
+    let unsized_app =
+        Sample::one("application", json!({}), json!({}), json!({ "platform": "aks", "region": "swedencentral" }));
     assert!(amounts(&unsized_app).contains(&None), "the size of an instance is not stated");
 }
 
@@ -124,13 +128,18 @@ fn who_sends_pays_for_traffic_between_regions() {
     assert_eq!(cost.three_years.known.amount, decimal("72"));
     let line = cost.lines.last().expect("a line for the link");
     assert_eq!(line.component.as_ref().map(|id| id.as_str()), Some("one"));
-    assert_eq!(cost.by_region.iter().map(|region| region.region.as_str()).collect::<Vec<_>>(), ["germanywestcentral", "swedencentral"]);
+    assert_eq!(
+        cost.by_region.iter().map(|region| region.region.as_str()).collect::<Vec<_>>(),
+        ["germanywestcentral", "swedencentral"]
+    );
     // Calls: what is asked leaves Sweden, what is answered leaves Germany.
-    let call = json!({ "id": "l", "from": "one", "to": "two", "callsPerRequest": 1, "requestKib": 1024, "responseKib": 2048 });
+    let call =
+        json!({ "id": "l", "from": "one", "to": "two", "callsPerRequest": 1, "requestKib": 1024, "responseKib": 2048 });
     let mut plan = apart(call);
     plan.demand.links[0].gib_per_month = Some(decimal("30"));
     plan.demand.links[0].gib_returned_per_month = Some(decimal("20"));
-    let senders: Vec<_> = report(&plan).lines.iter().filter(|line| line.link.is_some()).map(|line| line.component.clone()).collect();
+    let senders: Vec<_> =
+        report(&plan).lines.iter().filter(|line| line.link.is_some()).map(|line| line.component.clone()).collect();
     assert_eq!(senders, [Some("one".into()), Some("two".into())]);
 }
 

@@ -215,6 +215,8 @@ impl<'a> Formulation<'a> {
                 (End::Outside | End::Nowhere, _) | (_, End::Outside | End::Nowhere) => 0,
             });
         self.problem.rtt_us = floors;
+        let stands_in = |place: &End| if let End::Region(region) = place { Some(*region) } else { None };
+        let regions: Vec<_> = self.places.iter().filter_map(stands_in).collect();
         for (place, model) in models {
             if model.components().iter().any(|component| self.of_topology[*component].is_none()) {
                 // A component of it stands nowhere, so the path has no time to be judged by.
@@ -232,7 +234,7 @@ impl<'a> Formulation<'a> {
                 self.problem.paths.push(PathBound { hops: hops.collect(), stations: Vec::new(), bound_us });
                 self.paths.push(place);
                 // One exact test per path is enough; its chains share it.
-                self.law.add((number == 0).then(|| model.clone()), budget.is_none_or(|budget| budget >= 0));
+                self.law.add((number == 0).then(|| model.clone()), budget.is_none_or(|budget| budget >= 0), &regions);
             }
         }
     }

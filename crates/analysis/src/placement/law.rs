@@ -1,11 +1,15 @@
 //! The exact test of the latency targets: the same calculation that the report shows, asked while the search runs.
+//!
+//! A placement under which a path has no time (no table has the distance, or nobody says how fast that platform is) does not
+//! pass the test if there are others under which it has one: what is unknown must not be preferred to what is known to
+//! be slow. If the path has no time under any placement, there is nothing to test, and the report says what is missing.
 
 use super::Offers;
 use super::problem::PathLaw;
 use super::standing::Standing;
 use crate::Demand;
 use crate::latency::{Chain, PathModel, ServiceTime, Station};
-use catalogue::Catalogue;
+use catalogue::{Catalogue, RegionIndex};
 use model::Topology;
 use rust_decimal::prelude::ToPrimitive;
 use std::cell::RefCell;
@@ -20,8 +24,11 @@ pub(super) struct Law<'a> {
     /// Stations that candidates make of a component, apart from the region: per component of the problem.
     stations: Vec<Made>,
     /// Answers so far: the search asks for the same choice many times.
-    answers: RefCell<BTreeMap<(usize, Vec<(u16, usize)>), bool>>,
+    answers: RefCell<BTreeMap<Asked, bool>>,
 }
+
+/// A path, and for each of its components the station that is made of it and the region.
+type Asked = (usize, Vec<(u16, usize)>);
 
 /// How one path is tested.
 struct Test<'a> {
@@ -29,6 +36,8 @@ struct Test<'a> {
     model: Option<(PathModel<'a>, Vec<usize>)>,
     /// Whether any placement at all can hold it.
     possible: bool,
+    /// Whether some placement gives it a time.
+    knowable: bool,
 }
 
 /// What the candidates of a component make of it.
@@ -37,6 +46,8 @@ struct Made {
     stations: Vec<Station>,
     /// For each candidate, its station and its region.
     candidates: Vec<(u16, usize)>,
+    /// Whether it stands outside the design, where it stands.
+    outside: bool,
 }
 
 impl<'a> Law<'a> {
@@ -56,7 +67,7 @@ impl<'a> Law<'a> {
             let component = &topology.components()[*index];
             let peak = demand.components[*index].peak_requests_per_second.and_then(|peak| peak.to_f64());
             let own = &offers.components[*index];
-            let mut made = Made::default();
+            let mut made = Made { outside: own.outside, ..Made::default() };
             if own.outside {
                 if let Some(station) = Standing::Outside(own.place).station(component, peak, catalogue) {
                     made.candidates.push((0, station.region));
@@ -83,13 +94,38 @@ impl<'a> Law<'a> {
         }
     }
 
-    /// Adds the test of the next path of the problem.
-    pub(super) fn add(&mut self, model: Option<PathModel<'a>>, possible: bool) {
+    /// Adds the test of the next path of the problem. `regions` are all in which something can stand.
+    pub(super) fn add(&mut self, model: Option<PathModel<'a>>, possible: bool, regions: &[RegionIndex]) {
+        let knowable = model.as_ref().is_some_and(|model| self.knowable(model, regions));
         let model = model.map(|model| {
             let components = model.components();
             (model, components)
         });
-        self.paths.push(Test { model, possible });
+        self.paths.push(Test { model, possible, knowable });
+    }
+
+    /// Whether a path has a time when all that can be chosen is in one region, on stations whose service time is known, and
+    /// whether the distance from what stands outside to some other region is known.
+    fn knowable(&self, model: &PathModel, regions: &[RegionIndex]) -> bool {
+        let mut stations = BTreeMap::new();
+        for component in model.components() {
+            let Some(made) = self.numbers.get(&component).and_then(|number| self.stations.get(*number)) else {
+                return false;
+            };
+            if made.outside {
+                let near = made.candidates.first().map(|(_, region)| *region);
+                let reached = |other: &RegionIndex| {
+                    near.is_some_and(|near| near != *other && model.floor_us(near, *other).is_some())
+                };
+                if !regions.iter().any(reached) {
+                    return false;
+                }
+            }
+            let known = made.stations.iter().find(|station| station.service.is_ok()).or(made.stations.first());
+            let Some(known) = known else { return false };
+            stations.insert(component, Station { region: 0, ..known.clone() });
+        }
+        model.percentile_us(&|component| stations.get(&component)).is_some()
     }
 
     /// The most that the floors of a chain may add up to, whatever is chosen.
@@ -145,8 +181,10 @@ impl PathLaw for Law<'_> {
             .collect();
         let target_us = model.target().map(|target| target.latency_ms.get() * 1e3);
         let reached_us = model.percentile_us(&|component| stations.get(&component));
-        // What has no time cannot miss its target; the report says what is missing.
-        let holds = target_us.zip(reached_us).is_none_or(|(target, reached)| reached <= target);
+        let holds = match target_us.zip(reached_us) {
+            Some((target, reached)) => reached <= target,
+            None => !test.knowable,
+        };
         self.answers.borrow_mut().insert((path, key), holds);
         holds
     }

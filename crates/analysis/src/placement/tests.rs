@@ -44,7 +44,8 @@ fn nothing_to_place_is_empty() {
 #[test]
 fn traffic_pulls_what_costs_the_same_into_one_region() {
     let link = |gib: f64| json!([{ "id": "l", "from": "one", "to": "two", "kind": "data", "gibPerMonth": gib }]);
-    let components = json!([vault("one", json!({}), json!({ "region": "swedencentral" })), vault("two", json!({}), json!({}))]);
+    let components =
+        json!([vault("one", json!({}), json!({ "region": "swedencentral" })), vault("two", json!({}), json!({}))]);
     let placement = placed(&Sample::plan(json!({}), components.clone(), link(50.0)));
     assert_eq!((placement.report.status, region(&placement, 1)), (PlacementStatus::Optimal, "swedencentral"));
     // Even traffic of unknown size does, because between equals the fewest links between regions are wanted.
@@ -78,7 +79,10 @@ fn a_quota_that_both_would_use_sends_one_elsewhere() {
     assert_eq!(bound.report.status, PlacementStatus::Optimal);
     assert_ne!(region(&bound, 0), region(&bound, 1));
     assert!(bound.report.objective.expect("a cost").known.amount > free.report.objective.expect("a cost").known.amount);
-    assert_eq!(bound.report.quotas.iter().map(|quota| (quota.used, quota.limit)).collect::<Vec<_>>(), [(24.0, Some(24.0)); 2]);
+    assert_eq!(
+        bound.report.quotas.iter().map(|quota| (quota.used, quota.limit)).collect::<Vec<_>>(),
+        [(24.0, Some(24.0)); 2]
+    );
 }
 
 #[test]
@@ -170,7 +174,8 @@ fn what_nothing_can_host_is_left_out_with_its_reason() {
 
 #[test]
 fn alternatives_cost_what_the_plan_would_cost_with_them() {
-    let components = json!([vault("one", json!({}), json!({ "region": "swedencentral" })), vault("two", json!({}), json!({}))]);
+    let components =
+        json!([vault("one", json!({}), json!({ "region": "swedencentral" })), vault("two", json!({}), json!({}))]);
     let link = json!([{ "id": "l", "from": "one", "to": "two", "kind": "data", "gibPerMonth": 100 }]);
     let sample = Sample::plan(json!({}), components, link);
     let placement = placed(&sample);
@@ -223,7 +228,8 @@ fn every_template_is_placed_with_a_proof() {
         let topology = Topology::of(&template.document().expect("a sound template"));
         let demand = Demand::of(&topology);
         let offers = placement::offers(&topology, &demand, tables());
-        let placement = solve(&topology, &demand, &offers, tables(), &Settings { alternatives: 0, ..Settings::default() });
+        let placement =
+            solve(&topology, &demand, &offers, tables(), &Settings { alternatives: 0, ..Settings::default() });
         assert_eq!(placement.report.status, PlacementStatus::Optimal, "{}", template.name);
         assert_eq!(verify(&topology, &demand, tables(), &placement), Vec::<String>::new(), "{}", template.name);
         assert!(!placement.standings.contains(&Standing::Nowhere), "{}", template.name);

@@ -54,7 +54,9 @@ export function ComponentBox({ data, selected }: NodeProps<ComponentNode>) {
       {result.worst && (
         <span className={classes("box-findings", `box-findings-${result.worst}`)} title={figures.findings}>
           {result.findings.length}
-          <span className="quiet-for-eyes"> findings, the gravest a {result.worst}</span>
+          <span className="quiet-for-eyes">
+            {result.findings.length === 1 ? ` finding, a ${result.worst}` : ` findings, the gravest a ${result.worst}`}
+          </span>
         </span>
       )}
     </div>

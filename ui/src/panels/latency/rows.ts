@@ -131,9 +131,9 @@ function shortLabel({ label, part }: LatencyShare): string {
   return part === "network" && end !== undefined && end !== label ? `→ ${end}` : label;
 }
 
-/** `250` in the unit of the axis, which the last mark names: `1,000 ms`, `20 s`. */
+/** `250` in the unit of the axis, which the last mark names: `1,000 ms`, `6 s`. */
 function tickText(ms: number, whole: number): string {
-  const inSeconds = whole >= 10_000;
+  const inSeconds = whole >= 2_000;
   const figure = (inSeconds ? ms / 1000 : ms).toLocaleString("en-US", { maximumFractionDigits: 2 });
   return ms === whole ? `${figure} ${inSeconds ? "s" : "ms"}` : figure;
 }

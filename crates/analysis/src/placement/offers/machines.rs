@@ -109,7 +109,7 @@ fn fitting(gathering: &mut Gathering, index: usize, families: &Families, zonal: 
         let sized = match (reason, work.machines(platform, size)) {
             (None, Ok(sized)) => sized,
             (reason, misfit) => {
-                let misfit = if misfit == Err(Misfit::TooSlow) { Reason::TooSlow } else { Reason::TooSmall };
+                let misfit = if misfit == Err(Misfit::Deadline) { Reason::TooSlow } else { Reason::TooSmall };
                 gathering.reject(&platform.id, reason.unwrap_or(misfit), None);
                 return None;
             }

@@ -118,9 +118,7 @@ pub(super) fn tier_refusal(site: &Site, platform: &Platform, tier: &PlatformTier
         Some(Reason::TierCannot(Capability::PrivateNetworking))
     } else if let Some(wanted) = asked.redundancy.filter(|wanted| !copies(tier, *wanted)) {
         Some(Reason::Copies(wanted))
-    } else if !site.component.choice.sku.is_some()
-        && !for_development(site)
-        && lacks_service_level(site, platform, tier)
+    } else if site.component.choice.sku.is_none() && !for_development(site) && lacks_service_level(site, platform, tier)
     {
         Some(Reason::NoServiceLevel)
     } else {

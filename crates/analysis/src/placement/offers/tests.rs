@@ -15,7 +15,8 @@ fn says(sample: &Sample, words: &str) -> bool {
 #[test]
 fn data_stays_within_the_residency() {
     let residency = json!({ "residency": { "geographies": ["Sweden"] } });
-    let lake = Sample::one("object-store", json!({ "gibStored": 100, "operationsPerMonth": 1000 }), residency, json!({}));
+    let lake =
+        Sample::one("object-store", json!({ "gibStored": 100, "operationsPerMonth": 1000 }), residency, json!({}));
     assert_eq!(lake.regions(), ["swedencentral"]);
     assert!(says(&lake, "outside the residency (Sweden): "), "{:?}", lake.refusals());
     // Geo-redundant storage would copy to Sweden South, which is in Sweden too; blobs in Germany would go to Germany North.
@@ -29,7 +30,8 @@ fn data_stays_within_the_residency() {
 fn a_hosted_model_processes_data_no_further_than_allowed() {
     let chat = json!({ "model": "gpt-4.1", "averageRequestsPerSecond": 0.1, "peakRequestsPerSecond": 0.2, "tokensIn": 100, "tokensOut": 10 });
     let platforms = |residency| {
-        let sample = Sample::one("foundation-model-endpoint", chat.clone(), json!({ "residency": residency }), json!({}));
+        let sample =
+            Sample::one("foundation-model-endpoint", chat.clone(), json!({ "residency": residency }), json!({}));
         let mut reaches: Vec<_> = sample.platforms().into_iter().filter(|id| id.ends_with("standard")).collect();
         reaches.sort_unstable();
         reaches
@@ -53,7 +55,11 @@ fn a_pin_leaves_nothing_else() {
     assert!(says(&app, "container-apps: pinned to Azure Kubernetes Service"), "{:?}", app.refusals());
     assert!(says(&app, "aks: pinned to West Europe"), "{:?}", app.refusals());
     let wrong = Sample::one("application", json!({}), json!({}), json!({ "platform": "redis" }));
-    assert!(wrong.first().offers.is_empty() && says(&wrong, "redis: pinned, and it does not host"), "{:?}", wrong.refusals());
+    assert!(
+        wrong.first().offers.is_empty() && says(&wrong, "redis: pinned, and it does not host"),
+        "{:?}",
+        wrong.refusals()
+    );
     let unknown = Sample::one("application", json!({}), json!({}), json!({ "platform": "mainframe" }));
     assert!(says(&unknown, "mainframe: pinned, and no table knows it"), "{:?}", unknown.refusals());
 }
@@ -65,7 +71,12 @@ fn zones_need_a_region_a_platform_a_tier_and_three_instances() {
     assert!(app.first().offers.iter().all(|offer| offer.zone_redundant && offer.count >= 3));
     assert!(!app.regions().contains(&"westcentralus"), "a region without zones");
     assert!(says(&app, "zones are required, and "), "{:?}", app.refusals());
-    let gateway = Sample::one("api-gateway", json!({ "averageRequestsPerSecond": 1 }), json!({ "zoneRedundant": true }), json!({}));
+    let gateway = Sample::one(
+        "api-gateway",
+        json!({ "averageRequestsPerSecond": 1 }),
+        json!({ "zoneRedundant": true }),
+        json!({}),
+    );
     assert!(gateway.first().offers.iter().all(|offer| offer.sku_id(tables()).as_str() == "premium"));
     assert!(says(&gateway, "this tier cannot be spread over zones"), "{:?}", gateway.refusals());
     let tuning = Sample::one("workspace", json!({ "people": 1 }), json!({ "zoneRedundant": true }), json!({}));
@@ -74,7 +85,12 @@ fn zones_need_a_region_a_platform_a_tier_and_three_instances() {
 
 #[test]
 fn private_networking_needs_a_tier_that_has_it() {
-    let gateway = Sample::one("api-gateway", json!({ "averageRequestsPerSecond": 1 }), json!({ "privateNetworking": true }), json!({}));
+    let gateway = Sample::one(
+        "api-gateway",
+        json!({ "averageRequestsPerSecond": 1 }),
+        json!({ "privateNetworking": true }),
+        json!({}),
+    );
     assert!(gateway.first().offers.iter().all(|offer| offer.sku_id(tables()).as_str() != "basic-v2"));
     assert!(says(&gateway, "this tier has no private networking"), "{:?}", gateway.refusals());
 }
@@ -82,14 +98,20 @@ fn private_networking_needs_a_tier_that_has_it() {
 #[test]
 fn a_model_that_fits_no_machine_is_told_with_its_size() {
     // 10,000 billion parameters × 2 bytes × 1.2 = 24,000 GB = 22,351.742 GiB.
-    let giant = Sample::one("custom-model-endpoint", json!({ "parametersBillion": 10000 }), json!({}), json!({ "platform": "aks" }));
+    let giant = Sample::one(
+        "custom-model-endpoint",
+        json!({ "parametersBillion": 10000 }),
+        json!({}),
+        json!({ "platform": "aks" }),
+    );
     assert!(giant.first().offers.is_empty());
     assert!(says(&giant, "have less than 22,351.742 GiB of GPU memory"), "{:?}", giant.refusals());
 }
 
 #[test]
 fn only_what_is_allowed_is_bought_in_advance_or_as_spot() {
-    let work = json!({ "vcpusPerInstance": 4, "memoryGibPerInstance": 16, "peakRequestsPerSecond": 1, "serviceMeanMs": 10 });
+    let work =
+        json!({ "vcpusPerInstance": 4, "memoryGibPerInstance": 16, "peakRequestsPerSecond": 1, "serviceMeanMs": 10 });
     let choice = json!({ "platform": "aks", "region": "swedencentral" });
     let purchase = |commitment| {
         let plan = json!({ "commitment": commitment });
@@ -99,7 +121,8 @@ fn only_what_is_allowed_is_bought_in_advance_or_as_spot() {
     assert_eq!(purchase("one-year"), Purchase::Reserved1Year);
     assert_eq!(purchase("three-years"), Purchase::Reserved3Years);
     let run = |interruptible| {
-        let work = json!({ "gpuHoursPerRun": 10, "runsPerMonth": 2, "gpuMemoryGib": 24, "interruptible": interruptible });
+        let work =
+            json!({ "gpuHoursPerRun": 10, "runsPerMonth": 2, "gpuMemoryGib": 24, "interruptible": interruptible });
         Sample::one("training-job", work, json!({}), json!({ "region": "westeurope" }))
     };
     assert_eq!(run(true).cheapest().purchase, Purchase::Spot);
@@ -116,7 +139,11 @@ fn a_stated_quota_rules_out_what_exceeds_it_alone() {
     let choice = json!({ "platform": "aml-managed-online-endpoint", "region": "westeurope" });
     let sample = Sample::under(plan, "custom-model-endpoint", model, json!({}), choice);
     // Two A100 (160 GiB) come with 48 vCPUs.
-    assert!(says(&sample, "quota of 24 vCPU stated for StandardNCADSA100v4Family, at least 48 needed"), "{:?}", sample.refusals());
+    assert!(
+        says(&sample, "quota of 24 vCPU stated for StandardNCADSA100v4Family, at least 48 needed"),
+        "{:?}",
+        sample.refusals()
+    );
     let left = |offer: &placement::Offer| offer.machine(tables()).is_some_and(|size| size.quota_family != family);
     assert!(sample.first().offers.iter().all(left));
 }
@@ -144,7 +171,8 @@ fn a_region_that_must_be_asked_for_is_taken_only_when_it_is_named() {
 
 #[test]
 fn burstable_machines_are_for_development() {
-    let work = json!({ "vcpusPerInstance": 2, "memoryGibPerInstance": 4, "peakRequestsPerSecond": 1, "serviceMeanMs": 10 });
+    let work =
+        json!({ "vcpusPerInstance": 2, "memoryGibPerInstance": 4, "peakRequestsPerSecond": 1, "serviceMeanMs": 10 });
     let choice = json!({ "platform": "aks", "region": "swedencentral" });
     let burstable = |sample: &Sample| {
         sample.first().offers.iter().any(|offer| offer.sku_id(tables()).as_str().starts_with("Standard_B"))
@@ -155,7 +183,8 @@ fn burstable_machines_are_for_development() {
 
 #[test]
 fn an_unknown_price_never_looks_cheap() {
-    let runs = json!({ "runsPerMonth": 10, "instanceHoursPerRun": 2, "vcpusPerInstance": 4, "memoryGibPerInstance": 16 });
+    let runs =
+        json!({ "runsPerMonth": 10, "instanceHoursPerRun": 2, "vcpusPerInstance": 4, "memoryGibPerInstance": 16 });
     let open = Sample::one("spark-engine", runs.clone(), json!({}), json!({}));
     assert!(!open.platforms().contains(&"databricks-jobs"));
     assert!(says(&open, "databricks-jobs: price unknown for "), "{:?}", open.refusals());
@@ -165,7 +194,8 @@ fn an_unknown_price_never_looks_cheap() {
 
 #[test]
 fn a_service_without_a_region_stands_where_the_users_are() {
-    let users = json!({ "id": "users", "kind": "user-population", "name": "Users", "workload": { "place": "japaneast" } });
+    let users =
+        json!({ "id": "users", "kind": "user-population", "name": "Users", "workload": { "place": "japaneast" } });
     let door = json!({ "id": "door", "kind": "identity-provider", "name": "Door", "requirements": { "residency": { "geographies": ["Sweden"] } } });
     let plan = Sample::plan(json!({}), json!([door, users]), json!([]));
     assert_eq!(plan.regions(), ["japaneast"]);
@@ -186,11 +216,19 @@ fn of_all_sizes_in_a_region_the_cheapest_is_kept() {
     let mut cheapest = i64::MAX;
     for (place, size) in tables().vm_sizes().iter().enumerate() {
         let wanted = platform.machine_classes.contains(&size.class) && size.gpu_hundredths == 0 && !size.arm;
-        let Some(sized) = work.machines(platform, size).ok().filter(|_| wanted && !size.sku.as_str().starts_with("Standard_B")) else {
+        let Some(sized) =
+            work.machines(platform, size).ok().filter(|_| wanted && !size.sku.as_str().starts_with("Standard_B"))
+        else {
             continue;
         };
         for purchase in [Purchase::PayAsYouGo, Purchase::SavingsPlan1Year, Purchase::Reserved1Year] {
-            let offer = placement::Offer { sku: Sku::Machine(place), count: sized.count, instances: sized.instances, purchase, ..*best };
+            let offer = placement::Offer {
+                sku: Sku::Machine(place),
+                count: sized.count,
+                instances: sized.instances,
+                purchase,
+                ..*best
+            };
             if let (micro, None) = total(&site, &offer) {
                 cheapest = cheapest.min(micro);
             }

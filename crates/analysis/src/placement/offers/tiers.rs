@@ -57,9 +57,9 @@ fn tier(gathering: &mut Gathering, index: usize, tier: Option<(usize, &PlatformT
         Ok(sized) => sized,
         Err(misfit) => {
             let reason = match misfit {
-                Misfit::TooSmall => Reason::TooSmall,
-                Misfit::TooLittleStorage => Reason::TooLittleStorage,
-                Misfit::TooSlow => Reason::TooSlow,
+                Misfit::Instance => Reason::TooSmall,
+                Misfit::Data => Reason::TooLittleStorage,
+                Misfit::Deadline => Reason::TooSlow,
             };
             return gathering.reject(&platform.id, reason, None);
         }

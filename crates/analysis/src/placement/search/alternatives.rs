@@ -45,9 +45,7 @@ impl Prepared<'_> {
                 break;
             }
             let restriction = Restriction { component, allowed };
-            let t0 = std::time::Instant::now();
             let answer = self.solve_below(&restriction, worst.unwrap_or(NO_CUTOFF), limits);
-            if std::env::var("DBG").is_ok() { eprintln!("   c {component} bound +{} worst {:?} -> {:?} +{:?} steps {} {:?}", bound - objective, worst.map(|w| w - objective), answer.status, answer.objective_micro.map(|o| o - objective), answer.steps, t0.elapsed()); }
             if let (Some(total), Some(choice)) = (answer.objective_micro, &answer.choice) {
                 found.push(Alternative {
                     candidate: choice[component],

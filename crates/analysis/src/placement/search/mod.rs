@@ -216,7 +216,7 @@ impl<'p> Prepared<'p> {
         };
         let mut prices = self.last.as_ref().map(|(_, prices)| prices.clone()).unwrap_or_default();
         if let Some(start) = start {
-            wide.walk(&domains(&self.core, open.clone()), &start);
+            wide.walk(&domains(&self.core, self.promising(&open, cutoff)), &start);
         }
         let known = wide.cutoff < NO_CUTOFF && self.last.is_some();
         let mut bound = i64::MIN;
@@ -253,6 +253,17 @@ impl<'p> Prepared<'p> {
         (self.answer(best, ended, narrow.steps), prices)
     }
 
+    /// The open choices that may be part of a solution not much above the last one: enough for a walk.
+    fn promising(&self, open: &[Vec<u32>], cutoff: i64) -> Vec<Vec<u32>> {
+        let last = self.last.as_ref().and_then(|(answer, _)| answer.objective_micro);
+        let near = last.map_or(NO_CUTOFF, |objective| objective.saturating_add(objective.abs() / 2)).min(cutoff);
+        let filtered = open.iter().zip(self.bounds()).map(|(open, bounds)| {
+            let near: Vec<u32> = open.iter().copied().filter(|number| bounds[*number as usize] < near).collect();
+            if near.is_empty() { open.clone() } else { near }
+        });
+        filtered.collect()
+    }
+
     /// For each choice of each component of the core: no solution with it costs less than this.
     fn bounds(&self) -> &[Vec<i64>] {
         self.bounds.get_or_init(|| {
@@ -264,14 +275,16 @@ impl<'p> Prepared<'p> {
             let mut bounds: Vec<Vec<i64>> = self.core.choices.iter().map(|list| vec![NO_CUTOFF; list.len()]).collect();
             let swept = propagate(&mut frame, &self.core).is_ok()
                 && frame.reprice(&self.core).is_ok()
-                && (0..BOUNDING_SWEEPS).all(|at| frame.sweep(&self.core, at % 2 == 0, NO_CUTOFF, &mut Vec::new()).is_ok());
+                && (0..BOUNDING_SWEEPS)
+                    .all(|at| frame.sweep(&self.core, at % 2 == 0, NO_CUTOFF, &mut Vec::new()).is_ok());
             for (component, bounds) in bounds.iter_mut().enumerate().filter(|_| swept) {
                 let others = frame.bound - frame.domains[component].lowest;
                 let total = frame.pull_all(&self.core, component);
                 let domain = &frame.domains[component];
                 for (place, (total, unary)) in domain.places.iter().zip(total.iter().zip(&domain.unary)) {
                     for at in place.start..place.end {
-                        bounds[domain.choices[at] as usize] = (others + total - unary + domain.priced[at]).min(NO_CUTOFF);
+                        bounds[domain.choices[at] as usize] =
+                            (others + total - unary + domain.priced[at]).min(NO_CUTOFF);
                     }
                 }
             }

@@ -149,11 +149,11 @@ pub(crate) struct Sized {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Misfit {
     /// One instance does not fit.
-    TooSmall,
+    Instance,
     /// The data does not fit.
-    TooLittleStorage,
-    /// The run would need several machines, and cannot be spread.
-    TooSlow,
+    Data,
+    /// A run would need several machines, and cannot be spread.
+    Deadline,
 }
 
 /// What a component does, as far as the number of its machines is concerned. Worked out once for all sizes.
@@ -207,7 +207,7 @@ impl Work {
         let fit = self.need.fit_on(size);
         let packed = platform.class == HostingClass::SelfHosted;
         if fit == 0 || (packed && (size.vcpus < POOL_VCPUS || size.memory_gib < POOL_MEMORY_GIB)) {
-            return Err(Misfit::TooSmall);
+            return Err(Misfit::Instance);
         }
         let zonal = if self.zonal { ZONAL_INSTANCES } else { 1 };
         let (count, per_machine) = match self.kind {
@@ -220,7 +220,7 @@ impl Work {
                 let gpus = Decimal::new(i64::from(size.gpu_hundredths), 2);
                 let count = within(hours, deadline, gpus, spreads && platform.can(Capability::MultiNode))?;
                 if count > 1 && size.rdma_gbps == 0 {
-                    return Err(Misfit::TooSlow);
+                    return Err(Misfit::Deadline);
                 }
                 (count, 1)
             }
@@ -245,7 +245,7 @@ fn within(hours: Option<Decimal>, deadline: Option<Decimal>, speed: Decimal, spr
     match needed {
         Some(0 | 1) => Ok(1),
         Some(machines) if spreads => Ok(machines),
-        Some(_) | None => Err(Misfit::TooSlow),
+        Some(_) | None => Err(Misfit::Deadline),
     }
 }
 
@@ -267,7 +267,7 @@ pub(crate) fn units(site: &Site, tier: Option<&PlatformTier>, zonal: bool) -> Re
     let need = InstanceNeed::of(component);
     let too_small = |have: Option<Decimal>, need: Decimal| have.is_some_and(|have| have < need);
     if tier.is_some_and(|tier| too_small(tier.vcpus, need.vcpus) || too_small(tier.memory_gib, need.memory_gib)) {
-        return Err(Misfit::TooSmall);
+        return Err(Misfit::Instance);
     }
     if let Some(pinned) = component.choice.count {
         return Ok(Sized { count: pinned, instances: pinned });
@@ -278,7 +278,7 @@ pub(crate) fn units(site: &Site, tier: Option<&PlatformTier>, zonal: bool) -> Re
     let parts = match by_storage(site, tier) {
         Some(parts) if component.kind == ComponentKind::SearchIndex => parts,
         // Only an index is sold in parts that together keep more than one does.
-        Some(2..) => return Err(Misfit::TooLittleStorage),
+        Some(2..) => return Err(Misfit::Data),
         Some(_) | None => 1,
     };
     let count = copies.saturating_mul(parts.max(1));

@@ -39,10 +39,15 @@ fn a_minimum_and_zones_raise_the_count() {
 
 #[test]
 fn memory_of_a_model_follows_from_its_parameters_unless_it_is_stated() {
-    let need = |work: Value| InstanceNeed::of(&Sample::one("custom-model-endpoint", work, json!({}), json!({})).topology.components()[0]);
+    let need = |work: Value| {
+        InstanceNeed::of(&Sample::one("custom-model-endpoint", work, json!({}), json!({})).topology.components()[0])
+    };
     // 8 × 2 bytes × 1.2 = 19.2 GB = 17.881 GiB.
     assert_eq!(need(json!({ "parametersBillion": 8 })).gpu_memory_gib.round_dp(3).to_string(), "17.881");
-    assert_eq!(need(json!({ "parametersBillion": 8, "precision": "int4" })).gpu_memory_gib.round_dp(3).to_string(), "4.470");
+    assert_eq!(
+        need(json!({ "parametersBillion": 8, "precision": "int4" })).gpu_memory_gib.round_dp(3).to_string(),
+        "4.470"
+    );
     assert_eq!(need(json!({ "parametersBillion": 8, "gpuMemoryGib": 40 })).gpu_memory_gib, Decimal::from(40));
     assert!(!need(json!({ "parametersBillion": 0.1 })).gpu, "a small model needs no GPU");
     let on_cpu = need(json!({ "parametersBillion": 8, "needsGpu": false }));
@@ -54,13 +59,19 @@ fn a_deadline_takes_machines_and_machines_take_fast_links() {
     let work = json!({
         "gpuHoursPerRun": 400, "runsPerMonth": 1, "deadlineHours": 20, "gpuMemoryGib": 80, "multiNode": true,
     });
-    let sku = json!({ "platform": "aml-compute-cluster", "region": "swedencentral", "sku": "Standard_ND96isr_H100_v5" });
+    let sku =
+        json!({ "platform": "aml-compute-cluster", "region": "swedencentral", "sku": "Standard_ND96isr_H100_v5" });
     // 400 GPU-hours ÷ (8 GPUs × 20 h) = 2.5 → 3 machines.
     assert_eq!(Sample::one("training-job", work.clone(), json!({}), sku).cheapest().count, 3);
-    let slow = json!({ "platform": "aml-compute-cluster", "region": "swedencentral", "sku": "Standard_NC24ads_A100_v4" });
+    let slow =
+        json!({ "platform": "aml-compute-cluster", "region": "swedencentral", "sku": "Standard_NC24ads_A100_v4" });
     let alone = Sample::one("training-job", work, json!({}), slow);
     assert!(alone.first().offers.is_empty());
-    assert!(alone.refusals().iter().any(|words| words.contains("misses the deadline of 20 h")), "{:?}", alone.refusals());
+    assert!(
+        alone.refusals().iter().any(|words| words.contains("misses the deadline of 20 h")),
+        "{:?}",
+        alone.refusals()
+    );
 }
 
 #[test]

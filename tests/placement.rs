@@ -1,0 +1,75 @@
+//! Placement problems in the interchange format, solved and compared with objectives that others have certified.
+
+use analysis::placement::check::{Violation, check};
+use analysis::placement::interchange::Exchanged;
+use analysis::placement::problem::{AdditiveLaw, Problem};
+use analysis::placement::search::{Limits, Prepared, Restriction, Status, solve};
+
+/// File and optimal objective in micro-units a month. Each objective was found by three solvers that share no code with
+/// ours and with each other: OR-Tools CP-SAT, HiGHS and toulbar2.
+const CERTIFIED: [(&str, i64); 2] = [("rag-10", 16_687_592_000), ("aa-11", 6_829_262_000)];
+
+const PATIENT: Limits<'static> = Limits { steps: None, stop: None };
+
+fn read(name: &str) -> (Exchanged, Problem) {
+    let file = format!("{}/suite/placement/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let exchanged: Exchanged = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let problem = exchanged.problem().unwrap_or_else(|| panic!("{file}: not a problem of this format"));
+    assert_eq!(problem.fault(), None, "{file}");
+    (exchanged, problem)
+}
+
+#[test]
+fn real_problems_have_the_objective_that_other_solvers_certify() {
+    for (name, certified) in CERTIFIED {
+        let (_, problem) = read(name);
+        let answer = solve(&problem, &AdditiveLaw, &PATIENT);
+        assert_eq!((answer.status, answer.objective_micro), (Status::Optimal, Some(certified)), "{name}");
+        let checked = check(&problem, &AdditiveLaw, &answer.choice.expect("an optimal answer has a choice"));
+        assert_eq!((checked.violations, checked.objective_micro), (Vec::new(), Some(certified)), "{name}");
+    }
+}
+
+#[test]
+fn the_check_rejects_an_answer_whose_quota_has_been_cut() {
+    let (_, mut problem) = read("aa-11");
+    let choice = solve(&problem, &AdditiveLaw, &PATIENT).choice.expect("a solution");
+    let used = problem.components[0][choice[0] as usize].uses[0];
+    problem.quotas[used.0 as usize].capacity = used.1 - 1;
+    let violations = check(&problem, &AdditiveLaw, &choice).violations;
+    assert!(
+        violations
+            .iter()
+            .any(|violation| matches!(violation, Violation::Quota { quota, .. } if *quota == used.0 as usize))
+    );
+}
+
+#[test]
+fn forcing_an_alternative_costs_what_was_said() {
+    let (_, problem) = read("aa-11");
+    let mut prepared = Prepared::new(&problem, &AdditiveLaw).expect("a problem without faults");
+    let answer = prepared.solve(&PATIENT);
+    let objective = answer.objective_micro.expect("a solution");
+    let region = |candidate: u32| problem.components[1][candidate as usize].region;
+    let others = prepared.alternatives(1, &region, 3, &PATIENT);
+    assert_eq!(others.len(), 3);
+    for other in others {
+        // Everything else of the region is taken away, and the problem is solved from the start.
+        let mut forced = problem.clone();
+        forced.components[1].retain(|candidate| candidate.region == region(other.candidate));
+        let from_the_start = solve(&forced, &AdditiveLaw, &PATIENT);
+        assert_eq!(from_the_start.objective_micro, Some(objective + other.extra_micro));
+        let restriction = Restriction { component: 1, allowed: vec![other.candidate] };
+        assert_eq!(prepared.solve_with(&restriction, &PATIENT).objective_micro, Some(objective + other.extra_micro));
+    }
+}
+
+#[test]
+fn a_problem_that_is_written_and_read_again_is_the_same() {
+    for (name, _) in CERTIFIED {
+        let (exchanged, _) = read(name);
+        let written = serde_json::to_string(&exchanged).expect("plain data");
+        assert_eq!(serde_json::from_str::<Exchanged>(&written).expect("what was written"), exchanged, "{name}");
+    }
+}
