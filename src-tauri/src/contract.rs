@@ -110,8 +110,6 @@ pub(crate) struct TemplateEntry {
     pub(crate) summary: String,
     /// Components in it.
     pub(crate) components: u32,
-    /// A small drawing of it.
-    pub(crate) svg: String,
 }
 
 /// A plan that was opened or saved before.

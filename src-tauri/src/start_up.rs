@@ -38,7 +38,6 @@ fn templates() -> Result<Vec<TemplateEntry>, Failure> {
             title: document.title.clone(),
             summary: template.summary.to_owned(),
             components: u32::try_from(document.components.len()).unwrap_or(u32::MAX),
-            svg: record::draw(&document, None),
         })
     };
     model::templates().iter().map(entry).collect()

@@ -1,7 +1,7 @@
 /** One plan from template to record in the real window, over the real tables. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, test } from "node:test";
 import { By, Key } from "selenium-webdriver";
 import { startDesk } from "./desk.mjs";
 
@@ -19,6 +19,9 @@ before(async () => {
   window = await desk.open({ choosePath: desk.home });
   const { regions } = await window.ask("start_up");
   geographies = new Map(regions.map((region) => [region.name, region.geography]));
+});
+afterEach(async (journey) => {
+  if (!journey.passed) await window.picture(`failed-${journey.name.slice(0, 40)}`);
 });
 after(() => desk.close());
 
@@ -74,7 +77,8 @@ test("A geography that is no longer allowed moves the placement, and undo brings
 test("The plan is saved under its title and opens again as it was", async () => {
   await deselect();
   const title = await window.find('[data-testid="inspector"] input');
-  await title.sendKeys(Key.chord(Key.CONTROL, "a"), TITLE, Key.ENTER);
+  await window.browser.executeScript("arguments[0].select()", title);
+  await title.sendKeys(TITLE, Key.ENTER);
   await window.click('[data-command="plan.save"]');
   await window.until(
     async () => (await window.text('[data-testid="status-saved"]')).startsWith("Saved in"),
@@ -130,9 +134,10 @@ async function componentIds() {
   return Promise.all(boxes.map((box) => box.getAttribute("data-component-id")));
 }
 
-/** The region that the box of a component shows, by its name for people. */
-function regionOf(id) {
-  return window.text(`[data-component-id="${id}"] .box-region`);
+/** The region that the box of a component shows, by its name for people; a box seen from afar keeps it in the page. */
+async function regionOf(id) {
+  await settled();
+  return (await window.find(`[data-component-id="${id}"] .box-region`)).getAttribute("textContent");
 }
 
 /** Clicks an empty place of the canvas, so that the inspector shows the plan itself. */

@@ -54,9 +54,15 @@ impl Search<'_, '_> {
 
     /// Splits a frame over the component that is least decided.
     fn split(&self, frame: Frame, open: &mut Vec<Open>) {
+        let members = frame.unlawful.map(|path| self.core.paths[path].members.as_slice()).unwrap_or_default();
         let doubt = |component: &usize| doubt(&frame.domains[*component], self.core.ends[*component].len());
         let undecided = (0..frame.domains.len()).filter(|component| frame.domains[*component].choices.len() > 1);
-        let Some(component) = undecided.max_by(|a, b| doubt(a).total_cmp(&doubt(b)).then(b.cmp(a))) else { return };
+        let Some(component) = undecided.max_by(|a, b| {
+            let broken = |component: &usize| members.contains(component);
+            broken(a).cmp(&broken(b)).then(doubt(a).total_cmp(&doubt(b))).then(b.cmp(a))
+        }) else {
+            return;
+        };
         let domain = &frame.domains[component];
         let slack = (self.cutoff - frame.bound).max(1) as f64;
         let part = |rise: i64, share: f64, keep: Vec<u32>| (rise - (share * slack) as i64, rise, keep);

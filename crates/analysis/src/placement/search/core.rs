@@ -1,7 +1,8 @@
 //! A problem made ready for searching: numbers checked once, candidates sorted, flows gathered per pair of components.
 
-use super::super::problem::{AffinityKind, PathBound, PathLaw, Problem};
-use std::collections::{BTreeMap, BTreeSet};
+use super::super::problem::{AffinityKind, PathLaw, Problem};
+use super::shape::{elimination_order, gather_pairs, gather_paths};
+use std::collections::BTreeMap;
 
 /// A candidate that no single constraint rules out.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +70,8 @@ pub(super) struct Scarce {
 #[derive(Debug, Clone)]
 pub(super) struct Path {
     pub(super) bound: i64,
+    /// Whether some choices could be too slow for the bound at all.
+    pub(super) binds: bool,
     /// (component, how often it is a station)
     pub(super) stations: Vec<(usize, i64)>,
     /// (pair, from first to second); a hop from a component to itself is left to the exact test.
@@ -147,6 +150,7 @@ impl<'a> Core<'a> {
             core.rank[*component] = rank;
         }
         core.gather_choices(open);
+        core.find_binding();
         core.find_scarce();
         core.gather_rows();
         core.mark_dominated();
@@ -279,6 +283,18 @@ impl<'a> Core<'a> {
         true
     }
 
+    /// A path binds when the slowest services and the longest round trips together exceed its bound.
+    fn find_binding(&mut self) {
+        let slowest = |component: usize| self.choices[component].iter().map(|choice| choice.service).max().unwrap_or(0);
+        let trips = (0..self.problem.rtt_us.regions() as u32).flat_map(|from| self.problem.rtt_us.row(from));
+        let longest = if self.paths.is_empty() { 0 } else { i128::from(trips.copied().max().unwrap_or(0)) };
+        for (path, stated) in self.paths.iter_mut().zip(&self.problem.paths) {
+            let served =
+                path.stations.iter().map(|(component, times)| i128::from(slowest(*component)) * i128::from(*times));
+            path.binds = served.sum::<i128>() + longest * stated.hops.len() as i128 > i128::from(path.bound);
+        }
+    }
+
     /// A quota is scarce when the largest uses of all components together exceed it. The others are forgotten: scarce
     /// quotas are numbered anew and uses keep only those.
     fn find_scarce(&mut self) {
@@ -378,7 +394,7 @@ impl<'a> Core<'a> {
             b.cost <= w.cost
                 && (self.stops[component].is_empty() || b.service <= w.service)
                 && self.uses(b).iter().all(within)
-                && !(timed && !self.law.prefers_faster(component, b.candidate, w.candidate))
+                && (!timed || self.law.prefers_faster(component, b.candidate, w.candidate))
         };
         let (b, w) = (&list[better], &list[worse]);
         no_worse(b, w) && (better < worse || !no_worse(w, b))
@@ -387,109 +403,4 @@ impl<'a> Core<'a> {
 
 fn capacity(problem: &Problem, quota: u32) -> i64 {
     i64::try_from(problem.quotas[quota as usize].capacity).unwrap_or(i64::MAX)
-}
-
-fn gather_pairs(problem: &Problem) -> (Vec<Pair>, Vec<Vec<End>>) {
-    let mut ends: Vec<Vec<End>> = vec![Vec::new(); problem.components.len()];
-    let mut pairs: Vec<Pair> = Vec::new();
-    let mut pair_of = |a: usize, b: usize, pairs: &mut Vec<Pair>| {
-        let (first, second) = (a.min(b), a.max(b));
-        if let Some(end) = ends[first].iter().find(|end| end.other == second) {
-            return end.pair;
-        }
-        let pair = pairs.len();
-        ends[first].push(End { pair, other: second, first: true });
-        ends[second].push(End { pair, other: first, first: false });
-        pairs.push(Pair { first, second, flows: Vec::new(), delays: Vec::new(), wish: None, impossible: false });
-        pair
-    };
-    for flow in problem.flows.iter().filter(|flow| flow.from != flow.to && flow.quantity != 0) {
-        let pair = pair_of(flow.from, flow.to, &mut pairs);
-        pairs[pair].flows.push((flow.tariff, flow.quantity, flow.from < flow.to));
-    }
-    for (number, path) in problem.paths.iter().enumerate() {
-        for (from, to) in path.hops.iter().filter(|(from, to)| from != to) {
-            let pair = pair_of(*from, *to, &mut pairs);
-            let delays = &mut pairs[pair].delays;
-            if delays.last().is_none_or(|(path, ..)| *path != number) {
-                delays.push((number, 0, 0));
-            }
-            if let Some(delay) = delays.last_mut() {
-                match from < to {
-                    true => delay.1 += 1,
-                    false => delay.2 += 1,
-                }
-            }
-        }
-    }
-    for affinity in problem.affinities.iter().filter(|affinity| affinity.a != affinity.b) {
-        let pair = pair_of(affinity.a, affinity.b, &mut pairs);
-        pairs[pair].impossible |= pairs[pair].wish.is_some_and(|wish| wish != affinity.kind);
-        pairs[pair].wish = Some(affinity.kind);
-    }
-    (pairs, ends)
-}
-
-fn gather_paths(problem: &Problem, pairs: &[Pair], ends: &[Vec<End>]) -> Vec<Path> {
-    let find = |from: usize, to: usize| ends[from].iter().find(|end| end.other == to).map(|end| end.pair);
-    let gather = |path: &PathBound| {
-        let mut stations: Vec<(usize, i64)> = Vec::new();
-        for station in &path.stations {
-            match stations.iter_mut().find(|(known, _)| known == station) {
-                Some(known) => known.1 += 1,
-                None => stations.push((*station, 1)),
-            }
-        }
-        let hops: Vec<(usize, bool)> = path
-            .hops
-            .iter()
-            .filter_map(|(from, to)| find(*from, *to).map(|pair| (pair, pairs[pair].first == *from)))
-            .collect();
-        let mut members: Vec<usize> =
-            path.hops.iter().flat_map(|(from, to)| [*from, *to]).chain(path.stations.iter().copied()).collect();
-        members.sort_unstable();
-        members.dedup();
-        Path { bound: path.bound_us as i64, chain: chain_of(&path.hops, &members), stations, hops, members }
-    };
-    problem.paths.iter().map(gather).collect()
-}
-
-/// The components of a path in order, when its hops lead through all of them without coming back.
-fn chain_of(hops: &[(usize, usize)], members: &[usize]) -> Option<Vec<usize>> {
-    let mut chain = match hops.first() {
-        Some((start, _)) => vec![*start],
-        None => members.to_vec(),
-    };
-    for (from, to) in hops {
-        if chain.last() != Some(from) || chain.contains(to) {
-            return None;
-        }
-        chain.push(*to);
-    }
-    (chain.len() == members.len() && chain.len() == hops.len() + 1).then_some(chain)
-}
-
-/// Components in an order in which eliminating one after the other joins few others (min-fill), reversed: the last to
-/// be eliminated comes first.
-fn elimination_order(count: usize, ends: &[Vec<End>]) -> Vec<usize> {
-    let mut near: Vec<BTreeSet<usize>> = ends.iter().map(|ends| ends.iter().map(|end| end.other).collect()).collect();
-    let mut left: BTreeSet<usize> = (0..count).collect();
-    let mut order = Vec::with_capacity(count);
-    while !left.is_empty() {
-        let fill = |v: usize| {
-            let around: Vec<usize> = near[v].iter().copied().collect();
-            let missing = |(i, a): (usize, &usize)| around[..i].iter().filter(|b| !near[*a].contains(b)).count();
-            around.iter().enumerate().map(missing).sum::<usize>()
-        };
-        let Some(next) = left.iter().copied().min_by_key(|v| (fill(*v), near[*v].len(), *v)) else { break };
-        let around = std::mem::take(&mut near[next]);
-        for a in &around {
-            near[*a].remove(&next);
-            near[*a].extend(around.iter().filter(|b| *b != a));
-        }
-        left.remove(&next);
-        order.push(next);
-    }
-    order.reverse();
-    order
 }

@@ -65,6 +65,8 @@ pub(super) struct Frame {
     pub(super) row_price: Vec<i64>,
     pub(super) path_price: Vec<i64>,
     pub(super) bound: i64,
+    /// The path whose law the choice broke that the bound pointed to last.
+    pub(super) unlawful: Option<usize>,
 }
 
 impl Frame {
@@ -85,7 +87,14 @@ impl Frame {
             Link { cost, priced: Vec::new(), messages: [vec![0; first.len()], vec![0; second.len()]], lowest: 0 }
         };
         let links = core.pairs.iter().map(link).collect();
-        Self { domains, links, row_price: vec![0; core.rows.len()], path_price: vec![0; core.paths.len()], bound: 0 }
+        Self {
+            domains,
+            links,
+            row_price: vec![0; core.rows.len()],
+            path_price: vec![0; core.paths.len()],
+            bound: 0,
+            unlawful: None,
+        }
     }
 
     /// Recomputes costs and the bound after a change of prices. Fails when a pair has no possible places left.

@@ -15,6 +15,8 @@ pub(super) struct Measured {
     pub(super) cost: i64,
     /// Whether every constraint holds.
     pub(super) feasible: bool,
+    /// The first path whose law does not hold although everything else does.
+    pub(super) unlawful: Option<usize>,
     /// Sum of weights per row.
     rows: Vec<i64>,
     /// Sum of times per path.
@@ -24,8 +26,13 @@ pub(super) struct Measured {
 /// Adds up a complete choice (numbers into the core's sorted lists).
 pub(super) fn measure(core: &Core<'_>, chosen: &[u32]) -> Measured {
     let choice = |component: usize| &core.choices[component][chosen[component] as usize];
-    let mut measured =
-        Measured { cost: 0, feasible: !core.contradiction, rows: vec![0; core.rows.len()], paths: Vec::new() };
+    let mut measured = Measured {
+        cost: 0,
+        feasible: !core.contradiction,
+        unlawful: None,
+        rows: vec![0; core.rows.len()],
+        paths: Vec::new(),
+    };
     let mut used = vec![0i64; core.quotas.len()];
     for component in 0..chosen.len() {
         measured.cost += choice(component).cost;
@@ -49,7 +56,8 @@ pub(super) fn measure(core: &Core<'_>, chosen: &[u32]) -> Measured {
     }
     if measured.feasible && !core.paths.is_empty() {
         let told: Vec<Option<u32>> = (0..chosen.len()).map(|component| Some(choice(component).candidate)).collect();
-        measured.feasible &= (0..core.paths.len()).all(|path| core.law.holds(path, &told));
+        measured.unlawful = (0..core.paths.len()).find(|path| !core.law.holds(*path, &told));
+        measured.feasible &= measured.unlawful.is_none();
     }
     measured
 }

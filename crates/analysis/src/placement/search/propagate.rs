@@ -72,6 +72,7 @@ fn paths(frame: &mut Frame, core: &Core<'_>) -> Result<bool, Closed> {
     let mut changed = false;
     for (number, path) in core.paths.iter().enumerate() {
         changed |= match &path.chain {
+            _ if !path.binds => false,
             Some(chain) => chain_path(frame, core, path, chain)?,
             None => any_path(frame, core, path)?,
         };
@@ -140,10 +141,10 @@ fn chain_path(frame: &mut Frame, core: &Core<'_>, path: &Path, chain: &[usize]) 
         }
     }
     for (at, hop) in path.hops.iter().enumerate() {
-        for from in 0..own[at].len() {
-            for to in 0..own[at + 1].len() {
-                let total = until[at][from] + trip(frame, at, from, to) + own[at + 1][to] + after[at + 1][to];
-                if total > path.bound {
+        let rest: Vec<i64> = own[at + 1].iter().zip(&after[at + 1]).map(|(own, after)| own + after).collect();
+        for (from, until) in until[at].iter().enumerate() {
+            for (to, rest) in rest.iter().enumerate() {
+                if until + trip(frame, at, from, to) + rest > path.bound {
                     frame.forbid(hop.0, if hop.1 { (from, to) } else { (to, from) });
                 }
             }

@@ -4,7 +4,7 @@ use super::core::Core;
 use super::elimination::{Elimination, Tables};
 use super::frame::{Closed, Domain, Frame};
 use super::local::improve;
-use super::prices::{Ascent, measure};
+use super::prices::{Ascent, Measured, measure};
 use super::propagate::propagate;
 use super::{Goal, Limits};
 use std::sync::atomic::Ordering;
@@ -57,8 +57,8 @@ impl Search<'_, '_> {
             || self.limits.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
     }
 
-    /// Keeps a complete choice if it is a solution and better than the best.
-    pub(super) fn offer(&mut self, chosen: &[u32]) {
+    /// Measures a complete choice, and keeps it if it is a solution and better than the best.
+    pub(super) fn offer(&mut self, chosen: &[u32]) -> Measured {
         let measured = measure(self.core, chosen);
         if measured.feasible && measured.cost < self.cutoff {
             self.cutoff = match self.goal {
@@ -68,6 +68,7 @@ impl Search<'_, '_> {
             };
             self.best = Some(chosen.to_vec());
         }
+        measured
     }
 
     /// Walks from a complete choice to a solution and offers it.
@@ -91,12 +92,17 @@ impl Search<'_, '_> {
             let tables = round >= effort.sweeps_alone && self.elimination.sums(frame) <= effort.table_sums;
             let (bound, chosen) = if tables { self.tabulate(frame)? } else { (frame.bound, frame.decode(core)) };
             frame.remember(&chosen, effort.recent);
-            self.offer(&chosen);
+            let measured = self.offer(&chosen);
+            frame.unlawful = measured.unlawful;
+            let closed = |cutoff| bound >= cutoff || frame.domains.iter().all(|domain| domain.choices.len() == 1);
+            if closed(self.cutoff) {
+                return Err(Closed);
+            }
             if effort.walk_every > 0 && round % effort.walk_every == 0 {
                 self.walk(&frame.domains, &chosen);
-            }
-            if bound >= self.cutoff || frame.domains.iter().all(|domain| domain.choices.len() == 1) {
-                return Err(Closed);
+                if closed(self.cutoff) {
+                    return Err(Closed);
+                }
             }
             let distance = self.distance(bound);
             if highest.bound == i64::MIN || bound > highest.bound + distance / 500 {
@@ -116,7 +122,7 @@ impl Search<'_, '_> {
                 frame.row_price.clone_from(&highest.rows);
                 frame.path_price.clone_from(&highest.paths);
             }
-            ascent.step(frame, core, &measure(core, &chosen), distance);
+            ascent.step(frame, core, &measured, distance);
             propagate(frame, core)?;
             frame.reprice(core)?;
         }

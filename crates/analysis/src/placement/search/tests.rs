@@ -54,7 +54,7 @@ fn small_problem(seed: u64) -> Problem {
     let regions = 2 + dice.below(3) as usize;
     let count = 3 + dice.below(3) as usize;
     let quotas = dice.below(5) as usize;
-    let mut candidate = |dice: &mut Dice, tag: u64| Candidate {
+    let candidate = |dice: &mut Dice, tag: u64| Candidate {
         region: dice.below(regions as u64) as u32,
         cost_micro: dice.below(60) as i64 * 1000 - if dice.one_in(8) { 20_000 } else { 0 },
         uses: (0..dice.below(3))
@@ -227,9 +227,10 @@ proptest! {
         let prepared = Prepared::new(&problem, &AdditiveLaw).expect("a problem without faults");
         let marginals = prepared.min_marginals().expect("small tables");
         for (component, list) in problem.components.iter().enumerate() {
-            for candidate in 0..list.len() {
-                let expected = brute_force(&free, &AdditiveLaw, |tried| tried[component] == candidate as u32);
-                prop_assert_eq!(marginals[component][candidate], expected);
+            prop_assert_eq!(marginals[component].len(), list.len());
+            for (candidate, marginal) in (0..).zip(&marginals[component]) {
+                let expected = brute_force(&free, &AdditiveLaw, |tried| tried[component] == candidate);
+                prop_assert_eq!(*marginal, expected);
             }
         }
     }
