@@ -7,7 +7,6 @@ use crate::{dialogs, recording, start_up as gathering};
 use analysis::placement::{Limits, Settings};
 use model::{Document, Topology};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
 use tauri::{AppHandle, Manager};
 
 pub(crate) fn start_up(app: &AppHandle) -> Result<StartUp, Failure> {
@@ -43,16 +42,14 @@ pub(crate) fn choose_save(app: &AppHandle, suggested_name: String) -> Result<Opt
 
 pub(crate) fn assess(app: &AppHandle, revision: u32, document: Document) -> Result<AnsweredAssessment, Failure> {
     let desk = app.state::<Desk>();
-    let stop = desk.take_turn();
     let catalogue = &desk.snapshot()?.catalogue;
-    let usual = Settings::default();
-    let settings = Settings { limits: Limits { stop: Some(&stop), ..usual.limits }, ..usual };
-    let assessment = assessment::assess(&Topology::of(&document), catalogue, &settings);
-    if stop.load(Ordering::Relaxed) {
-        Err(Failure::superseded())
-    } else {
-        Ok(AnsweredAssessment { revision, assessment })
-    }
+    let topology = Topology::of(&document);
+    let assessment = desk.in_turn(|stop| {
+        let usual = Settings::default();
+        let settings = Settings { limits: Limits { stop: Some(stop), ..usual.limits }, ..usual };
+        assessment::assess(&topology, catalogue, &settings)
+    })?;
+    Ok(AnsweredAssessment { revision, assessment })
 }
 
 pub(crate) fn export_record(app: &AppHandle, path: String, document: Document) -> Result<ExportedRecord, Failure> {

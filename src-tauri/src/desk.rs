@@ -13,8 +13,10 @@ pub(crate) struct Desk {
     run: String,
     places: Result<Places, host::Failure>,
     snapshot: OnceLock<Result<OpenedSnapshot, host::Failure>>,
-    /// Raised to end the assessment that runs now.
-    running: Mutex<Arc<AtomicBool>>,
+    /// Raised when a newer assessment is asked for than the latest one so far.
+    latest: Mutex<Arc<AtomicBool>>,
+    /// Held by the assessment that runs: two at a time would only slow each other down.
+    assessing: Mutex<()>,
 }
 
 impl Desk {
@@ -25,7 +27,8 @@ impl Desk {
             run: format!("{}-{started}", std::process::id()),
             places: Places::of_user(),
             snapshot: OnceLock::new(),
-            running: Mutex::new(Arc::new(AtomicBool::new(false))),
+            latest: Mutex::new(Arc::new(AtomicBool::new(false))),
+            assessing: Mutex::new(()),
         }
     }
 
@@ -54,12 +57,23 @@ impl Desk {
         Recovery::id_for(None, &format!("{} {file}", self.run))
     }
 
-    /// Ends the assessment that runs now, if any, and returns the flag by which the next one can be ended.
-    pub(crate) fn take_turn(&self) -> Arc<AtomicBool> {
-        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        running.store(true, Ordering::Relaxed);
-        *running = Arc::new(AtomicBool::new(false));
-        Arc::clone(&running)
+    /// Takes the turn to assess: ends the assessment that runs now, if any, and waits until it has ended. The work is
+    /// given a flag that is raised when a newer turn is taken; what it returned by then is nothing anybody waits for.
+    pub(crate) fn in_turn<Answer>(&self, work: impl FnOnce(&AtomicBool) -> Answer) -> Result<Answer, Failure> {
+        let overtaken = self.take_turn();
+        let _turn = self.assessing.lock().unwrap_or_else(PoisonError::into_inner);
+        if overtaken.load(Ordering::Relaxed) {
+            return Err(Failure::superseded());
+        }
+        let answer = work(&overtaken);
+        if overtaken.load(Ordering::Relaxed) { Err(Failure::superseded()) } else { Ok(answer) }
+    }
+
+    fn take_turn(&self) -> Arc<AtomicBool> {
+        let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
+        latest.store(true, Ordering::Relaxed);
+        *latest = Arc::new(AtomicBool::new(false));
+        Arc::clone(&latest)
     }
 
     /// Puts a plan at the head of the recent ones.

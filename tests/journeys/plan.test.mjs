@@ -134,10 +134,10 @@ async function componentIds() {
   return Promise.all(boxes.map((box) => box.getAttribute("data-component-id")));
 }
 
-/** The region that the box of a component shows, by its name for people; a box seen from afar keeps it in the page. */
+/** The region that the box of a component shows, by its name for people. */
 async function regionOf(id) {
   await settled();
-  return (await window.find(`[data-component-id="${id}"] .box-region`)).getAttribute("textContent");
+  return window.text(`[data-component-id="${id}"] .box-region`);
 }
 
 /** Clicks an empty place of the canvas, so that the inspector shows the plan itself. */

@@ -3,11 +3,11 @@
 
 #![expect(missing_docs, reason = "a benchmark has no interface")]
 
-use analysis::placement::problem::{
+use criterion::{Criterion, criterion_group, criterion_main};
+use groundplan_analysis::placement::problem::{
     AdditiveLaw, Affinity, AffinityKind, Candidate, Flow, PathBound, Problem, Quota, RegionTable,
 };
-use analysis::placement::search::{Limits, Prepared, solve};
-use criterion::{Criterion, criterion_group, criterion_main};
+use groundplan_analysis::placement::search::{Limits, Prepared, solve};
 use std::hint::black_box;
 
 const REGIONS: u64 = 60;

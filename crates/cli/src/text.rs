@@ -18,8 +18,9 @@ pub(crate) fn print(text: &str) {
 /// # Errors
 /// Never for the types of this program, whose keys are text and whose numbers are finite.
 pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
-    let text = serde_json::to_string_pretty(value)
-        .map_err(|error| Failure::new("machine-json", format!("The answer cannot be written as JSON: {error}"), "Please report this"))?;
+    let text = serde_json::to_string_pretty(value).map_err(|error| {
+        Failure::new("machine-json", format!("The answer cannot be written as JSON: {error}"), "Please report this")
+    })?;
     print(&format!("{text}\n"));
     Ok(())
 }
@@ -33,8 +34,9 @@ pub(crate) fn fail(failure: &Failure) {
 /// Rows as aligned columns, two spaces apart; columns listed in `right` are aligned to the right.
 pub(crate) fn columns(rows: &[Vec<String>], right: &[usize]) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widths: Vec<usize> =
-        (0..count).map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..count)
+        .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0))
+        .collect();
     let mut text = String::new();
     for row in rows {
         let mut line = String::from("  ");

@@ -46,7 +46,12 @@ fn summary(document: &Document, assessment: &Assessment) -> String {
     out.push_str("\nFindings\n");
     out.push_str(&check::summary(assessment));
     let basis = &assessment.basis;
-    out.push_str(&format!("\nTables {} (prices of {}), plan {}\n", basis.snapshot, basis.prices_dated, &basis.document_fingerprint[..12]));
+    out.push_str(&format!(
+        "\nTables {} (prices of {}), plan {}\n",
+        basis.snapshot,
+        basis.prices_dated,
+        &basis.document_fingerprint[..12]
+    ));
     out
 }
 

@@ -18,8 +18,12 @@ pub(crate) fn run(arguments: &New) -> Result<Outcome, Failure> {
         None => Document::new("A new plan"),
     };
     if path.exists() && !arguments.force {
-        return Err(Failure::new("file-exists", format!("{} exists already", path.display()), "Choose another name, or add --force")
-            .at(path.display().to_string()));
+        return Err(Failure::new(
+            "file-exists",
+            format!("{} exists already", path.display()),
+            "Choose another name, or add --force",
+        )
+        .at(path.display().to_string()));
     }
     host::save_document(path, &document)?;
     text::print(&format!("{}: {}\n", path.display(), document.title));

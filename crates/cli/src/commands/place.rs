@@ -34,7 +34,8 @@ pub(crate) fn summary(document: &Document, assessment: &Assessment) -> String {
         PlacementStatus::Unknown => "the search ended before it found one\n",
     });
     for item in &placement.clash {
-        let owner = item.component.as_ref().map_or(String::new(), |component| format!("{}: ", name(document, component)));
+        let owner =
+            item.component.as_ref().map_or(String::new(), |component| format!("{}: ", name(document, component)));
         out.push_str(&format!("  {owner}{}\n", item.requirement));
     }
     let rows: Vec<Vec<String>> = placement

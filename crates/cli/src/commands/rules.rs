@@ -11,7 +11,12 @@ pub(crate) fn run(arguments: &Rules) -> Result<Outcome, Failure> {
     if let Some(wanted) = &arguments.code {
         let found = rules.iter().find(|rule| rule.code.eq_ignore_ascii_case(wanted) || rule.name == wanted.as_str());
         let Some(rule) = found else {
-            return Err(Failure::new("rule-unknown", format!("There is no rule “{wanted}”"), "`groundplan rules` lists them all").at(wanted));
+            return Err(Failure::new(
+                "rule-unknown",
+                format!("There is no rule “{wanted}”"),
+                "`groundplan rules` lists them all",
+            )
+            .at(wanted));
         };
         text::print(&format!("{}\n", rule.page.trim_end()));
         return Ok(Outcome::Fine);
@@ -25,7 +30,14 @@ pub(crate) fn run(arguments: &Rules) -> Result<Outcome, Failure> {
     } else {
         let rows: Vec<Vec<String>> = rules
             .iter()
-            .map(|rule| vec![rule.code.to_owned(), severity(rule.severity).to_owned(), rule.name.to_owned(), rule.section.to_owned()])
+            .map(|rule| {
+                vec![
+                    rule.code.to_owned(),
+                    severity(rule.severity).to_owned(),
+                    rule.name.to_owned(),
+                    rule.section.to_owned(),
+                ]
+            })
             .collect();
         text::print(&text::columns(&rows, &[]));
     }

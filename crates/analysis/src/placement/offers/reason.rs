@@ -4,7 +4,7 @@ use super::quota::QuotaSubject;
 use super::rules::reach;
 use crate::placement::QuotaOrigin;
 use crate::placement::sizing::InstanceNeed;
-use crate::words::{figure, listed, purchase};
+use crate::words::{figure, listed, number_of, purchase};
 use catalogue::{Capability, Catalogue, Deployment, HostingClass, Platform};
 use model::{Component, Processing, Purchase, Redundancy, Topology};
 use rust_decimal::Decimal;
@@ -93,6 +93,7 @@ impl Reason {
     ) -> String {
         let regions = catalogue.regions().iter().filter(|region| region.public).count();
         let choice = &component.choice;
+        let many = |thing| number_of(offers, thing);
         match *self {
             Self::PinnedPlatform => {
                 let pinned =
@@ -129,7 +130,7 @@ impl Reason {
                 )
             }
             Self::PairOutside => {
-                format!("copies would go to a region outside the residency, or to none: {offers} regions")
+                format!("copies would go to a region outside the residency, or to none: {}", many("offer"))
             }
             Self::Processing(deployment) => match reach(deployment) {
                 Processing::Anywhere => {
@@ -147,10 +148,10 @@ impl Reason {
                     )
                 }
             },
-            Self::AccessRestricted => format!("{offers} regions that a subscription must ask for access to"),
+            Self::AccessRestricted => format!("a subscription must ask for access: {}", many("region")),
             Self::NoZones => format!("zones are required, and {offers} of {regions} regions have none"),
             Self::SizeWithoutZones => {
-                format!("zones are required, and {offers} sizes are sold in fewer than two zones of their region")
+                format!("zones are required, sold in fewer than two zones of its region: {}", many("size"))
             }
             Self::NotSold => format!("not sold in {offers} of {regions} regions"),
             Self::NoModel => "the workload names no foundation model".to_owned(),
@@ -170,16 +171,16 @@ impl Reason {
             Self::TooSmall => {
                 let need = InstanceNeed::of(component);
                 if platform.is_some_and(|platform| platform.machine_classes.is_empty()) {
-                    format!("{offers} tiers have less than {}", need.words())
+                    format!("less than {}: {}", need.words(), many("tier"))
                 } else {
                     let packed = platform.is_some_and(|platform| platform.class == HostingClass::SelfHosted);
-                    let also = if packed { ", or less than a node pool takes" } else { "" };
-                    format!("{offers} sizes have less than {}{also}", need.words())
+                    let also = if packed { " or than a node pool takes" } else { "" };
+                    format!("less than {}{also}: {}", need.words(), many("size"))
                 }
             }
             Self::TooLittleStorage => {
                 let stored = component.workload.gib_stored.map_or(String::new(), |gib| figure(gib.decimal()));
-                format!("{offers} tiers keep less than {stored} GiB")
+                format!("keeps less than {stored} GiB: {}", many("tier"))
             }
             Self::TooSlow => {
                 let hours = component
@@ -187,17 +188,18 @@ impl Reason {
                     .deadline_hours
                     .map_or(String::new(), |hours| format!(" of {} h", figure(hours.decimal())));
                 format!(
-                    "a run on one machine misses the deadline{hours}, and cannot be spread over several: {offers} sizes"
+                    "a run on one machine misses the deadline{hours}, and cannot be spread over several: {}",
+                    many("size")
                 )
             }
-            Self::Arm => format!("{offers} sizes with Arm processors: images must be built for them"),
-            Self::Burstable => format!("{offers} burstable sizes, too uneven for production"),
+            Self::Arm => format!("images must be built for Arm processors: {}", many("size")),
+            Self::Burstable => format!("{}, too uneven for production", many("burstable size")),
             Self::NoServiceLevel => {
                 "no service level is published for this tier, and the component is not for development".to_owned()
             }
-            Self::NoPrice => format!("price unknown for {offers} offers"),
+            Self::NoPrice => format!("price unknown for {}", many("offer")),
             Self::NoQuantity => {
-                format!("what it is charged by is not stated, so {offers} offers cannot be priced in full")
+                format!("what it is charged by is not stated, so {} cannot be priced in full", many("offer"))
             }
             Self::Quota { subject, needed, limit, origin } => {
                 let (unit, name) = match subject {
