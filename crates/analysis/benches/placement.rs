@@ -7,7 +7,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use groundplan_analysis::placement::problem::{
     AdditiveLaw, Affinity, AffinityKind, Candidate, Flow, PathBound, Problem, Quota, RegionTable,
 };
-use groundplan_analysis::placement::search::{Limits, Prepared, solve};
+use groundplan_analysis::placement::search::{Limits, Prepared, Status, solve};
 use std::hint::black_box;
 
 const REGIONS: u64 = 60;
@@ -91,6 +91,7 @@ fn placement(criterion: &mut Criterion) {
     group.sample_size(10);
     for components in [10, 25, 60] {
         let problem = realistic(components, 7);
+        assert_eq!(solve(&problem, &AdditiveLaw, &patient).status, Status::Optimal);
         group.bench_function(format!("{components} components"), |bencher| {
             bencher.iter(|| black_box(solve(black_box(&problem), &AdditiveLaw, &patient)));
         });

@@ -49,12 +49,14 @@ pub(crate) fn short(value: f64) -> String {
     grouped(&format!("{value}"))
 }
 
-/// Milliseconds: tenths below a hundred, whole above, seconds from ten thousand.
+/// Milliseconds: tenths below a hundred, whole below a thousand, then seconds.
 pub(crate) fn milliseconds(value: f64) -> String {
     if value >= 10_000.0 {
         format!("{:.1} s", value / 1000.0)
+    } else if value >= 1000.0 {
+        format!("{:.2} s", value / 1000.0)
     } else if value >= 100.0 {
-        format!("{} ms", grouped(&format!("{value:.0}")))
+        format!("{value:.0} ms")
     } else {
         format!("{value:.1} ms")
     }
@@ -98,7 +100,8 @@ mod tests {
     #[test]
     fn times_are_as_long_as_they_are_useful() {
         assert_eq!(milliseconds(3.24), "3.2 ms");
-        assert_eq!(milliseconds(1234.6), "1,235 ms");
+        assert_eq!(milliseconds(234.6), "235 ms");
+        assert_eq!(milliseconds(1234.6), "1.23 s");
         assert_eq!(milliseconds(12_345.0), "12.3 s");
     }
 }

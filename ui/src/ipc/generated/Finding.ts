@@ -6,7 +6,7 @@ import type { Severity } from "./Severity";
  */
 export type Finding = { 
 /**
- * Code of the rule: `GP-REG-001`.
+ * Code of the rule: `GP-COM-001`.
  */
 code: string, 
 /**

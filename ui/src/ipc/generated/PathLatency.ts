@@ -31,7 +31,8 @@ estimate?: LatencyEstimate,
  */
 target?: PathTarget, 
 /**
- * Whether the target is met; `None` without a target or without a figure.
+ * Whether the target is met; `None` without a target or without a figure. An overloaded path never meets its
+ * target.
  */
 met?: boolean, 
 /**

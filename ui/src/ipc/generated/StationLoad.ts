@@ -14,7 +14,8 @@ component: ComponentId,
  */
 peakRequestsPerSecond?: number, 
 /**
- * Requests that it works on at the same time, at most; `None` when the provider scales without a limit that we know.
+ * Requests that it works on at the same time, at most; `None` when the provider scales without a limit that we
+ * know.
  */
 servers?: number, 
 /**

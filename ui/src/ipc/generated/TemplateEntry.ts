@@ -19,8 +19,4 @@ summary: string,
 /**
  * Components in it.
  */
-components: number, 
-/**
- * A small drawing of it.
- */
-svg?: string, };
+components: number, };
