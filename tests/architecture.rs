@@ -1,5 +1,7 @@
 //! Who may know whom: the table of ARCHITECTURE.md, checked against the manifests and the sources.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says by a panic that it failed")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

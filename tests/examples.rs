@@ -3,6 +3,8 @@
 //! `UPDATE_EXAMPLES=1 cargo test -p groundplan-tests --test examples` writes them anew; the difference belongs into the
 //! same commit as its cause.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says by a panic that it failed")]
+
 use analysis::placement::{PlacementStatus, Settings};
 use catalogue::Catalogue;
 use model::{Document, Template, templates};

@@ -1,5 +1,7 @@
 //! Placement problems in the interchange format, solved and compared with objectives that others have certified.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says by a panic that it failed")]
+
 use analysis::placement::check::{Violation, check};
 use analysis::placement::interchange::Exchanged;
 use analysis::placement::problem::{AdditiveLaw, Problem};

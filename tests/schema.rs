@@ -1,5 +1,7 @@
 //! The JSON Schema of the document format that is shipped in `docs/` is the one of the types.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says by a panic that it failed")]
+
 use std::fs;
 use std::path::Path;
 

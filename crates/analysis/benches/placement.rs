@@ -1,8 +1,6 @@
 //! Times the exact search on seeded problems of the shape that plans have: a hub with satellites, spread over five
 //! dozen regions of six continents, with quotas per region and family, and bounds on the way through the hub.
 
-#![expect(missing_docs, reason = "a benchmark has no interface")]
-
 use criterion::{Criterion, criterion_group, criterion_main};
 use groundplan_analysis::placement::problem::{
     AdditiveLaw, Affinity, AffinityKind, Candidate, Flow, PathBound, Problem, Quota, RegionTable,
@@ -71,7 +69,7 @@ fn realistic(components: usize, seed: u64) -> Problem {
     let path = |first: usize, dice: &mut Dice| PathBound {
         hops: vec![(first, 0), (0, first + 1)],
         stations: vec![first, 0, first + 1],
-        bound_us: dice.between(20_000, 90_000),
+        bound_us: dice.between(160_000, 300_000),
     };
     Problem {
         regions: REGIONS as usize,

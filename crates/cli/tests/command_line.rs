@@ -1,5 +1,7 @@
 //! The command as people type it.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says by a panic that it failed")]
+
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output};

@@ -1,5 +1,7 @@
 //! The document format: what is read is written back the same, what is wrong is refused with its place.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says by a panic that it failed")]
+
 use groundplan_model::{Document, Topology, templates};
 use serde_json::{Value, json};
 

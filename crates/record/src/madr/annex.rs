@@ -326,7 +326,7 @@ fn quotas(markdown: &mut Markdown, input: &RecordInput<'_>) {
                 quota.name.clone(),
                 quota.scope.clone(),
                 format!("{} {}", number::short(quota.used), quota.unit),
-                quota.limit.map_or("unknown".to_owned(), |limit| number::short(limit)),
+                quota.limit.map_or("unknown".to_owned(), number::short),
                 match quota.origin {
                     QuotaOrigin::Stated => "stated in the plan",
                     QuotaOrigin::Published => "published default",
