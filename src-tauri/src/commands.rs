@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager};
 
 pub(crate) fn start_up(app: &AppHandle) -> Result<StartUp, Failure> {
-    gathering::gather(&app.state::<Desk>())
+    let desk = app.state::<Desk>();
+    desk.forget_revisions();
+    gathering::gather(&desk)
 }
 
 pub(crate) fn new_from_template(_app: &AppHandle, name: String) -> Result<Document, Failure> {
@@ -44,7 +46,7 @@ pub(crate) fn assess(app: &AppHandle, revision: u32, document: Document) -> Resu
     let desk = app.state::<Desk>();
     let catalogue = &desk.snapshot()?.catalogue;
     let topology = Topology::of(&document);
-    let assessment = desk.in_turn(|stop| {
+    let assessment = desk.in_turn(revision, |stop| {
         let usual = Settings::default();
         let settings = Settings { limits: Limits { stop: Some(stop), ..usual.limits }, ..usual };
         assessment::assess(&topology, catalogue, &settings)

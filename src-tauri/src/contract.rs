@@ -60,7 +60,7 @@ contract! {
     choose_open() -> Option<String>;
     /// Asks the person where to save; nothing when they change their mind.
     choose_save(suggested_name: String) -> Option<String>;
-    /// Assesses a plan. A newer request ends an older one, which then fails with the code `superseded`.
+    /// Assesses a plan. A newer revision ends an older one, which then fails with the code `superseded`.
     assess(revision: u32, document: Document) -> AnsweredAssessment;
     /// Writes the decision record with its drawing; the files that were written.
     export_record(path: String, document: Document) -> ExportedRecord;

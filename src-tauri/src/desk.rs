@@ -13,8 +13,8 @@ pub(crate) struct Desk {
     run: String,
     places: Result<Places, host::Failure>,
     snapshot: OnceLock<Result<OpenedSnapshot, host::Failure>>,
-    /// Raised when a newer assessment is asked for than the latest one so far.
-    latest: Mutex<Arc<AtomicBool>>,
+    /// The newest revision whose assessment was asked for, and the flag that is raised when a newer one is.
+    newest: Mutex<(u32, Arc<AtomicBool>)>,
     /// Held by the assessment that runs: two at a time would only slow each other down.
     assessing: Mutex<()>,
 }
@@ -27,7 +27,7 @@ impl Desk {
             run: format!("{}-{started}", std::process::id()),
             places: Places::of_user(),
             snapshot: OnceLock::new(),
-            latest: Mutex::new(Arc::new(AtomicBool::new(false))),
+            newest: Mutex::new((0, Arc::new(AtomicBool::new(false)))),
             assessing: Mutex::new(()),
         }
     }
@@ -57,10 +57,14 @@ impl Desk {
         Recovery::id_for(None, &format!("{} {file}", self.run))
     }
 
-    /// Takes the turn to assess: ends the assessment that runs now, if any, and waits until it has ended. The work is
-    /// given a flag that is raised when a newer turn is taken; what it returned by then is nothing anybody waits for.
-    pub(crate) fn in_turn<Answer>(&self, work: impl FnOnce(&AtomicBool) -> Answer) -> Result<Answer, Failure> {
-        let overtaken = self.take_turn();
+    /// Takes the turn to assess a revision: ends the assessment that runs now, if any, and waits until it has ended. The
+    /// work is given a flag that is raised when a newer revision asks; what it returned by then nobody waits for.
+    pub(crate) fn in_turn<Answer>(
+        &self,
+        revision: u32,
+        work: impl FnOnce(&AtomicBool) -> Answer,
+    ) -> Result<Answer, Failure> {
+        let overtaken = self.take_turn(revision).ok_or_else(Failure::superseded)?;
         let _turn = self.assessing.lock().unwrap_or_else(PoisonError::into_inner);
         if overtaken.load(Ordering::Relaxed) {
             return Err(Failure::superseded());
@@ -69,11 +73,20 @@ impl Desk {
         if overtaken.load(Ordering::Relaxed) { Err(Failure::superseded()) } else { Ok(answer) }
     }
 
-    fn take_turn(&self) -> Arc<AtomicBool> {
-        let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
-        latest.store(true, Ordering::Relaxed);
-        *latest = Arc::new(AtomicBool::new(false));
-        Arc::clone(&latest)
+    /// Requests may arrive in another order than they were sent in, so an older revision never ends a newer one.
+    fn take_turn(&self, revision: u32) -> Option<Arc<AtomicBool>> {
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        if revision < newest.0 {
+            return None;
+        }
+        newest.1.store(true, Ordering::Relaxed);
+        *newest = (revision, Arc::new(AtomicBool::new(false)));
+        Some(Arc::clone(&newest.1))
+    }
+
+    /// Begins counting revisions anew, as a page does that was just loaded.
+    pub(crate) fn forget_revisions(&self) {
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner).0 = 0;
     }
 
     /// Puts a plan at the head of the recent ones.

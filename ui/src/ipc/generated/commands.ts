@@ -21,7 +21,7 @@ export interface Commands {
   choose_open: { arguments: Record<string, never>; reply: string | null };
   /** Asks the person where to save; nothing when they change their mind. */
   choose_save: { arguments: { suggestedName: string }; reply: string | null };
-  /** Assesses a plan. A newer request ends an older one, which then fails with the code `superseded`. */
+  /** Assesses a plan. A newer revision ends an older one, which then fails with the code `superseded`. */
   assess: { arguments: { revision: number; document: Document }; reply: AnsweredAssessment };
   /** Writes the decision record with its drawing; the files that were written. */
   export_record: { arguments: { path: string; document: Document }; reply: ExportedRecord };

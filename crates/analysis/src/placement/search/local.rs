@@ -21,13 +21,24 @@ struct Walk<'c, 'p> {
 }
 
 /// How often all components may be visited before a walk is given up.
-const MOST_ROUNDS: usize = 300;
+const MOST_ROUNDS: usize = 200;
+
+/// How often weights may grow before a walk is given up.
+const MOST_RAISES: usize = 20;
 
 /// Walks from `start` to a solution below `cutoff`, if it finds one.
 pub(super) fn improve(core: &Core<'_>, domains: &[Domain], start: &[u32], cutoff: i64) -> Option<Vec<u32>> {
     let mut walk = Walk::new(core, start);
+    let mut raises = 0;
     for _ in 0..MOST_ROUNDS {
-        if !walk.round(domains) && !walk.pairs(domains) && !walk.raise() {
+        if walk.round(domains) || walk.pairs(domains) {
+            continue;
+        }
+        raises += 1;
+        if raises > MOST_RAISES {
+            return None;
+        }
+        if !walk.raise() {
             let measured = measure(core, &walk.chosen);
             return (measured.feasible && measured.cost < cutoff).then_some(walk.chosen);
         }
