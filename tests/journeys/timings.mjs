@@ -43,6 +43,8 @@ try {
       await window.find("[data-component-id]");
       launches.push(performance.now() - begin);
       await window.until(async () => (await window.text('[data-testid="status-total"]')).includes("$"), "no numbers");
+      // The view glides to fit; a box on the move cannot be clicked.
+      await new Promise((resolve) => setTimeout(resolve, 1000));
       // Removing the monitoring changes the total; undo and redo are then the change and its opposite.
       await window.click('[data-component-id="logs"]');
       await window.browser.executeScript(
