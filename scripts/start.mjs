@@ -2,14 +2,20 @@
  * `npm start`: builds the app and opens it on a sample plan. Where there is no display, it assesses the same plan on
  * the command line instead and writes its decision record to a folder.
  */
-import { mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { ROOT, setUp } from "./setup.mjs";
 import { debugFolder, run, runNodeTool } from "./steps.mjs";
 
-const SAMPLE = join("tests", "examples", "rag-chat", "plan.groundplan.json");
-const RECORD_FOLDER = join("test-output", "sample-record");
+/** A folder that git ignores: what is changed and saved in the sample stays out of the working copy. */
+const FOLDER = join("test-output", "sample");
+const SAMPLE = join(FOLDER, "rag-chat.groundplan.json");
+const RECORD_FOLDER = join(FOLDER, "decisions");
+
+rmSync(join(ROOT, FOLDER), { recursive: true, force: true });
+mkdirSync(join(ROOT, FOLDER), { recursive: true });
+copyFileSync(join(ROOT, "crates", "model", "templates", "rag-chat.groundplan.json"), join(ROOT, SAMPLE));
 
 const hasDisplay = process.platform !== "linux" || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 process.exit((hasDisplay ? openWindow() : writeRecord()) ? 0 : 1);
@@ -28,7 +34,6 @@ function writeRecord() {
   setUp("command-line");
   console.log("No display here, so the sample plan is assessed on the command line.");
   const groundplan = join(debugFolder(), "groundplan");
-  mkdirSync(join(ROOT, RECORD_FOLDER), { recursive: true });
   const written =
     run("cargo", ["build", "--package", "groundplan-cli", "--quiet"]) &&
     run(groundplan, ["assess", SAMPLE]) &&
