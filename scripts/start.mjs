@@ -2,7 +2,7 @@
  * `npm start`: builds the app and opens it on a sample plan. Where there is no display, it assesses the same plan on
  * the command line instead and writes its decision record to a folder.
  */
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { ROOT, setUp } from "./setup.mjs";
@@ -13,9 +13,11 @@ const FOLDER = join("test-output", "sample");
 const SAMPLE = join(FOLDER, "rag-chat.groundplan.json");
 const RECORD_FOLDER = join(FOLDER, "decisions");
 
-rmSync(join(ROOT, FOLDER), { recursive: true, force: true });
 mkdirSync(join(ROOT, FOLDER), { recursive: true });
-copyFileSync(join(ROOT, "crates", "model", "templates", "rag-chat.groundplan.json"), join(ROOT, SAMPLE));
+// What somebody saved in the sample is theirs: it is made once and then left alone.
+if (!existsSync(join(ROOT, SAMPLE))) {
+  copyFileSync(join(ROOT, "crates", "model", "templates", "rag-chat.groundplan.json"), join(ROOT, SAMPLE));
+}
 
 const hasDisplay = process.platform !== "linux" || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 process.exit((hasDisplay ? openWindow() : writeRecord()) ? 0 : 1);
