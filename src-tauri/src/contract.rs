@@ -22,7 +22,7 @@ macro_rules! contract {
                 #[tauri::command(rename_all = "camelCase")]
                 pub(super) async fn $name(app: AppHandle, $($argument: $type),*) -> Result<$reply, Failure> {
                     // Off the window's own thread, because commands read files and search; a panic becomes a failure.
-                    tauri::async_runtime::spawn_blocking(move || commands::$name(&app, $($argument),*))
+                    tokio::task::spawn_blocking(move || commands::$name(&app, $($argument),*))
                         .await
                         .unwrap_or_else(|error| Err(Failure::bug(error)))
                 }
