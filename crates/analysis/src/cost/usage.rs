@@ -179,7 +179,8 @@ fn seconds_in_use(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decim
     };
     let zonal = if offer.zone_redundant { sizing::ZONAL_INSTANCES } else { 0 };
     let least = Decimal::from(workload.minimum_instances.unwrap_or(0).max(zonal));
-    let instances = up.max(least);
+    // What is not asked to be spread over zones may run on fewer; the average is never above what the peak needs.
+    let instances = up.max(least).min(Decimal::from(offer.count));
     words.say(|| format!("{} instances on average × {} s", figure(instances), figure(seconds)));
     instances.checked_mul(seconds)
 }

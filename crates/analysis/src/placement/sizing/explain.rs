@@ -120,6 +120,10 @@ fn explain_instances(site: &Site, bought: &str, zones: &str) -> String {
             figure(mean.decimal()),
             workload.concurrency_per_instance.unwrap_or(1).max(1)
         ),
+        None if let Some((hours, deadline)) = workload.instance_hours_per_run.zip(workload.deadline_hours) => {
+            let (hours, deadline) = (figure(hours.decimal()), figure(deadline.decimal()));
+            format!("{hours} instance-hours within {deadline} h: {bought}{zones}.")
+        }
         None => format!("The load or the service time is not known, so the fewest that can run: {bought}{zones}."),
     }
 }
