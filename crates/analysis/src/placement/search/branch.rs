@@ -31,7 +31,7 @@ impl Search<'_, '_> {
     pub(super) fn run(&mut self, root: Frame, effort: Effort) -> Ended {
         let mut open: Vec<Open> = Vec::new();
         if self.stopped() {
-            return Ended::Stopped(root.bound);
+            return Ended::Stopped(root.proved);
         }
         self.split(root, &mut open);
         while let Some(next) = open.pop() {
@@ -45,7 +45,7 @@ impl Search<'_, '_> {
             let mut frame = Rc::try_unwrap(next.frame).unwrap_or_else(|shared| (*shared).clone());
             frame.retain(self.core, next.component, |_, number| next.keep.binary_search(&number).is_ok());
             if self.settle(&mut frame, effort).is_ok() {
-                frame.bound = frame.bound.max(next.bound);
+                frame.proved = frame.proved.max(next.bound);
                 self.split(frame, &mut open);
             }
         }
@@ -64,7 +64,7 @@ impl Search<'_, '_> {
             return;
         };
         let domain = &frame.domains[component];
-        let slack = (self.cutoff - frame.bound).max(1) as f64;
+        let slack = (self.cutoff - frame.proved).max(1) as f64;
         let part = |rise: i64, share: f64, keep: Vec<u32>| (rise - (share * slack) as i64, rise, keep);
         let mut parts: Vec<(i64, i64, Vec<u32>)> = if domain.places.len() > 1 {
             let gathered = frame.gathered(self.core, component);
@@ -81,7 +81,9 @@ impl Search<'_, '_> {
         parts.sort_by_key(|(merit, _, keep)| (-merit, keep[0]));
         let shared = Rc::new(frame);
         for (_, rise, keep) in parts {
-            open.push(Open { bound: shared.bound.saturating_add(rise.max(0)), frame: shared.clone(), component, keep });
+            // A rise counts from the bound of the last sweep; the best bound may come from other prices or from tables.
+            let bound = shared.proved.max(shared.bound.saturating_add(rise.max(0)));
+            open.push(Open { bound, frame: shared.clone(), component, keep });
         }
     }
 }

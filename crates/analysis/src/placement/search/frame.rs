@@ -64,7 +64,10 @@ pub(super) struct Frame {
     pub(super) links: Vec<Link>,
     pub(super) row_price: Vec<i64>,
     pub(super) path_price: Vec<i64>,
+    /// What the last sweep proved at the present prices; what a choice adds to its component's lowest counts from here.
     pub(super) bound: i64,
+    /// The best that was proved of this frame, at whatever prices.
+    pub(super) proved: i64,
     /// The path whose law the choice broke that the bound pointed to last.
     pub(super) unlawful: Option<usize>,
 }
@@ -93,6 +96,7 @@ impl Frame {
             row_price: vec![0; core.rows.len()],
             path_price: vec![0; core.paths.len()],
             bound: 0,
+            proved: i64::MIN,
             unlawful: None,
         }
     }

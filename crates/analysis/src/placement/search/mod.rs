@@ -246,7 +246,7 @@ impl<'p> Prepared<'p> {
                 return (self.answer(best, Ended::Complete, wide.steps), prices);
             }
             open = frame.domains.iter().map(|domain| domain.choices.clone()).collect();
-            bound = frame.bound;
+            bound = frame.proved;
         }
         let left: Vec<Vec<u32>> = open.iter().enumerate().map(|(at, choices)| self.candidates(at, choices)).collect();
         let core = Core::new(self.problem, self.core.law, &left);
@@ -258,7 +258,7 @@ impl<'p> Prepared<'p> {
         let mut ended = Ended::Complete;
         if narrow.settle(&mut frame, if known { AGAIN } else { ROOT }).is_ok() {
             prices = core.named(&frame.row_price, &frame.path_price);
-            frame.bound = frame.bound.max(bound);
+            frame.proved = frame.proved.max(bound);
             ended = narrow.run(frame, PART);
         }
         let best = narrow.best.as_ref().map(|chosen| core.candidates(chosen)).or(before);

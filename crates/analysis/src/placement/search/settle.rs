@@ -131,8 +131,8 @@ impl Search<'_, '_> {
             frame.path_price = highest.paths;
             frame.reprice(core)?;
             self.sweep(frame)?;
-            frame.bound = frame.bound.max(highest.bound);
         }
+        frame.proved = frame.proved.max(highest.bound).max(frame.bound);
         Ok(())
     }
 

@@ -237,31 +237,45 @@ proptest! {
 
     #[test]
     fn every_member_of_a_clash_is_needed(seed: u64, masks in prop::array::uniform3(0u32..64)) {
-        let problem = small_problem(seed);
-        let restriction = |(component, mask): (usize, &u32)| Restriction {
-            component,
-            allowed: (0..problem.components[component].len() as u32).filter(|c| mask >> c & 1 == 1).collect(),
-        };
-        let restrictions: Vec<Restriction> = masks.iter().enumerate().map(restriction).collect();
-        let whim = whim(&problem);
-        let solvable = |members: &[ClashMember]| with_members(&problem, &whim, &restrictions, members);
-        let everything: Vec<ClashMember> = (0..problem.quotas.len()).map(ClashMember::Quota)
-            .chain((0..problem.affinities.len()).map(ClashMember::Affinity))
-            .chain((0..problem.paths.len()).map(ClashMember::Path))
-            .chain((0..restrictions.len()).map(ClashMember::Restriction))
-            .collect();
-        match smallest_clash(&problem, &whim, &restrictions, &PATIENT) {
-            None => prop_assert!(solvable(&everything)),
-            Some(clash) => {
-                prop_assert!(clash.minimal);
-                prop_assert!(!solvable(&clash.members));
-                for left_out in &clash.members {
-                    let rest: Vec<ClashMember> = clash.members.iter().filter(|other| *other != left_out).copied().collect();
-                    prop_assert!(solvable(&rest), "{left_out:?} is not needed in {:?}", clash.members);
-                }
+        a_clash_is_one(seed, masks)?;
+    }
+}
+
+#[test]
+fn what_a_choice_adds_counts_from_the_bound_at_the_same_prices() {
+    // Here the best bound came from other prices than the last sweep, and adding the one's rise to the other's bound
+    // would close parts that hold solutions.
+    a_clash_is_one(2_561_961_490_859_276_352, [1, 1, 1]).expect("a clash that is one");
+}
+
+/// Whether the clash that is found clashes, and no smaller one does, by trying every combination.
+fn a_clash_is_one(seed: u64, masks: [u32; 3]) -> Result<(), TestCaseError> {
+    let problem = small_problem(seed);
+    let restriction = |(component, mask): (usize, &u32)| Restriction {
+        component,
+        allowed: (0..problem.components[component].len() as u32).filter(|c| mask >> c & 1 == 1).collect(),
+    };
+    let restrictions: Vec<Restriction> = masks.iter().enumerate().map(restriction).collect();
+    let whim = whim(&problem);
+    let solvable = |members: &[ClashMember]| with_members(&problem, &whim, &restrictions, members);
+    let everything: Vec<ClashMember> = (0..problem.quotas.len())
+        .map(ClashMember::Quota)
+        .chain((0..problem.affinities.len()).map(ClashMember::Affinity))
+        .chain((0..problem.paths.len()).map(ClashMember::Path))
+        .chain((0..restrictions.len()).map(ClashMember::Restriction))
+        .collect();
+    match smallest_clash(&problem, &whim, &restrictions, &PATIENT) {
+        None => prop_assert!(solvable(&everything)),
+        Some(clash) => {
+            prop_assert!(clash.minimal);
+            prop_assert!(!solvable(&clash.members));
+            for left_out in &clash.members {
+                let rest: Vec<ClashMember> = clash.members.iter().filter(|other| *other != left_out).copied().collect();
+                prop_assert!(solvable(&rest), "{left_out:?} is not needed in {:?}", clash.members);
             }
         }
     }
+    Ok(())
 }
 
 /// Whether some combination satisfies the given constraints, by trying each of them.
