@@ -25,6 +25,7 @@ const FILES: &[(&str, &[u8])] = &[
     file!("azure/platforms.csv"),
     file!("azure/provisioned_prices.csv"),
     file!("azure/regions.csv"),
+    file!("azure/retail_names.csv"),
     file!("azure/round_trips.csv"),
     file!("azure/service_levels.csv"),
     file!("azure/service_regions.csv"),

@@ -7,8 +7,8 @@ use crate::tables::models::{Models, Tokens};
 use crate::tables::places::{Place, Places};
 use crate::tables::services::Services;
 use crate::{
-    Deployment, Gpu, HostedModel, MeterPrice, Platform, Price, QuotaRow, Region, RegionIndex, RoundTrip, ServiceLevel,
-    ServingSoftware, SnapshotInfo, Term, TokenKind, VmPrice, VmSize,
+    Deployment, Gpu, HostedModel, MeterPrice, Platform, Price, QuotaRow, Region, RegionIndex, RetailName, RoundTrip,
+    ServiceLevel, ServingSoftware, SnapshotInfo, Term, TokenKind, VmPrice, VmSize,
 };
 use model::{ModelId, PlatformId, RegionId, SkuId};
 use std::cmp::Ordering;
@@ -25,6 +25,7 @@ pub struct Catalogue {
     pub(crate) meters: Meters,
     pub(crate) distances: Distances,
     pub(crate) services: Services,
+    pub(crate) retail_names: Vec<RetailName>,
 }
 
 impl std::fmt::Debug for Catalogue {
@@ -211,6 +212,16 @@ impl Catalogue {
         }
         let (_, regions) = find(&self.services.regions, |(name, _)| name.as_str().cmp(&platform.offering))?;
         Some(regions.binary_search(&region).is_ok())
+    }
+
+    /// What the provider's price list calls the things that these tables price, sorted by product, SKU and meter.
+    pub fn retail_names(&self) -> &[RetailName] {
+        &self.retail_names
+    }
+
+    /// The continent of a region, as the provider prices traffic.
+    pub fn continent(&self, region: RegionIndex) -> Option<&str> {
+        self.places.continents.get(region).map(String::as_str)
     }
 
     fn model_index(&self, model: &HostedModel) -> Option<usize> {

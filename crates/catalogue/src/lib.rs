@@ -15,9 +15,10 @@ pub use bundled::bundled_file;
 pub use catalogue::Catalogue;
 pub use error::TableError;
 pub use snapshot::{MANIFEST, SnapshotInfo, TableInfo};
+pub use table::sha256;
 
 pub use types::{
-    Billing, Capability, Charge, Deployment, Driver, Gpu, HostedModel, HostingClass, MeterPrice, Platform,
-    PlatformTier, Price, ProvisionedFacts, QuotaRow, Region, RegionIndex, RoundTrip, ServiceLevel, ServingSoftware,
-    Source, Term, TokenKind, VmClass, VmPrice, VmSize,
+    Billing, Capability, Charge, Deployment, Driver, Filled, Gpu, HostedModel, HostingClass, MeterPrice, Platform,
+    PlatformTier, Price, ProvisionedFacts, QuotaRow, Region, RegionIndex, RetailName, RoundTrip, ServiceLevel,
+    ServingSoftware, Source, Term, TokenKind, VmClass, VmPrice, VmSize,
 };

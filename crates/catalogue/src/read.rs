@@ -9,8 +9,9 @@ use crate::tables::meters::Meters;
 use crate::tables::models::Models;
 use crate::tables::places::Places;
 use crate::tables::quotas;
+use crate::tables::retail;
 use crate::tables::services::Services;
-use crate::{Catalogue, MANIFEST, SnapshotInfo, TableError};
+use crate::{Catalogue, MANIFEST, RetailName, SnapshotInfo, TableError};
 use std::borrow::Cow;
 
 /// The shape of a snapshot that is understood here.
@@ -48,6 +49,7 @@ impl Catalogue {
             meters: rest.meters,
             distances: rest.distances,
             services: rest.services,
+            retail_names: rest.retail_names,
         })
     }
 }
@@ -59,13 +61,16 @@ struct Rest {
     vcpu_quotas: quotas::VcpuQuotas,
     distances: Distances,
     services: Services,
+    retail_names: Vec<RetailName>,
 }
 
 impl Rest {
     fn read(snapshot: &Snapshot<'_>, places: &Places) -> Result<Self, TableError> {
         let meters = Meters::read(snapshot, places)?;
+        let models = Models::read(snapshot, places)?;
         Ok(Self {
-            models: Models::read(snapshot, places)?,
+            retail_names: retail::retail_names(snapshot, places, &meters, &models.models)?,
+            models,
             vcpu_quotas: quotas::vcpu_quotas(snapshot, places)?,
             distances: Distances::read(snapshot, places)?,
             services: Services::read(snapshot, places, &meters)?,

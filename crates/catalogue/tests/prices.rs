@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, reason = "a test that misses what it needs has failed, and a panic says so")]
 
 use groundplan_catalogue::{
-    Capability, Catalogue, Deployment, Driver, HostedModel, RegionIndex, Term, TokenKind, VmClass, VmPrice,
+    Capability, Catalogue, Deployment, Driver, Filled, HostedModel, RegionIndex, Term, TokenKind, VmClass, VmPrice,
     bundled_file,
 };
 use model::{ComponentKind, ModelId, PlatformId, RegionId, SkuId};
@@ -280,4 +280,19 @@ fn every_meter_that_is_charged_has_a_price_but_for_databricks_units() {
         let priced = (0..catalogue.regions().len()).any(|region| catalogue.meter(&meter, region).is_some());
         assert_eq!(priced, !meter.starts_with("databricks."), "{meter}");
     }
+}
+
+#[test]
+fn every_price_says_what_the_price_list_calls_it() {
+    let catalogue = bundled();
+    let named = |wanted: &dyn Fn(&Filled) -> bool| catalogue.retail_names().iter().any(|name| wanted(&name.fills));
+    let text = std::str::from_utf8(bundled_file("azure/meter_prices.csv").expect("a bundled table")).expect("UTF-8");
+    for id in text.lines().skip(1).filter_map(|line| line.split(',').next()) {
+        assert!(named(&|fills| *fills == Filled::Meter(id.to_owned())), "{id} could not be refreshed");
+    }
+    let search = catalogue.retail_names().iter().find(|name| name.fills == Filled::Meter("ai-search.s1.unit".into()));
+    let search = search.expect("a name");
+    assert_eq!((search.product.as_str(), search.meter.as_deref()), ("Azure AI Search", Some("Standard S1 Unit")));
+    // The service was renamed; a refresh asks for both.
+    assert_eq!(search.services, ["Azure AI Search", "Azure Cognitive Search"]);
 }

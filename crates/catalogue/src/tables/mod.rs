@@ -7,4 +7,5 @@ pub(crate) mod models;
 pub(crate) mod places;
 pub(crate) mod platforms;
 pub(crate) mod quotas;
+pub(crate) mod retail;
 pub(crate) mod services;

@@ -1,8 +1,10 @@
 //! The rows of the tables, as the calculations read them.
 
 mod platforms;
+mod retail;
 
 pub use platforms::{Billing, Capability, Charge, Driver, HostingClass, Platform, PlatformTier, ServingSoftware};
+pub use retail::{Filled, RetailName};
 
 use model::{Currency, GeographyId, ModelId, RegionId, SkuId};
 use rust_decimal::Decimal;
