@@ -72,9 +72,13 @@ pub(crate) fn money(money: Money) -> String {
     format!("{sign}{grouped}.{fraction} {}", money.currency)
 }
 
-/// A sum, with "at least" when a part of it is unknown.
+/// A sum, with "at least" when a part of it is unknown; "unknown" when nothing of it is known.
 pub(crate) fn amount(sum: Amount) -> String {
-    if sum.at_least { format!("at least {}", money(sum.known)) } else { money(sum.known) }
+    match (sum.at_least, sum.known.amount.is_zero()) {
+        (true, true) => "unknown".to_owned(),
+        (true, false) => format!("at least {}", money(sum.known)),
+        (false, _) => money(sum.known),
+    }
 }
 
 /// `no blockers`, `1 blocker`, `2 blockers`.

@@ -153,7 +153,7 @@ fn draw_component(svg: &mut String, component: &Component, (x, y): (f64, f64), a
             11.0,
             "#3a4452",
             "400",
-            &shortened(&format!("{} · {} × {}", offer.region_name, offer.count, offer.sku), 34),
+            &shortened(&format!("{} · {}", offer.region_name, number::units(offer)), 34),
         );
         text(svg, 88.0, 11.0, "#1c2430", "600", &shortened(&format!("{} a month", number::amount(offer.monthly)), 34));
     }

@@ -1,6 +1,7 @@
 //! Numbers as a record writes them: the same on every machine and in every place.
 
 use analysis::Amount;
+use analysis::placement::ChosenOffer;
 use model::{Money, Purchase};
 use rust_decimal::Decimal;
 
@@ -34,9 +35,22 @@ pub(crate) fn price(money: Money) -> String {
     format!("{} {}", grouped(&text), money.currency)
 }
 
-/// A sum, with "at least" when a part of it is unknown.
+/// A sum, with "at least" when a part of it is unknown; "unknown" when nothing of it is known.
 pub(crate) fn amount(sum: Amount) -> String {
-    if sum.at_least { format!("at least {}", money(sum.known)) } else { money(sum.known) }
+    match (sum.at_least, sum.known.amount.is_zero()) {
+        (true, true) => "unknown".to_owned(),
+        (true, false) => format!("at least {}", money(sum.known)),
+        (false, _) => money(sum.known),
+    }
+}
+
+/// How many of what: `3 × Standard_D2als_v6`; a platform that is sold whole has nothing to count.
+pub(crate) fn units(offer: &ChosenOffer) -> String {
+    if offer.sku.as_str() == offer.platform.as_str() {
+        "–".to_owned()
+    } else {
+        format!("{} × {}", offer.count, offer.sku)
+    }
 }
 
 /// A quantity with at most four decimals.
@@ -95,6 +109,7 @@ mod tests {
         assert_eq!(price(usd("0.0000125")), "0.0000125 USD");
         assert_eq!(price(usd("2")), "2.00 USD");
         assert_eq!(amount(Amount { known: usd("5"), at_least: true }), "at least 5.00 USD");
+        assert_eq!(amount(Amount { known: usd("0"), at_least: true }), "unknown");
     }
 
     #[test]

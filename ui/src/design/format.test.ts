@@ -23,6 +23,8 @@ it("money keeps every cent, even where a double would not", () => {
 
 it("a sum with an unknown part says at least", () => {
   expect(formatAmount({ known: usd("1240"), atLeast: true })).toBe("at least $1,240.00");
+  expect(formatAmount({ known: usd("0.00"), atLeast: true })).toBe("unknown");
+  expect(formatAmount({ known: usd("0.00"), atLeast: false })).toBe("$0.00");
   expect(formatAmountShort({ known: usd("1240.4"), atLeast: true })).toBe("≥ $1,240");
   expect(formatAmountShort({ known: usd("0.42"), atLeast: false })).toBe("$0.42");
 });

@@ -12,14 +12,20 @@ export function formatMoney(money: Money): string {
   return currencyFormat(money.currency, 2).format(money.amount as Intl.StringNumericLiteral);
 }
 
-/** `$1,240.00`, or `at least $1,240.00` when a part of the sum is unknown. */
+/** `$1,240.00`, `at least $1,240.00` when a part of the sum is unknown, or `unknown` when nothing of it is known. */
 export function formatAmount(amount: Amount): string {
+  if (amount.atLeast && isZero(amount.known)) {
+    return UNKNOWN;
+  }
   const known = formatMoney(amount.known);
   return amount.atLeast ? `at least ${known}` : known;
 }
 
 /** For narrow places: `$1,240`, `$0.42`, `≥ $1,240` when a part of the sum is unknown. */
 export function formatAmountShort(amount: Amount): string {
+  if (amount.atLeast && isZero(amount.known)) {
+    return UNKNOWN;
+  }
   const size = Math.abs(Number(amount.known.amount));
   const digits = size >= 100 || size === 0 ? 0 : 2;
   const known = currencyFormat(amount.known.currency, digits).format(amount.known.amount as Intl.StringNumericLiteral);
@@ -112,4 +118,8 @@ function currencyFormat(currency: string, digits: number): Intl.NumberFormat {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
+}
+
+function isZero(money: Money): boolean {
+  return !/[1-9]/.test(money.amount);
 }

@@ -158,6 +158,17 @@ pub struct QuotaUse {
     pub components: Vec<ComponentId>,
 }
 
+impl QuotaUse {
+    /// Share of a quota above which too little is left: a rolling update starts new instances before it stops old ones,
+    /// and a fifth covers one spare for every four that run.
+    pub const TIGHT: f64 = 0.8;
+
+    /// What to ask for, in its unit: what is used and [a fifth](Self::TIGHT) to spare, in whole units.
+    pub fn request(&self) -> f64 {
+        (self.used / Self::TIGHT).ceil()
+    }
+}
+
 /// Who states a quota. Only the first two bind the placement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]

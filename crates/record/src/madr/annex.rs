@@ -70,13 +70,13 @@ fn placement(markdown: &mut Markdown, input: &RecordInput<'_>) {
             Some(vec![
                 name_of(input, &placed.component),
                 offer.platform_title.clone(),
-                format!("{} × {}", offer.count, offer.sku),
+                number::units(offer),
                 offer.region_name.clone(),
                 number::purchase(offer.purchase).to_owned(),
                 if offer.pinned.is_empty() {
                     "planner".to_owned()
                 } else {
-                    format!("pinned: {}", offer.pinned.join(", "))
+                    format!("pinned: {}", offer.pinned.join(", ").replace("sku", "SKU"))
                 },
                 number::amount(offer.monthly),
             ])
@@ -347,12 +347,17 @@ fn quotas(markdown: &mut Markdown, input: &RecordInput<'_>) {
         markdown.heading(4, "Quota Requests");
         markdown.list(requests.into_iter().map(|quota| match quota.limit {
             Some(limit) => format!(
-                "Ask for {} {} of {} in {}: {} are usual.",
-                number::short(quota.used),
+                "Ask for {} {} of {} in {}: {} at peak and a fifth to spare; {} {}.",
+                number::short(quota.request()),
                 quota.unit,
                 quota.name,
                 quota.scope,
-                number::short(limit)
+                number::short(quota.used),
+                number::short(limit),
+                match quota.origin {
+                    QuotaOrigin::Observed | QuotaOrigin::Unknown => "were seen in another subscription",
+                    QuotaOrigin::Stated | QuotaOrigin::Published => "are granted by default",
+                },
             ),
             None => format!(
                 "Find out whether {} {} of {} are granted in {}: no limit is known.",

@@ -15,10 +15,6 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     check,
 };
 
-/// Share of a quota above which too little is left: a rolling update starts new instances before it stops old ones, and
-/// a fifth covers one spare for every four that run.
-const TIGHT: f64 = 0.8;
-
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     subject.placement.quotas.iter().filter_map(|quota| look_at(subject, quota)).collect()
 }
@@ -27,7 +23,7 @@ fn look_at(subject: &Subject<'_>, quota: &QuotaUse) -> Option<Finding> {
     let limit = quota.limit?;
     let tight = match quota.origin {
         // These two bind the placement, which therefore never goes beyond them.
-        QuotaOrigin::Stated | QuotaOrigin::Published => quota.used > limit * TIGHT,
+        QuotaOrigin::Stated | QuotaOrigin::Published => quota.used > limit * QuotaUse::TIGHT,
         QuotaOrigin::Observed => quota.used > limit,
         QuotaOrigin::Unknown => false,
     };
@@ -51,7 +47,7 @@ fn look_at(subject: &Subject<'_>, quota: &QuotaUse) -> Option<Finding> {
     };
     let why = "A quota ends growth without warning: requests are refused or instances do not start, just when the load \
                is highest.";
-    let wanted = (quota.used / TIGHT).ceil();
+    let wanted = quota.request();
     let advice = format!(
         "Ask for {} {}, or spread the load over another region, deployment type or machine family.",
         figure(wanted),
