@@ -12,7 +12,7 @@ use analysis::demand::Demand;
 use analysis::latency::{self, LatencyReport};
 use analysis::placement::{self, PlacementReport, Settings};
 use catalogue::Catalogue;
-use guidance::{Finding, Subject, Tally};
+use guidance::{Finding, Guidance, Subject, Tally};
 use model::{Document, Topology};
 use serde::Serialize;
 use ts_rs::TS;
@@ -35,6 +35,8 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// The findings counted.
     pub tally: Tally,
+    /// How each recommendation of the published guidance stands, and their sums.
+    pub guidance: Guidance,
 }
 
 /// Assesses a topology against one catalogue snapshot.
@@ -49,7 +51,7 @@ pub fn assess(topology: &Topology, catalogue: &Catalogue, settings: &Settings) -
     let cost = cost::estimate(topology, &demand, &placement, catalogue);
     let availability = availability::estimate(topology, &placement, catalogue);
     let placement = placement.report;
-    let findings = guidance::check(&Subject {
+    let (findings, guidance) = guidance::judge(&Subject {
         topology,
         catalogue,
         placement: &placement,
@@ -58,7 +60,16 @@ pub fn assess(topology: &Topology, catalogue: &Catalogue, settings: &Settings) -
         availability: &availability,
     });
     let tally = Tally::of(&findings);
-    Assessment { basis: Basis::of(topology, catalogue), placement, latency, cost, availability, findings, tally }
+    Assessment {
+        basis: Basis::of(topology, catalogue),
+        placement,
+        latency,
+        cost,
+        availability,
+        findings,
+        tally,
+        guidance,
+    }
 }
 
 /// The assessments that a record of a document compares.

@@ -1,5 +1,6 @@
 //! What a rule says.
 
+use crate::{Fix, GuidanceArea, RecordList, Verdict};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -36,8 +37,12 @@ pub struct Finding {
     pub code: String,
     /// Name of the rule, for what it sees: `region-outside-residency`.
     pub name: String,
+    /// What it is about.
+    pub area: GuidanceArea,
     /// How much it matters.
     pub severity: Severity,
+    /// How it stands: open, unknown because something is not stated, or waived.
+    pub verdict: Verdict,
     /// The section of the published guidance that it comes from; empty for what calculations report.
     pub section: String,
     /// Ids of the components, links and paths that it speaks of.
@@ -50,8 +55,37 @@ pub struct Finding {
     pub advice: String,
     /// The numbers and ids that it rests on.
     pub evidence: BTreeMap<String, String>,
-    /// Why it was waived, where it was.
-    pub waived: Option<String>,
+    /// What is not stated, where the verdict is unknown.
+    pub missing: Vec<Missing>,
+    /// What can be done about it with one click.
+    pub fix: Option<Fix>,
+    /// Who accepted it and why, where somebody did.
+    pub waived: Option<Waived>,
+}
+
+/// An attribute that a rule would need and nobody stated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Missing {
+    /// The list that holds the record.
+    pub list: RecordList,
+    /// Id of the record; for the plan itself, empty.
+    pub id: String,
+    /// The field, from the record down: `operation.alerts`.
+    pub field: String,
+}
+
+/// Who accepted a finding, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub struct Waived {
+    /// Why it is accepted.
+    pub reason: String,
+    /// Who answers for it; empty when nobody is named.
+    pub owner: String,
+    /// The day to look at it again, as `2027-06-30`. From that day on the finding is open again.
+    pub look_again: Option<String>,
 }
 
 impl Finding {

@@ -2,16 +2,28 @@
 //!
 //! Knows nothing of how placement searched or how a latency was found: a rule reads results and cites a page.
 
+mod age;
+mod area;
 mod check;
 mod finding;
+mod fix;
 mod lifespan;
+mod question;
+mod questions;
 mod results;
 mod rule;
 mod rules;
 mod subject;
+mod verdict;
 mod wording;
 
-pub use check::{check, rule, rules};
-pub use finding::{Finding, Severity, Tally};
-pub use rule::RuleSpec;
+pub use age::{CYCLE_DAYS, REVISION};
+pub use area::GuidanceArea;
+pub use check::{Guidance, check, judge, rule, rules};
+pub use finding::{Finding, Missing, Severity, Tally, Waived};
+pub use fix::{Edit, Fix, FixError, RecordList};
+pub use question::Question;
+pub use questions::{question, questions};
+pub use rule::{Check, Look, RuleSpec};
 pub use subject::Subject;
+pub use verdict::{AreaSum, RuleVerdict, Verdict};

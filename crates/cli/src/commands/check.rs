@@ -47,8 +47,8 @@ fn detailed(assessment: &Assessment) -> String {
         };
         out.push_str(&format!("{severity} {} {}\n", finding.code, finding.name));
         out.push_str(&format!("  {}\n  {}\n  {}\n", finding.seen, finding.why, finding.advice));
-        if let Some(reason) = &finding.waived {
-            out.push_str(&format!("  Waived: {reason}\n"));
+        if let Some(waived) = &finding.waived {
+            out.push_str(&format!("  Waived: {}\n", waived.reason));
         }
         out.push('\n');
     }

@@ -1,6 +1,6 @@
 //! Says when the plan costs more than it may.
 
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-RES-008",
@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &[],
     reads: &["cost.monthly", "requirements.monthlyBudget"],
     page: include_str!("budget_exceeded.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

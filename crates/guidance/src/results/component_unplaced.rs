@@ -1,7 +1,7 @@
 //! Says which component no offer fits.
 
 use crate::wording::{quoted, sentence};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use analysis::placement::{PlacedComponent, PlacementStatus};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &[],
     reads: &["placement.components"],
     page: include_str!("component_unplaced.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

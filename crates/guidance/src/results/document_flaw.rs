@@ -1,7 +1,7 @@
 //! Says what in the document leads nowhere and was left out of every calculation.
 
 use crate::wording::sentence;
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-RES-001",
@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &[],
     reads: &["links", "paths", "requirements"],
     page: include_str!("document_flaw.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Says which targets cannot be judged because something is not known.
 
 use crate::wording::{listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use analysis::availability::PathAvailability;
 use analysis::latency::{LatencyStatus, PathLatency};
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &[],
     reads: &["latency.paths", "availability.paths", "paths.target", "paths.availabilityPercent"],
     page: include_str!("figure_unknown.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 const WHY: &str = "Unknown is not zero: whether the target holds cannot be said.";

@@ -2,7 +2,7 @@
 
 use crate::lifespan::{Lifespan, lifespan};
 use crate::wording::{listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use catalogue::HostedModel;
 use model::{Component, ModelId};
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &[],
     reads: &["workload.model", "workload.modelVersion", "requirements.endOfLife", "requirements.assessedOn"],
     page: include_str!("hosted_model_outlived.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Says which path is slower than it may be, and what takes most of its time.
 
 use crate::wording::{figure, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use analysis::latency::{LatencyShare, PathLatency};
 use model::Percentile;
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &[],
     reads: &["latency.paths", "paths.target"],
     page: include_str!("latency_target_missed.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Says which path gets more requests than it can serve.
 
 use crate::wording::{figure, listed, percent, quoted, sentence};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use analysis::latency::{LatencyStatus, PathLatency, StationLoad};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &[],
     reads: &["latency.paths", "latency.stations"],
     page: include_str!("path_overloaded.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

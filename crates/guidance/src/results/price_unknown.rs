@@ -1,7 +1,7 @@
 //! Says which parts of the cost no table knows.
 
 use crate::wording::{counted, listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use analysis::cost::CostLine;
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &[],
     reads: &["cost.lines", "cost.monthly"],
     page: include_str!("price_unknown.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Says which requirements cannot hold together.
 
 use crate::wording::counted;
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use analysis::placement::PlacementStatus;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &[],
     reads: &["placement.status", "placement.clash"],
     page: include_str!("requirements_clash.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

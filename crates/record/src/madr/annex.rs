@@ -395,14 +395,13 @@ fn findings(markdown: &mut Markdown, input: &RecordInput<'_>) {
         .findings
         .iter()
         .filter_map(|finding| {
-            let reason = finding.waived.as_ref()?;
-            let waiver = input.document.waivers.iter().find(|waiver| waiver.rule == finding.code);
+            let waived = finding.waived.as_ref()?;
             Some(vec![
                 finding.code.clone(),
                 finding.seen.clone(),
-                reason.clone(),
-                waiver.map_or(String::new(), |waiver| waiver.owner.clone()),
-                waiver.and_then(|waiver| waiver.look_again.clone()).unwrap_or_default(),
+                waived.reason.clone(),
+                waived.owner.clone(),
+                waived.look_again.clone().unwrap_or_default(),
             ])
         })
         .collect();

@@ -3,6 +3,7 @@ import type { AvailabilityReport } from "./AvailabilityReport";
 import type { Basis } from "./Basis";
 import type { CostReport } from "./CostReport";
 import type { Finding } from "./Finding";
+import type { Guidance } from "./Guidance";
 import type { LatencyReport } from "./LatencyReport";
 import type { PlacementReport } from "./PlacementReport";
 import type { Tally } from "./Tally";
@@ -38,4 +39,8 @@ findings: Array<Finding>,
 /**
  * The findings counted.
  */
-tally: Tally, };
+tally: Tally, 
+/**
+ * How each recommendation of the published guidance stands, and their sums.
+ */
+guidance: Guidance, };

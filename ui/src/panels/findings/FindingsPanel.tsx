@@ -48,7 +48,7 @@ function FindingItem(props: {
         </button>
         <p>{finding.why}</p>
         <p className="finding-advice">{finding.advice}</p>
-        {finding.waived != null && <p className="finding-waived">Waived: {finding.waived}</p>}
+        {finding.waived != null && <p className="finding-waived">Waived: {finding.waived.reason}</p>}
         <p className="finding-subjects">
           {finding.subjects.map((id) => (
             <button key={id} type="button" className="subject" onClick={() => choose([id])}>

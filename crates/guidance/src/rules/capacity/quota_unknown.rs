@@ -1,7 +1,7 @@
 //! Sees quotas that the plan draws on and of which nobody knows the size.
 
 use crate::wording::{counted, figure, listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use analysis::placement::{QuotaOrigin, QuotaUse};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W013", "D009"],
     reads: &["placement.quotas", "requirements.quotas"],
     page: include_str!("quota_unknown.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Sees quotas that the plan uses up, or nearly.
 
 use crate::wording::{figure, listed, percent, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use analysis::placement::{QuotaOrigin, QuotaUse};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W014", "W015", "W127", "D010"],
     reads: &["placement.quotas", "requirements.quotas"],
     page: include_str!("quota_without_headroom.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Sees components that hold data of which nobody said how it must be kept.
 
 use crate::wording::{counted, listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::{Area, Component};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W009", "D006"],
     reads: &["requirements.dataClass", "requirements.residency"],
     page: include_str!("compliance_input_missing.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 const WHY: &str = "Where data may go and what must be kept apart decide the regions and the shape of the design; \

@@ -1,7 +1,7 @@
 //! Sees components that must be kept apart and share something all the same.
 
 use crate::wording::{listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::{BoundaryKind, Component};
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W008", "D007"],
     reads: &["requirements.isolatedFrom", "boundaries", "operation.nodePool", "links"],
     page: include_str!("isolated_components_share.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Sees hosted models that process prompts in more places than the residency lets them.
 
 use crate::wording::quoted;
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use catalogue::Deployment;
 use model::{Component, Processing};
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W007", "D006"],
     reads: &["requirements.residency.processing", "placement.platform", "choice.platform"],
     page: include_str!("processing_beyond_residency.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

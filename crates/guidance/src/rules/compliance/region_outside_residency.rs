@@ -2,7 +2,7 @@
 
 use crate::subject::{allows, places};
 use crate::wording::quoted;
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use catalogue::Region;
 use model::{Component, Redundancy, Residency};
 
@@ -14,7 +14,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W007", "W045", "D006", "D021"],
     reads: &["requirements.residency", "requirements.redundancy", "placement.region", "choice.region"],
     page: include_str!("region_outside_residency.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

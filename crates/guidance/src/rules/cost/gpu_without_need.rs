@@ -1,7 +1,7 @@
 //! Sees GPU machines under work that has no use for them.
 
 use crate::wording::quoted;
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::{Area, Component};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W055", "W151", "W160"],
     reads: &["workload.needsGpu", "workload.gpuMemoryGib", "placement.sku", "choice.sku"],
     page: include_str!("gpu_without_need.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

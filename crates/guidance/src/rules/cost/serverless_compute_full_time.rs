@@ -1,7 +1,7 @@
 //! Sees serverless training compute that works most of the month.
 
 use crate::wording::{figure, percent, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use catalogue::HostingClass;
 use model::{Component, ComponentKind, HOURS_PER_MONTH};
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W075", "W078"],
     reads: &["workload.gpuHoursPerRun", "workload.instanceHoursPerRun", "workload.runsPerMonth", "placement"],
     page: include_str!("serverless_compute_full_time.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 /// Share of the month above which a run is no longer occasional. Committed machines are paid for every hour: over the

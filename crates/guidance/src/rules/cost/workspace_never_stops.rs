@@ -1,7 +1,7 @@
 //! Sees workspaces whose compute nobody stops.
 
 use crate::wording::{figure, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::{Component, ComponentKind};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W025", "W026", "W038", "D017", "D018"],
     reads: &["operation.idleShutdownMinutes", "workload.people", "workload.hoursPerWeek", "placement.monthly"],
     page: include_str!("workspace_never_stops.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 /// Hours in a week.

@@ -2,7 +2,7 @@
 
 use crate::lifespan::{Lifespan, lifespan};
 use crate::wording::{quoted, sentence};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::Component;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W001", "W154", "W155"],
     reads: &["requirements.endOfLife", "requirements.assessedOn", "placement.platform", "choice.platform"],
     page: include_str!("platform_outlived.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

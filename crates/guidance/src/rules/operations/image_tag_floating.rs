@@ -1,7 +1,7 @@
 //! Sees models of one's own that are pulled by a tag which may point elsewhere tomorrow.
 
 use crate::wording::quoted;
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::{Component, ComponentKind};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W105", "W106"],
     reads: &["operation.imageTag"],
     page: include_str!("image_tag_floating.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 /// Tags that say nothing of what they point to.

@@ -1,7 +1,7 @@
 //! Sees hosted models whose version the provider may change.
 
 use crate::wording::{listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::{Component, ComponentKind, ModelId};
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W101"],
     reads: &["workload.model", "workload.modelVersion"],
     page: include_str!("model_version_unpinned.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

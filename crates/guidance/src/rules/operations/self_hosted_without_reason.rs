@@ -1,7 +1,7 @@
 //! Sees functions that are built and run by oneself with no word why.
 
 use crate::wording::quoted;
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use catalogue::HostingClass;
 use model::{Area, Component};
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W002", "W010", "W012", "W141", "W162", "D002", "D008"],
     reads: &["placement.platform", "operation.reason", "requirements.existingPlatforms"],
     page: include_str!("self_hosted_without_reason.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

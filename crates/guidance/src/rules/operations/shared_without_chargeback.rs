@@ -1,7 +1,7 @@
 //! Sees platforms that several teams share and nobody can bill.
 
 use crate::wording::{listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-OPS-004",
@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W107", "W108"],
     reads: &["operation.teams", "operation.chargeback", "placement.monthly"],
     page: include_str!("shared_without_chargeback.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

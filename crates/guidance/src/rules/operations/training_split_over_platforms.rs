@@ -1,7 +1,7 @@
 //! Sees training and fine-tuning on different platforms with no word why.
 
 use crate::wording::{listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use catalogue::Platform;
 use model::Component;
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W061", "W062"],
     reads: &["placement.platform", "choice.platform", "operation.reason"],
     page: include_str!("training_split_over_platforms.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

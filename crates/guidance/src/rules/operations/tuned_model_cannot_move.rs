@@ -1,7 +1,7 @@
 //! Sees fine-tuning on a platform from which the tuned model cannot reach the place where it is hosted.
 
 use crate::wording::quoted;
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::{Component, ComponentId, ComponentKind, LinkKind};
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W081", "W082"],
     reads: &["links", "placement.platform", "choice.platform"],
     page: include_str!("tuned_model_cannot_move.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Sees models and orchestrators in production that nobody watches.
 
 use crate::wording::{listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::{Area, Component};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W120", "W159"],
     reads: &["links", "operation.alerts", "requirements.lifecycle"],
     page: include_str!("unwatched_production_component.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

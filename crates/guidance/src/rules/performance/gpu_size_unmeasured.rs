@@ -1,7 +1,7 @@
 //! Sees GPU machines whose size rests on a guess.
 
 use crate::wording::{figure, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::{Component, ComponentKind, Quantity};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W020", "W021", "W022", "W072"],
     reads: &["workload", "guesses", "placement.sku"],
     page: include_str!("gpu_size_unmeasured.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Sees online endpoints whose capacity does not follow the load.
 
 use crate::wording::{figure, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use catalogue::{Billing, Capability};
 use model::Component;
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W096", "W097", "W099"],
     reads: &["operation.autoscale", "operation.reason", "placement.platform", "workload.peakRequestsPerSecond"],
     page: include_str!("online_endpoint_on_fixed_capacity.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -2,7 +2,7 @@
 
 use crate::subject::allows;
 use crate::wording::{figure, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use catalogue::Region;
 use model::{Component, Link, LinkKind};
 
@@ -14,7 +14,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W016", "D011"],
     reads: &["links", "placement.region", "requirements.differentRegionFrom", "operation.reason"],
     page: include_str!("related_components_apart.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Sees model endpoints of which nobody said how fast or how available they must be.
 
 use crate::wording::quoted;
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::Component;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W109", "W110", "W122"],
     reads: &["paths", "requirements.criticality", "requirements.availabilityPercent"],
     page: include_str!("serving_without_targets.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

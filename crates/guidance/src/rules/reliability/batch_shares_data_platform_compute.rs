@@ -1,7 +1,7 @@
 //! Sees batch inference on the compute that a data platform uses for its other work.
 
 use crate::wording::{listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use catalogue::{Capability, HostingClass};
 use model::{Component, ComponentKind};
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W131"],
     reads: &["operation.nodePool", "placement.platform"],
     page: include_str!("batch_shares_data_platform_compute.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Sees models on a cluster that share their node pool with something that is no model.
 
 use crate::wording::{listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use catalogue::Capability;
 use model::{Component, ComponentKind};
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W150"],
     reads: &["operation.nodePool", "placement.platform"],
     page: include_str!("model_pool_shared.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

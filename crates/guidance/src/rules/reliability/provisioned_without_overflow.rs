@@ -1,7 +1,7 @@
 //! Sees provisioned units with nowhere to send what is too much for them.
 
 use crate::wording::{figure, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use catalogue::Billing;
 use model::Component;
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W125", "W128", "W129"],
     reads: &["links", "placement.platform", "workload.model", "workload.peakRequestsPerSecond"],
     page: include_str!("provisioned_without_overflow.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

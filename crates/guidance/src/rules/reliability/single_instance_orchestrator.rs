@@ -1,7 +1,7 @@
 //! Sees orchestrators in production that run as one instance.
 
 use crate::wording::quoted;
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use catalogue::HostingClass;
 use model::{Area, Component, Criticality};
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W157", "W166"],
     reads: &["paths", "requirements.criticality", "placement.count", "placement.platform"],
     page: include_str!("single_instance_orchestrator.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

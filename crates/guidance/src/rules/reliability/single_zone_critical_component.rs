@@ -1,7 +1,7 @@
 //! Sees components on which much depends, in one zone of one region.
 
 use crate::wording::quoted;
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::{Component, Criticality};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W111"],
     reads: &["requirements.criticality", "requirements.differentRegionFrom", "links", "placement.zoneRedundant"],
     page: include_str!("single_zone_critical_component.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Sees work on spare capacity that cannot stand being stopped.
 
 use crate::wording::{listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::{Area, Component, Purchase};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W076", "W077"],
     reads: &["choice.purchase", "placement.purchase", "workload.interruptible", "operation.checkpointMinutes"],
     page: include_str!("spot_without_checkpoints.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Sees model endpoints of different teams that draw on one capacity.
 
 use crate::wording::{listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use catalogue::Billing;
 use model::Component;
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W092"],
     reads: &["operation.teams", "operation.nodePool", "operation.chargeback", "placement.platform"],
     page: include_str!("teams_share_capacity.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 const WHY: &str =

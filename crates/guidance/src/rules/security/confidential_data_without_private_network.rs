@@ -1,7 +1,7 @@
 //! Sees confidential data that can be reached over the internet.
 
 use crate::wording::{counted, listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::{Area, Component, DataClass, Link, LinkKind};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W112", "W113"],
     reads: &["requirements.dataClass", "requirements.privateNetworking", "links.private"],
     page: include_str!("confidential_data_without_private_network.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

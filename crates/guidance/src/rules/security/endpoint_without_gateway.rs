@@ -1,7 +1,7 @@
 //! Sees interfaces that are called without a gateway in front.
 
 use crate::wording::{listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::{Area, Component, ComponentKind, LinkKind};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W017", "W018", "W143", "D012", "D013"],
     reads: &["links"],
     page: include_str!("endpoint_without_gateway.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

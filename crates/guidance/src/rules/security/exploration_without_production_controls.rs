@@ -1,7 +1,7 @@
 //! Sees workspaces on production data without the controls that production has.
 
 use crate::wording::{listed, quoted};
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::{Area, Component, ComponentKind, DataClass, Link, LinkKind};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -19,7 +19,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
         "links.encrypted",
     ],
     page: include_str!("exploration_without_production_controls.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Sees production endpoints that do not know who calls them.
 
 use crate::wording::quoted;
-use crate::{Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use model::{Component, ComponentKind};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     rows: &["W115", "W116", "W118"],
     reads: &["operation.authentication", "requirements.lifecycle", "requirements.identityProvider"],
     page: include_str!("weak_endpoint_authentication.md"),
-    check,
+    check: Check::Findings(check),
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
