@@ -7,10 +7,10 @@ use crate::tables::models::{Models, Tokens};
 use crate::tables::places::{Place, Places};
 use crate::tables::services::Services;
 use crate::{
-    Deployment, Gpu, HostedModel, MeterPrice, Platform, Price, QuotaRow, Region, RegionIndex, RetailName, RoundTrip,
-    ServiceLevel, ServingSoftware, SnapshotInfo, Term, TokenKind, VmPrice, VmSize,
+    Deployment, Gpu, HostedModel, Meter, MeterPrice, Platform, Price, QuotaRow, Region, RegionIndex, RetailName,
+    RoundTrip, ServiceLevel, ServingSoftware, SnapshotInfo, Term, TokenKind, VmPrice, VmSize,
 };
-use model::{ModelId, PlatformId, RegionId, SkuId};
+use model::{ModelId, PlatformId, Purchase, RegionId, SkuId};
 use std::cmp::Ordering;
 
 /// The meter of traffic to the internet.
@@ -79,6 +79,14 @@ impl Catalogue {
         prices.binary_search_by_key(&size, |price| price.size).ok().map(|index| &prices[index])
     }
 
+    /// Price of an hour of one size in one region, bought in one way, with its row and its day; `None` when it is not
+    /// sold like that, or not at a known price.
+    pub fn machine_price(&self, region: RegionIndex, size: usize, purchase: Purchase) -> Option<Price> {
+        let row = self.vm_price(region, size)?;
+        let amount = row.hourly(purchase)?;
+        Some(Price { amount, currency: self.snapshot.currency, source: row.source, as_of: row.as_of(purchase) })
+    }
+
     /// A GPU by its key.
     pub fn gpu(&self, key: &str) -> Option<&Gpu> {
         find(&self.machines.gpus, |gpu| gpu.key.as_str().cmp(key))
@@ -133,6 +141,11 @@ impl Catalogue {
         })
     }
 
+    /// Every service meter, sorted by id.
+    pub fn meters(&self) -> &[Meter] {
+        &self.meters.meters
+    }
+
     /// Price of a service meter in a region, or the price that the provider states for everywhere.
     pub fn meter(&self, meter: &str, region: RegionIndex) -> Option<&MeterPrice> {
         self.meter_in(meter, Place::Region(region)).or_else(|| self.meter_in(meter, Place::Anywhere))
@@ -160,17 +173,17 @@ impl Catalogue {
     }
 
     /// vCPU quota of a family in a region. What one subscription was seen to have: the provider publishes no default.
-    pub fn vcpu_quota(&self, family: &str, region: RegionIndex) -> Option<QuotaRow> {
+    pub fn vcpu_quota(&self, family: &str, region: RegionIndex) -> Option<&QuotaRow> {
         [Place::Region(region), Place::Anywhere].into_iter().find_map(|place| {
             find(&self.machines.quotas, |((name, at), _)| name.as_str().cmp(family).then(at.cmp(&place)))
-                .map(|(_, quota)| quota.clone())
+                .map(|(_, quota)| quota)
         })
     }
 
     /// Tokens per minute of a model that a subscription of the default offer starts with.
-    pub fn model_quota(&self, model: &HostedModel, deployment: Deployment) -> Option<QuotaRow> {
+    pub fn model_quota(&self, model: &HostedModel, deployment: Deployment) -> Option<&QuotaRow> {
         let row = find(&self.models.quotas, |((id, at), _)| id.cmp(&model.id).then(at.cmp(&deployment)));
-        row.map(|(_, quota)| quota.clone())
+        row.map(|(_, quota)| quota)
     }
 
     /// Round trip between two regions. When only the way back was measured, that figure.

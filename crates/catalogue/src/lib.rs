@@ -4,6 +4,7 @@
 
 mod bundled;
 mod catalogue;
+mod dates;
 mod error;
 mod read;
 mod snapshot;
@@ -18,7 +19,7 @@ pub use snapshot::{MANIFEST, SnapshotInfo, TableInfo};
 pub use table::sha256;
 
 pub use types::{
-    Billing, Capability, Charge, Deployment, Driver, Filled, Gpu, HostedModel, HostingClass, MeterPrice, Platform,
-    PlatformTier, Price, ProvisionedFacts, QuotaRow, Region, RegionIndex, RetailName, RoundTrip, ServiceLevel,
-    ServingSoftware, Source, Term, TokenKind, VmClass, VmPrice, VmSize,
+    Billing, Capability, Charge, Day, Deployment, Driver, Filled, FreeGrant, Gpu, HostedModel, HostingClass, Meter,
+    MeterPrice, Platform, PlatformTier, Price, ProvisionedFacts, QuotaRow, QuotaScope, Region, RegionIndex, RetailName,
+    RoundTrip, ServiceLevel, ServingSoftware, Source, Term, TierPart, TokenKind, VmClass, VmPrice, VmSize,
 };

@@ -2,8 +2,9 @@
 //!
 //! A row is read cell by cell in the order of the columns; every fault names table, line and column.
 
+use crate::dates::Dates;
 use crate::error::FETCH_AGAIN;
-use crate::{Source, TableError, TableInfo};
+use crate::{Day, Source, TableError, TableInfo};
 use csv::ByteRecord;
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -18,6 +19,7 @@ pub(crate) struct Table<'bytes> {
     name: &'static str,
     columns: &'static [&'static str],
     rows: u32,
+    dates: Dates,
     bytes: &'bytes [u8],
 }
 
@@ -33,7 +35,7 @@ impl<'bytes> Table<'bytes> {
             let problem = format!("the file “{}” is damaged: its checksum is not the one in the manifest", info.file);
             return Err(TableError::whole(name, problem, FETCH_AGAIN));
         }
-        Ok(Self { name, columns, rows: info.rows, bytes })
+        Ok(Self { name, columns, rows: info.rows, dates: Dates::of(&info.dated), bytes })
     }
 
     /// Reads every row.
@@ -52,7 +54,8 @@ impl<'bytes> Table<'bytes> {
                 header = false;
                 continue;
             }
-            let mut row = Row { table: self.name, columns: self.columns, line, record: &record, next: 0 };
+            let mut row =
+                Row { table: self.name, columns: self.columns, dates: &self.dates, line, record: &record, next: 0 };
             values.push(parse(&mut row)?);
         }
         if header {
@@ -100,6 +103,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 pub(crate) struct Row<'record> {
     table: &'static str,
     columns: &'static [&'static str],
+    dates: &'record Dates,
     line: u32,
     record: &'record ByteRecord,
     next: usize,
@@ -147,6 +151,33 @@ impl<'record> Row<'record> {
             return Ok(None);
         }
         text.parse().map(Some).map_err(|_| self.fault(&format!("“{text}” is not a number that fits")))
+    }
+
+    /// The day of the figures from the source whose letter the next cell has.
+    pub(crate) fn as_of(&mut self) -> Result<Option<Day>, TableError> {
+        let letter = self.letters::<1>()?[0];
+        match self.dates.of_source(letter) {
+            Some(day) => Ok(Some(day)),
+            None => {
+                Err(self.fault(&format!("has the source “{}”, to which the manifest gives no day", letter as char)))
+            }
+        }
+    }
+
+    /// The days of the figures from as many sources as the next cell has letters; a dash stands for no figure.
+    pub(crate) fn as_of_each<const COUNT: usize>(&mut self) -> Result<[Option<Day>; COUNT], TableError> {
+        Ok(self.letters::<COUNT>()?.map(|letter| self.dates.of_source(letter)))
+    }
+
+    fn letters<const COUNT: usize>(&mut self) -> Result<[u8; COUNT], TableError> {
+        let cell = self.record.get(self.next).unwrap_or_default();
+        self.next += 1;
+        cell.try_into().map_err(|_| self.fault(&format!("does not have {COUNT} letters, one for each source")))
+    }
+
+    /// The next cell as a day, or nothing when it is empty or only names a month.
+    pub(crate) fn day(&mut self) -> Result<Option<Day>, TableError> {
+        Ok(Day::parse(self.text()?))
     }
 
     /// The next cell as an amount that is not negative.

@@ -3,10 +3,10 @@
 #![allow(clippy::expect_used, reason = "a test that misses what it needs has failed, and a panic says so")]
 
 use groundplan_catalogue::{
-    Capability, Catalogue, Deployment, Driver, Filled, HostedModel, RegionIndex, Term, TokenKind, VmClass, VmPrice,
-    bundled_file,
+    Capability, Catalogue, Deployment, Driver, Filled, FreeGrant, HostedModel, QuotaScope, RegionIndex, Term,
+    TokenKind, VmClass, VmPrice, bundled_file,
 };
-use model::{ComponentKind, ModelId, PlatformId, RegionId, SkuId};
+use model::{ComponentKind, ModelId, PlatformId, Purchase, RegionId, SkuId};
 use rust_decimal::Decimal;
 
 fn bundled() -> Catalogue {
@@ -185,6 +185,34 @@ fn what_a_tier_includes_comes_before_its_first_price() {
 }
 
 #[test]
+fn what_the_price_list_grants_is_counted_once() {
+    let catalogue = bundled();
+    let calls = catalogue.meter("api-management.basic-v2.calls", region(&catalogue, "westeurope")).expect("a price");
+    // A unit includes ten million calls, 1,000 blocks of 10K; the list states them as its first tier. 500 × 0.03 = 15.
+    assert_eq!(calls.amount(amount("1500"), FreeGrant::UsedElsewhere), Some(amount("15")));
+    // The hundred free GiB belong to the whole subscription: 1,900 × 0.087 = 165.3, and 2,000 × 0.087 = 174.
+    let internet = catalogue.internet_egress(region(&catalogue, "westeurope")).expect("a price");
+    assert_eq!(internet.granted, amount("100"));
+    assert_eq!(internet.amount(amount("2000"), FreeGrant::Counted), Some(amount("165.3")));
+    assert_eq!(internet.amount(amount("2000"), FreeGrant::UsedElsewhere), Some(amount("174")));
+}
+
+#[test]
+fn each_price_carries_the_day_on_which_it_was_read() {
+    let catalogue = bundled();
+    let west = region(&catalogue, "westeurope");
+    let (size, _) = catalogue.vm_size(&SkuId::from("Standard_D4as_v5")).expect("a size");
+    let day =
+        |purchase| catalogue.machine_price(west, size, purchase).expect("a price").as_of.map(|day| day.to_string());
+    // Its sources are R, R and F: the reservation is nine months older than the price by the hour.
+    assert_eq!(day(Purchase::PayAsYouGo).as_deref(), Some("2026-08-22"));
+    assert_eq!(day(Purchase::Reserved3Years).as_deref(), Some("2025-11-17"));
+    let newest = hosted(&catalogue, "gpt-5.6-sol", "2026-07-09");
+    let tokens = catalogue.token_price(newest, Deployment::GlobalStandard, west, TokenKind::Input).expect("a price");
+    assert_eq!(tokens.as_of.map(|day| day.to_string()).as_deref(), Some("2026-09-27"));
+}
+
+#[test]
 fn a_price_for_everywhere_answers_only_where_no_region_has_its_own() {
     let catalogue = bundled();
     let sweden = region(&catalogue, "swedencentral");
@@ -229,7 +257,7 @@ fn quotas_say_what_they_are_shared_over() {
     assert_eq!((family.limit, family.observed), (100, true));
     let model = hosted(&catalogue, "gpt-5.1", "2025-11-13");
     let quota = catalogue.model_quota(model, Deployment::DataZoneStandard).expect("published");
-    assert_eq!((quota.limit, quota.scope.as_str(), quota.observed), (300_000, "data zone", false));
+    assert_eq!((quota.limit, quota.scope, quota.observed), (300_000, QuotaScope::DataZone, false));
 }
 
 #[test]

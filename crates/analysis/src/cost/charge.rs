@@ -120,14 +120,7 @@ pub(crate) fn charges<'a>(site: &Site<'a>, offer: &Offer, wordy: bool, mut each:
 
 /// The price of an hour of a machine.
 pub(crate) fn hourly(price: &VmPrice, purchase: Purchase) -> Option<Decimal> {
-    match purchase {
-        Purchase::PayAsYouGo => price.pay_as_you_go,
-        Purchase::Spot => price.spot,
-        Purchase::SavingsPlan1Year => price.savings_1_year,
-        Purchase::SavingsPlan3Years => price.savings_3_years,
-        Purchase::Reserved1Year => price.reserved_1_year,
-        Purchase::Reserved3Years => price.reserved_3_years,
-    }
+    price.hourly(purchase)
 }
 
 /// What a quantity of a graduated meter costs; `None` when a part of it falls below the lowest tier.
@@ -162,11 +155,7 @@ fn machines<'a>(site: &Site<'a>, offer: &Offer, wordy: bool) -> Charged<'a> {
     let Sku::Machine(size) = offer.sku else { return unknown(Charge::Platform(platform), String::new()) };
     let mut words = Words::wanted(wordy);
     let quantity = used(catalogue::Driver::MachineHours, site, offer, &mut words);
-    let row = site.catalogue.vm_price(offer.region, size);
-    let price = row.and_then(|row| {
-        let amount = hourly(row, offer.purchase)?;
-        Some(Price { amount, currency: site.catalogue.snapshot().currency, source: row.source })
-    });
+    let price = site.catalogue.machine_price(offer.region, size, offer.purchase);
     priced(Charge::Machines(&site.catalogue.vm_sizes()[size]), quantity, words.take(), price)
 }
 

@@ -27,13 +27,15 @@ fn report(sample: &Sample) -> CostReport {
 #[test]
 fn a_graduated_meter_charges_each_tier_for_its_part() {
     let source = Source { table: "meter_prices", line: 2 };
-    let tier =
-        |from: &str, amount: &str| (decimal(from), Price { amount: decimal(amount), currency: Currency::USD, source });
+    let tier = |from: &str, amount: &str| {
+        (decimal(from), Price { amount: decimal(amount), currency: Currency::USD, source, as_of: None })
+    };
     let meter = |tiers| MeterPrice {
         meter: "m".to_owned(),
         title: "M".to_owned(),
         unit: "10K".to_owned(),
         block: decimal("10000"),
+        granted: Decimal::ZERO,
         tiers,
     };
     let falling = meter(vec![tier("0", "0"), tier("100", "0.035"), tier("1000", "0.02")]);

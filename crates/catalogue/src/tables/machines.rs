@@ -134,6 +134,7 @@ pub(crate) fn vm_prices(
             reserved_3_years: row.optional_amount()?,
             savings_1_year: row.optional_amount()?,
             savings_3_years: row.optional_amount()?,
+            as_of: row.as_of_each()?,
             source: row.source(),
         };
         Ok(((region, size), price))

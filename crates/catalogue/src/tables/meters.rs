@@ -3,21 +3,22 @@
 use crate::read::Snapshot;
 use crate::table::{Row, sorted, values};
 use crate::tables::places::{Place, Places};
-use crate::{MeterPrice, Price, Source, TableError};
+use crate::tables::prices::dated_price;
+use crate::{Meter, MeterPrice, Price, TableError};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-const METERS: &[&str] = &["meter", "title", "unit", "included"];
+const METERS: &[&str] = &["meter", "title", "unit", "included", "granted"];
 
-const METER_PRICES: &[&str] = &["meter", "place", "tier_from", "price", "dated"];
+const METER_PRICES: &[&str] = &["meter", "place", "tier_from", "price", "dated", "source"];
 
-const EGRESS: &[&str] = &["continent", "reach", "free_gib", "price_per_gib", "dated"];
+const EGRESS: &[&str] = &["continent", "reach", "free_gib", "price_per_gib", "dated", "source"];
 
 /// Meters and their prices.
 #[derive(Debug)]
 pub(crate) struct Meters {
     /// Sorted by id.
-    meters: Vec<Meter>,
+    pub(crate) meters: Vec<Meter>,
     /// Sorted by meter, then place.
     pub(crate) prices: Vec<(Place, MeterPrice)>,
     /// Price of one GiB between regions, by the continent it leaves from.
@@ -47,18 +48,6 @@ impl Meters {
     pub(crate) fn known(&self, id: &str) -> Option<String> {
         find(&self.meters, id).map(|_| id.to_owned())
     }
-}
-
-/// A meter before its prices are known.
-#[derive(Debug)]
-struct Meter {
-    id: String,
-    title: String,
-    unit: String,
-    block: Decimal,
-    /// Blocks that are not charged for because the tier includes them.
-    included: Decimal,
-    source: Source,
 }
 
 /// How many of a driver's units one block of a quoted unit holds; `None` for a unit text we do not know.
@@ -91,7 +80,8 @@ fn meters(snapshot: &Snapshot<'_>) -> Result<Vec<Meter>, TableError> {
         let title = row.word()?.to_owned();
         let unit = row.word()?.to_owned();
         let block = block_of(&unit).ok_or_else(|| row.fault(&format!("“{unit}” is not a unit that is known here")))?;
-        Ok((id.clone(), Meter { id, title, unit, block, included: row.amount()?, source: row.source() }))
+        let (included, granted) = (row.amount()?, row.amount()?);
+        Ok((id.clone(), Meter { id, title, unit, block, included, granted, source: row.source() }))
     })?;
     Ok(values(sorted(rows, |meter: &Meter| meter.source)?))
 }
@@ -106,7 +96,7 @@ fn meter_prices(
         let meter = row.key(|id| find(meters, id))?;
         let place = places.place(row)?;
         let from = row.amount()?;
-        Ok(((meter, place, from), Price { amount: row.amount()?, currency, source: row.source() }))
+        Ok(((meter, place, from), dated_price(row, currency)?))
     })?;
     let mut prices: Vec<(Place, MeterPrice)> = Vec::new();
     let mut open: Option<(usize, Place)> = None;
@@ -119,28 +109,39 @@ fn meter_prices(
                     "the lowest tier does not start at 0",
                 ));
             }
-            prices.push((place, meters[meter].without_prices(price)));
+            prices.push((place, with_free_tier(&meters[meter], price)));
             open = Some((meter, place));
         }
         if let Some((_, last)) = prices.last_mut() {
-            last.tiers.push((from + meters[meter].included, price));
+            add_tier(last, &meters[meter], from, price);
         }
     }
     Ok(prices)
 }
 
-impl Meter {
-    /// The meter with the tier that costs nothing because it is included, where there is one.
-    fn without_prices(&self, first: Price) -> MeterPrice {
-        let free = (!self.included.is_zero()).then_some((Decimal::ZERO, Price { amount: Decimal::ZERO, ..first }));
-        MeterPrice {
-            meter: self.id.clone(),
-            title: self.title.clone(),
-            unit: self.unit.clone(),
-            block: self.block,
-            tiers: free.into_iter().collect(),
-        }
+/// The meter with the tier that costs nothing because it is included or granted, where the price list has no such tier.
+fn with_free_tier(meter: &Meter, first: Price) -> MeterPrice {
+    let free = !meter.included.is_zero() || (!meter.granted.is_zero() && !first.amount.is_zero());
+    MeterPrice {
+        meter: meter.id.clone(),
+        title: meter.title.clone(),
+        unit: meter.unit.clone(),
+        block: meter.block,
+        granted: meter.granted,
+        tiers: free.then_some((Decimal::ZERO, Price { amount: Decimal::ZERO, ..first })).into_iter().collect(),
     }
+}
+
+/// Adds a tier of the price list. Free blocks that the list leaves out come first: each bound moves up by what a
+/// resource includes, and the lowest bound of a list without a free tier by what is granted.
+fn add_tier(price: &mut MeterPrice, meter: &Meter, from: Decimal, tier: Price) {
+    let unlisted = from.is_zero() && !tier.amount.is_zero();
+    let from = if unlisted { meter.included.max(meter.granted) } else { from + meter.included };
+    if !meter.granted.is_zero() && price.tiers.len() == 1 && !tier.amount.is_zero() {
+        // The list's own bound of the free tier is the one that holds in its region.
+        price.granted = from;
+    }
+    price.tiers.push((from, tier));
 }
 
 fn egress(snapshot: &Snapshot<'_>) -> Result<Egress, TableError> {
@@ -150,7 +151,7 @@ fn egress(snapshot: &Snapshot<'_>) -> Result<Egress, TableError> {
         let reach = row.choice()?;
         // A few GiB a month are free; they are worth less than a dollar and shared by the whole account.
         row.skip();
-        Ok(((continent, reach), Price { amount: row.amount()?, currency, source: row.source() }))
+        Ok(((continent, reach), dated_price(row, currency)?))
     })?;
     sorted(rows, |price| price.source)
 }

@@ -6,6 +6,7 @@ pub(crate) mod meters;
 pub(crate) mod models;
 pub(crate) mod places;
 pub(crate) mod platforms;
+pub(crate) mod prices;
 pub(crate) mod quotas;
 pub(crate) mod retail;
 pub(crate) mod services;

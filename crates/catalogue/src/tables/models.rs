@@ -3,6 +3,7 @@
 use crate::read::Snapshot;
 use crate::table::{Row, sorted, values};
 use crate::tables::places::{Place, Places};
+use crate::tables::prices::dated_price;
 use crate::tables::quotas::{self, ModelQuotas};
 use crate::{Deployment, HostedModel, Price, ProvisionedFacts, RegionIndex, TableError, Term, TokenKind};
 use model::ModelId;
@@ -27,7 +28,7 @@ const MODEL_REGIONS: &[&str] = &["model", "version", "deployment", "region"];
 const MODEL_PRICES: &[&str] =
     &["model", "version", "deployment", "kind", "place", "per_million_tokens", "dated", "source"];
 
-const PROVISIONED_PRICES: &[&str] = &["deployment", "term", "place", "price", "dated"];
+const PROVISIONED_PRICES: &[&str] = &["deployment", "term", "place", "price", "dated", "source"];
 
 /// Hosted models, where they are offered, what they cost and how much of them may be used.
 #[derive(Debug)]
@@ -138,7 +139,7 @@ fn token_prices(
         let deployment = row.choice()?;
         let kind = row.choice()?;
         let place = places.place(row)?;
-        let price = Price { amount: row.amount()?, currency, source: row.source() };
+        let price = dated_price(row, currency)?;
         Ok((Tokens { model, deployment, kind, place }, price))
     })?;
     sorted(rows, |price| price.source)
@@ -148,7 +149,7 @@ fn provisioned_prices(snapshot: &Snapshot<'_>, places: &Places) -> Result<Provis
     let currency = snapshot.info.currency;
     let rows = snapshot.table("provisioned_prices", PROVISIONED_PRICES)?.read(|row| {
         let key = (row.choice()?, row.choice()?, places.place(row)?);
-        Ok((key, Price { amount: row.amount()?, currency, source: row.source() }))
+        Ok((key, dated_price(row, currency)?))
     })?;
     sorted(rows, |price| price.source)
 }

@@ -11,6 +11,7 @@ const REGIONS: &[&str] = &[
     "geography",
     "geography_group",
     "continent",
+    "billed_as",
     "pair",
     "zones",
     "latitude",
@@ -37,6 +38,8 @@ pub(crate) struct Places {
     pub(crate) regions: Vec<Region>,
     /// The continent of each region, as the provider prices traffic.
     pub(crate) continents: Vec<String>,
+    /// What price sheets call each region: `SE Central`; empty when not known.
+    pub(crate) billed_as: Vec<String>,
     /// Data zones by name, sorted.
     pub(crate) data_zones: Vec<String>,
 }
@@ -47,12 +50,13 @@ const ANYWHERE: &str = "anywhere";
 impl Places {
     pub(crate) fn read(snapshot: &Snapshot<'_>) -> Result<Self, TableError> {
         let rows = snapshot.table("regions", REGIONS)?.read(|row| {
-            let (region, continent) = region(row)?;
-            Ok((region.id.clone(), (region, continent, row.source())))
+            let listed = region(row)?;
+            Ok((listed.region.id.clone(), (listed, row.source())))
         })?;
-        let rows = values(sorted(rows, |row: &(Region, String, Source)| row.2)?);
-        for (region, _, source) in &rows {
-            let missing = region.pair.as_ref().filter(|pair| !rows.iter().any(|(other, _, _)| other.id == **pair));
+        let rows = values(sorted(rows, |row: &(Listed, Source)| row.1)?);
+        for (listed, source) in &rows {
+            let known = |pair: &RegionId| rows.iter().any(|(other, _)| other.region.id == *pair);
+            let missing = listed.region.pair.as_ref().filter(|pair| !known(pair));
             if let Some(pair) = missing {
                 return Err(TableError::at(
                     source.table,
@@ -61,11 +65,17 @@ impl Places {
                 ));
             }
         }
-        let mut data_zones: Vec<String> = rows.iter().filter_map(|(region, _, _)| region.data_zone.clone()).collect();
+        let mut data_zones: Vec<String> =
+            rows.iter().filter_map(|(listed, _)| listed.region.data_zone.clone()).collect();
         data_zones.sort();
         data_zones.dedup();
-        let (regions, continents) = rows.into_iter().map(|(region, continent, _)| (region, continent)).unzip();
-        Ok(Self { regions, continents, data_zones })
+        let mut places = Self { regions: Vec::new(), continents: Vec::new(), billed_as: Vec::new(), data_zones };
+        for (listed, _) in rows {
+            places.regions.push(listed.region);
+            places.continents.push(listed.continent);
+            places.billed_as.push(listed.billed_as);
+        }
+        Ok(places)
     }
 
     /// The next cell as a region.
@@ -95,12 +105,20 @@ impl Places {
     }
 }
 
-fn region(row: &mut Row<'_>) -> Result<(Region, String), TableError> {
+/// A row of the table.
+struct Listed {
+    region: Region,
+    continent: String,
+    billed_as: String,
+}
+
+fn region(row: &mut Row<'_>) -> Result<Listed, TableError> {
     let id = RegionId::new(row.word()?);
     let name = row.word()?.to_owned();
     let geography = GeographyId::new(row.word()?);
     let geography_group = row.word()?.to_owned();
     let continent = row.word()?.to_owned();
+    let billed_as = row.text()?.to_owned();
     let pair = row.optional_text()?.map(RegionId::new);
     let zones = row.number()?;
     let (latitude, longitude) = (degrees(row, 90.0)?, degrees(row, 180.0)?);
@@ -119,7 +137,7 @@ fn region(row: &mut Row<'_>) -> Result<(Region, String), TableError> {
         access_restricted,
         public: true,
     };
-    Ok((region, continent))
+    Ok(Listed { region, continent, billed_as })
 }
 
 fn degrees(row: &mut Row<'_>, most: f64) -> Result<f64, TableError> {

@@ -34,8 +34,9 @@ fn quota(row: &mut Row<'_>) -> Result<QuotaRow, TableError> {
     Ok(QuotaRow {
         limit: row.number()?,
         unit: row.word()?.to_owned(),
-        scope: row.word()?.to_owned(),
+        scope: row.choice()?,
         observed: row.flag()?,
+        as_of: row.day()?,
         source: row.source(),
     })
 }

@@ -1,36 +1,23 @@
 //! The rows of the tables, as the calculations read them.
 
+mod day;
+mod meter;
 mod platforms;
+mod price;
+mod quota;
 mod retail;
 
+pub use day::Day;
+pub use meter::Meter;
 pub use platforms::{Billing, Capability, Charge, Driver, HostingClass, Platform, PlatformTier, ServingSoftware};
+pub use price::{FreeGrant, MeterPrice, Price, Source, TierPart, VmPrice};
+pub use quota::{QuotaRow, QuotaScope};
 pub use retail::{Filled, RetailName};
 
-use model::{Currency, GeographyId, ModelId, RegionId, SkuId};
+use model::{GeographyId, ModelId, RegionId, SkuId};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-/// Where a figure stands: a table of the snapshot and a line in it (the header is line 1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Source {
-    /// Name of the table, as in the manifest: `vm_prices`.
-    pub table: &'static str,
-    /// Line in its file.
-    pub line: u32,
-}
-
-/// A price: money per unit, from one row of one table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Price {
-    /// Money for one unit.
-    pub amount: Decimal,
-    /// The currency of the amount.
-    pub currency: Currency,
-    /// The row it comes from.
-    pub source: Source,
-}
 
 /// Index of a region in [`crate::Catalogue::regions`]: what the calculations use inside.
 pub type RegionIndex = usize;
@@ -103,29 +90,6 @@ pub enum VmClass {
     Gpu,
     /// Anything else: graphics parts, storage, confidential, HPC, retired series.
     Other,
-}
-
-/// Prices of one size in one region, per hour under Linux.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct VmPrice {
-    /// Place of the size in [`crate::Catalogue::vm_sizes`].
-    pub size: usize,
-    /// Zones of the region in which it is sold; `None` when not known.
-    pub zones: Option<u8>,
-    /// Pay as you go.
-    pub pay_as_you_go: Option<Decimal>,
-    /// Spare capacity.
-    pub spot: Option<Decimal>,
-    /// Reserved for one year, per hour.
-    pub reserved_1_year: Option<Decimal>,
-    /// Reserved for three years, per hour.
-    pub reserved_3_years: Option<Decimal>,
-    /// Savings plan of one year.
-    pub savings_1_year: Option<Decimal>,
-    /// Savings plan of three years.
-    pub savings_3_years: Option<Decimal>,
-    /// The row they come from.
-    pub source: Source,
 }
 
 /// How a hosted model is deployed and bought.
@@ -217,36 +181,6 @@ pub struct ProvisionedFacts {
     pub output_weight: u32,
     /// Output tokens per second that a request is promised.
     pub tokens_per_second_target: Option<u32>,
-}
-
-/// Price of one service meter in one region: tiers from the lowest amount up.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MeterPrice {
-    /// The meter's own id: `api-management.standard-v2.unit`.
-    pub meter: String,
-    /// What people call it: `API Management · Standard v2 Unit`.
-    pub title: String,
-    /// The block that a price is quoted in: `1 Hour`, `10K`, `1 GB/Month`.
-    pub unit: String,
-    /// How many of the driver's units one block holds: 10000 for `10K`.
-    pub block: Decimal,
-    /// Lower bound of each tier (in blocks) with its price for one block.
-    pub tiers: Vec<(Decimal, Price)>,
-}
-
-/// A limit on use.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QuotaRow {
-    /// The most that may be used.
-    pub limit: u64,
-    /// `vCPU`, `tokens/min`, `provisioned units`.
-    pub unit: String,
-    /// What it is shared over: `region`, `data zone`, `subscription`.
-    pub scope: String,
-    /// Whether it is what one subscription was seen to have, rather than a published default.
-    pub observed: bool,
-    /// The row it comes from.
-    pub source: Source,
 }
 
 /// Round trip between two regions, in microseconds.

@@ -186,9 +186,9 @@ pub(super) fn tokens(
     let name = here.name(catalogue);
     let regional =
         stated(&name, Some(&catalogue.regions()[region]), site.topology).is_some_and(|quota| quota.region.is_some());
-    let scope = match row.as_ref().map(|row| row.scope.as_str()) {
-        Some("subscription") if !regional => QuotaScope::Subscription,
-        Some("data zone") if !regional => QuotaScope::DataZone(first_of_zone(catalogue, region)),
+    let scope = match row.map(|row| row.scope) {
+        Some(catalogue::QuotaScope::Subscription) if !regional => QuotaScope::Subscription,
+        Some(catalogue::QuotaScope::DataZone) if !regional => QuotaScope::DataZone(first_of_zone(catalogue, region)),
         _ => QuotaScope::Region(region),
     };
     let used = input.checked_add(output).map(|tokens| tokens.ceil()).as_ref().and_then(Decimal::to_u64)?;
