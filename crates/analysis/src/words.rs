@@ -1,7 +1,7 @@
 //! Figures and choices in words.
 
 use catalogue::Deployment;
-use model::{Money, Purchase};
+use model::{Money, Purchase, grouped};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A figure as people write it: thousands apart, at most three decimals, more for what would otherwise read as zero.
@@ -12,20 +12,7 @@ pub(crate) fn figure(value: Decimal) -> String {
     } else {
         rounded.to_string()
     };
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::from(sign);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        grouped.push('.');
-        grouped.push_str(fraction);
-    }
-    grouped
+    grouped(&text)
 }
 
 /// Money in a sentence: to the cent.

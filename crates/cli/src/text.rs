@@ -2,7 +2,7 @@
 
 use analysis::Amount;
 use host::Failure;
-use model::Money;
+use model::{Money, grouped};
 use std::io::{self, Write};
 
 /// Prints to standard output. A reader that has gone away (`| head`) ends the program quietly.
@@ -59,17 +59,7 @@ pub(crate) fn columns(rows: &[Vec<String>], right: &[usize]) -> String {
 
 /// Money with two decimals and groups of three digits.
 pub(crate) fn money(money: Money) -> String {
-    let text = format!("{:.2}", money.amount.round_dp(2));
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, "00"));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{sign}{grouped}.{fraction} {}", money.currency)
+    format!("{} {}", grouped(&format!("{:.2}", money.amount.round_dp(2))), money.currency)
 }
 
 /// A sum, with "at least" when a part of it is unknown; "unknown" when nothing of it is known.

@@ -69,6 +69,13 @@ pub struct Operation {
     /// The node pool, on platforms that have them; components that name the same pool share it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub node_pool: Option<String>,
+    /// The cluster, on platforms that have them; components that name the same cluster share it and its fee. Those that
+    /// name the same node pool share a cluster without naming it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cluster: Option<String>,
+    /// Whether requests beyond the provisioned capacity of a hosted model are answered by a pay-as-you-go deployment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overflow: Option<bool>,
     /// Whether capacity follows the load.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub autoscale: Option<bool>,
@@ -78,6 +85,9 @@ pub struct Operation {
     /// Minutes between checkpoints of a run that may be interrupted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checkpoint_minutes: Option<u32>,
+    /// Minutes until an interrupted run works again: a new machine, and the last checkpoint loaded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub restart_minutes: Option<u32>,
     /// Tag of the container image.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image_tag: Option<String>,

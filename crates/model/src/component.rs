@@ -120,6 +120,10 @@ pub struct Path {
     /// How available it must be, in percent of the month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub availability_percent: Option<Quantity>,
+    /// Paths that answer the same request when this one fails.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<PathId>>")]
+    pub alternatives: Vec<PathId>,
     /// Fields of other versions, kept as they were.
     #[serde(flatten)]
     #[ts(skip)]

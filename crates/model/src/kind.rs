@@ -50,6 +50,8 @@ pub enum FieldInput {
     Precision,
     /// Another component of the drawing.
     Component,
+    /// A shape over the hours of a week.
+    Shape,
 }
 
 /// One field of the workload form of a kind.
@@ -93,7 +95,7 @@ const fn needed(name: &'static str, label: &'static str, unit: &'static str, inp
     FieldSpec { name, label, unit, input, needed: true }
 }
 
-use FieldInput::{Component as OtherComponent, Flag, Model, Number, Precision, Region, Share, Whole};
+use FieldInput::{Component as OtherComponent, Flag, Model, Number, Precision, Region, Shape, Share, Whole};
 
 const PLACE: FieldSpec = needed("place", "Nearest region", "", Region);
 const SENT_AVERAGE: FieldSpec = needed("averageRequestsPerSecond", "Average load", "requests/s", Number);
@@ -101,6 +103,7 @@ const SENT_PEAK: FieldSpec = needed("peakRequestsPerSecond", "Peak load", "reque
 // Not needed: what is not stated follows from the calls of others.
 const AVERAGE: FieldSpec = field("averageRequestsPerSecond", "Average load", "requests/s", Number);
 const PEAK: FieldSpec = field("peakRequestsPerSecond", "Peak load", "requests/s", Number);
+const SHAPE: FieldSpec = field("loadShape", "Load over the week", "", Shape);
 const SERVICE: FieldSpec = needed("serviceMeanMs", "Service time, mean", "ms", Number);
 const ANSWER: FieldSpec = field("serviceMeanMs", "Time of one answer, mean", "ms", Number);
 const VARIATION: FieldSpec = field("serviceVariation", "Service time, spread ÷ mean", "", Number);
@@ -126,6 +129,7 @@ const GPU_HOURS: FieldSpec = needed("gpuHoursPerRun", "GPU-hours per run", "h", 
 const DEADLINE: FieldSpec = field("deadlineHours", "Longest acceptable run", "h", Number);
 const TRAINING_TOKENS: FieldSpec = field("trainingTokensMillion", "Training data per run", "million tokens", Number);
 const INTERRUPTIBLE: FieldSpec = field("interruptible", "May be interrupted", "", Flag);
+const TAKEN_BACK: FieldSpec = field("interruptionsPerHour", "Taken back within an hour", "%", Share);
 const MULTI_NODE: FieldSpec = field("multiNode", "Spreads over machines", "", Flag);
 const PARALLEL: FieldSpec = field("parallelFiles", "Files in parallel", "", Flag);
 const SPARK: FieldSpec = field("needsSpark", "Needs Spark", "", Flag);
@@ -135,22 +139,24 @@ const PEOPLE: FieldSpec = needed("people", "People", "", Whole);
 const HOURS: FieldSpec = needed("hoursPerWeek", "Hours a week per person", "h", Number);
 const STORED: FieldSpec = needed("gibStored", "Data stored", "GiB", Number);
 const OPERATIONS: FieldSpec = field("operationsPerMonth", "Operations", "per month", Number);
+const READS: FieldSpec = field("readShare", "Operations that read", "%", Share);
 const LOGGED: FieldSpec = needed("gibLoggedPerMonth", "Logs taken in", "GiB/month", Number);
 const PROCESSED: FieldSpec = field("gibProcessedPerMonth", "Data passed through", "GiB/month", Number);
 const UNITS: FieldSpec = field("units", "Units", "", Whole);
 
-const POPULATION: &[FieldSpec] = &[PLACE, SENT_AVERAGE, SENT_PEAK];
-const EXTERNAL: &[FieldSpec] = &[PLACE, AVERAGE, PEAK, ANSWER, VARIATION];
-const EDGE: &[FieldSpec] = &[AVERAGE, PEAK, SERVICE, VARIATION, PROCESSED, UNITS];
-const HOSTED: &[FieldSpec] = &[AVERAGE, PEAK, SERVICE, VARIATION, CONCURRENCY, VCPUS, MEMORY, LEAST];
-const QUEUE: &[FieldSpec] = &[AVERAGE, PEAK, SERVICE, VARIATION, UNITS];
-const FOUNDATION: &[FieldSpec] = &[MODEL, AVERAGE, PEAK, TOKENS_IN, TOKENS_OUT, CACHED, FIRST_TOKEN, VARIATION];
+const POPULATION: &[FieldSpec] = &[PLACE, SENT_AVERAGE, SENT_PEAK, SHAPE];
+const EXTERNAL: &[FieldSpec] = &[PLACE, AVERAGE, PEAK, SHAPE, ANSWER, VARIATION];
+const EDGE: &[FieldSpec] = &[AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, PROCESSED, UNITS];
+const HOSTED: &[FieldSpec] = &[AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, CONCURRENCY, VCPUS, MEMORY, LEAST];
+const QUEUE: &[FieldSpec] = &[AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, UNITS];
+const FOUNDATION: &[FieldSpec] = &[MODEL, AVERAGE, PEAK, SHAPE, TOKENS_IN, TOKENS_OUT, CACHED, FIRST_TOKEN, VARIATION];
 const CUSTOM: &[FieldSpec] = &[
     PARAMETERS,
     WEIGHTS,
     CONTEXT,
     AVERAGE,
     PEAK,
+    SHAPE,
     PROMPT,
     ANSWER_TOKENS,
     SERVICE,
@@ -178,13 +184,26 @@ const BATCH: &[FieldSpec] = &[
     VCPUS,
     MEMORY,
     INTERRUPTIBLE,
+    TAKEN_BACK,
 ];
-const TRAINING: &[FieldSpec] = &[GPU_HOURS, RUNS, DEADLINE, GPU_MEMORY, INTERRUPTIBLE, MULTI_NODE, PARAMETERS, DATA_AT];
-const TUNING: &[FieldSpec] =
-    &[MODEL, TRAINING_TOKENS, GPU_HOURS, RUNS, DEADLINE, GPU_MEMORY, INTERRUPTIBLE, MULTI_NODE, PARAMETERS, DATA_AT];
+const TRAINING: &[FieldSpec] =
+    &[GPU_HOURS, RUNS, DEADLINE, GPU_MEMORY, INTERRUPTIBLE, TAKEN_BACK, MULTI_NODE, PARAMETERS, DATA_AT];
+const TUNING: &[FieldSpec] = &[
+    MODEL,
+    TRAINING_TOKENS,
+    GPU_HOURS,
+    RUNS,
+    DEADLINE,
+    GPU_MEMORY,
+    INTERRUPTIBLE,
+    TAKEN_BACK,
+    MULTI_NODE,
+    PARAMETERS,
+    DATA_AT,
+];
 const WORKSPACE: &[FieldSpec] = &[PEOPLE, HOURS, NEEDS_GPU, GPU_MEMORY, VCPUS, MEMORY, ANSWER];
-const STORE: &[FieldSpec] = &[STORED, OPERATIONS, AVERAGE, PEAK, SERVICE, VARIATION];
-const DATABASE: &[FieldSpec] = &[STORED, AVERAGE, PEAK, SERVICE, VARIATION, UNITS];
+const STORE: &[FieldSpec] = &[STORED, OPERATIONS, READS, AVERAGE, PEAK, SHAPE, SERVICE, VARIATION];
+const DATABASE: &[FieldSpec] = &[STORED, AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, UNITS];
 const SPARK_ENGINE: &[FieldSpec] = &[RUNS, INSTANCE_HOURS, VCPUS, MEMORY, DEADLINE, DATA_AT];
 const REGISTRY: &[FieldSpec] = &[STORED];
 const NONE: &[FieldSpec] = &[];

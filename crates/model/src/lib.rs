@@ -5,9 +5,11 @@
 mod choice;
 mod component;
 mod decision;
+mod digits;
 pub mod document;
 mod id;
 mod kind;
+mod load_shape;
 mod money;
 mod quantity;
 mod requirement;
@@ -18,11 +20,13 @@ mod workload;
 pub use choice::{Choice, Operation, Purchase};
 pub use component::{Boundary, BoundaryKind, Component, Link, LinkKind, Path, PathTarget, Percentile, Position, Step};
 pub use decision::{Answer, Card, CardKind, Decision, DesignOption, Status, Waiver};
+pub use digits::grouped;
 pub use document::{Document, DocumentError};
 pub use id::{
     BoundaryId, CardId, ComponentId, GeographyId, LinkId, ModelId, OptionId, PathId, PlatformId, RegionId, SkuId,
 };
 pub use kind::{Area, ComponentKind, FieldInput, FieldSpec, KindSpec};
+pub use load_shape::{HOURS_PER_WEEK, LoadShape, NamedShape};
 pub use money::{Currency, Money};
 pub use quantity::Quantity;
 pub use requirement::{

@@ -1,11 +1,11 @@
 //! The topology: components, links, paths and requirements after checking, without positions.
 
 use crate::{
-    Answer, Boundary, BoundaryKind, Component, ComponentId, Document, Link, LinkId, Path, PlanRequirements, Residency,
-    Step, Waiver,
+    Answer, Boundary, BoundaryKind, Component, ComponentId, Document, Link, LinkId, Path, PathId, PlanRequirements,
+    Residency, Step, Waiver,
 };
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is drawn and asked, checked: every link and path in it leads somewhere.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,7 @@ pub struct Topology {
     fingerprint: String,
     component_index: BTreeMap<ComponentId, usize>,
     link_index: BTreeMap<LinkId, usize>,
+    cluster_anchors: Vec<Option<usize>>,
 }
 
 /// Something in a document that leads nowhere and was left out.
@@ -57,9 +58,12 @@ impl Topology {
             fingerprint: fingerprint(document),
             component_index,
             link_index,
+            cluster_anchors: cluster_anchors(&document.components),
         };
         topology.drop_unknown_wishes();
+        topology.drop_unknown_alternatives();
         topology.keep_regions_together();
+        topology.keep_clusters_together();
         topology
     }
 
@@ -157,6 +161,44 @@ impl Topology {
         }
     }
 
+    /// The components that share a cluster, by saying so or by naming the same node pool: for each component, the first
+    /// one of its cluster. `None` for a component that shares none.
+    pub fn cluster_anchor(&self, component: usize) -> Option<usize> {
+        self.cluster_anchors.get(component).copied().flatten()
+    }
+
+    /// A cluster stands in one region, so those who share it wish to be where its first component is.
+    fn keep_clusters_together(&mut self) {
+        for (index, anchor) in self.cluster_anchors.iter().enumerate() {
+            let Some(anchor) = anchor.filter(|anchor| *anchor != index) else { continue };
+            let anchor = self.components[anchor].id.clone();
+            let wishes = &mut self.components[index].requirements.same_region_as;
+            if !wishes.contains(&anchor) {
+                wishes.push(anchor);
+            }
+        }
+    }
+
+    /// Paths that are to stand in for a path and do not exist become flaws and are left out.
+    fn drop_unknown_alternatives(&mut self) {
+        let known: BTreeSet<PathId> = self.paths.iter().map(|path| path.id.clone()).collect();
+        for path in &mut self.paths {
+            let own = path.id.clone();
+            let flaws = &mut self.flaws;
+            path.alternatives.retain(|other| {
+                let sound = known.contains(other) && *other != own;
+                if !sound {
+                    flaws.push(Flaw {
+                        place: format!("paths.{own}.alternatives"),
+                        seen: format!("“{other}” is to stand in for “{own}” and is no other path of the plan"),
+                        remedy: "Name an existing path or remove it".to_owned(),
+                    });
+                }
+                sound
+            });
+        }
+    }
+
     /// Wishes about components that do not exist become flaws and are left out.
     fn drop_unknown_wishes(&mut self) {
         let known = &self.component_index;
@@ -185,6 +227,25 @@ impl Topology {
             }
         }
     }
+}
+
+/// For each component that shares a cluster with another, the first component of that cluster.
+fn cluster_anchors(components: &[Component]) -> Vec<Option<usize>> {
+    let mut clusters: BTreeMap<(bool, &str), Vec<usize>> = BTreeMap::new();
+    for (index, component) in components.iter().enumerate() {
+        let operation = &component.operation;
+        let cluster = operation.cluster.as_deref().map(|cluster| (true, cluster));
+        if let Some(name) = cluster.or_else(|| operation.node_pool.as_deref().map(|pool| (false, pool))) {
+            clusters.entry(name).or_default().push(index);
+        }
+    }
+    let mut anchors = vec![None; components.len()];
+    for members in clusters.values().filter(|members| members.len() > 1) {
+        for member in members {
+            anchors[*member] = members.first().copied();
+        }
+    }
+    anchors
 }
 
 fn fingerprint(document: &Document) -> String {

@@ -1,6 +1,6 @@
 //! The demand put on a component. Every amount is optional: what is not stated is unknown, never zero.
 
-use crate::{ComponentId, ModelId, Quantity, RegionId};
+use crate::{ComponentId, LoadShape, ModelId, Quantity, RegionId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -19,6 +19,9 @@ pub struct Workload {
     /// Requests per second in the busiest minute that the design must carry.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub peak_requests_per_second: Option<Quantity>,
+    /// How the load spreads over the hours of a week; without it, it follows from the callers where all of them state one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub load_shape: Option<LoadShape>,
     /// Mean time of one request in the component itself, without waiting, in milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_mean_ms: Option<Quantity>,
@@ -85,6 +88,10 @@ pub struct Workload {
     /// Whether a run may be interrupted and resumed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interruptible: Option<bool>,
+    /// Chance that the provider takes a spare machine back within an hour, 0 to 1. Shown by the provider for each size and
+    /// region, as a rate of eviction.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interruptions_per_hour: Option<Quantity>,
     /// Whether one run spreads over several machines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub multi_node: Option<bool>,
@@ -115,6 +122,9 @@ pub struct Workload {
     /// Read and write operations in a month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operations_per_month: Option<Quantity>,
+    /// Share of the operations that read, 0 to 1; without it every operation is charged as a write.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub read_share: Option<Quantity>,
     /// Logs taken in, in GiB a month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gib_logged_per_month: Option<Quantity>,

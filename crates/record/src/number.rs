@@ -2,26 +2,8 @@
 
 use analysis::Amount;
 use analysis::placement::ChosenOffer;
-use model::{Money, Purchase};
+use model::{Money, Purchase, grouped};
 use rust_decimal::Decimal;
-
-/// Groups of three digits before the point: `1,234,567.5`.
-pub(crate) fn grouped(text: &str) -> String {
-    let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut out = String::from(sign);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
-}
 
 /// Money with two decimals: `1,240.00 USD`.
 pub(crate) fn money(money: Money) -> String {

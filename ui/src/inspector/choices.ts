@@ -7,6 +7,7 @@ import type { DataClass } from "../ipc/generated/DataClass";
 import type { Encryption } from "../ipc/generated/Encryption";
 import type { Lifecycle } from "../ipc/generated/Lifecycle";
 import type { LinkKind } from "../ipc/generated/LinkKind";
+import type { NamedShape } from "../ipc/generated/NamedShape";
 import type { Percentile } from "../ipc/generated/Percentile";
 import type { Precision } from "../ipc/generated/Precision";
 import type { Processing } from "../ipc/generated/Processing";
@@ -50,6 +51,13 @@ export const PROCESSINGS = options<Processing>({
   "in-region": "In the region only",
   "data-zone": "In the data zone",
   anywhere: "Anywhere",
+});
+
+export const SHAPES = options<NamedShape>({
+  even: "Every hour alike",
+  "office-hours": "Office hours, Mon–Fri 8–18",
+  "waking-hours": "Waking hours, 7–23",
+  nights: "Nights, 22–6",
 });
 
 export const COMMITMENTS = options<Commitment>({

@@ -53,12 +53,32 @@ export function OperationForm({ component, edit }: { component: Component; edit:
         value={operation.checkpointMinutes}
         commit={(checkpointMinutes) => set("Checkpoint interval", { checkpointMinutes })}
       />
+      <AmountField
+        label="Interrupted run works again after"
+        unit="minutes"
+        kind="whole"
+        value={operation.restartMinutes}
+        commit={(restartMinutes) => set("Restart after an interruption", { restartMinutes })}
+      />
+      {component.kind === "foundation-model-endpoint" && (
+        <FlagField
+          label="Overflows to pay as you go"
+          value={operation.overflow}
+          commit={(overflow) => set("Overflow", { overflow })}
+        />
+      )}
       <SelectField
         label="Use is charged back by"
         options={CHARGEBACKS}
         value={operation.chargeback}
         empty="not stated"
         commit={(chargeback) => set("Chargeback", { chargeback })}
+      />
+      <TextField
+        label="Cluster"
+        value={operation.cluster ?? ""}
+        placeholder="Components that name the same cluster share it"
+        commit={(cluster) => set("Cluster", { cluster: text(cluster) })}
       />
       <TextField
         label="Node pool"

@@ -3,10 +3,11 @@ import type { ReactNode } from "react";
 import type { Component } from "../../ipc/generated/Component";
 import type { Document } from "../../ipc/generated/Document";
 import type { FieldSpec } from "../../ipc/generated/FieldSpec";
+import type { NamedShape } from "../../ipc/generated/NamedShape";
 import type { Precision } from "../../ipc/generated/Precision";
 import type { Workload } from "../../ipc/generated/Workload";
 import { useStartUp } from "../../ipc/HostProvider";
-import { modelOptions, PRECISIONS, regionOptions } from "../choices";
+import { modelOptions, PRECISIONS, regionOptions, SHAPES } from "../choices";
 import { lowerFirst, withFields } from "../edit";
 import { AmountField } from "../fields/AmountField";
 import { Combobox } from "../fields/Combobox";
@@ -124,6 +125,17 @@ function WorkloadField(props: {
           value={text as Precision | undefined}
           commit={commit}
           empty={empty}
+          aside={aside}
+        />
+      );
+    case "shape":
+      return (
+        <SelectField
+          label={field.label}
+          options={SHAPES}
+          value={text as NamedShape | undefined}
+          commit={commit}
+          empty={Array.isArray(value) ? `${value.length} hours of its own` : empty}
           aside={aside}
         />
       );

@@ -3,4 +3,4 @@
 /**
  * What a field of the workload form takes.
  */
-export type FieldInput = "number" | "whole" | "flag" | "share" | "region" | "model" | "precision" | "component";
+export type FieldInput = "number" | "whole" | "flag" | "share" | "region" | "model" | "precision" | "component" | "shape";

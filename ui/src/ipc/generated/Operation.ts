@@ -13,6 +13,15 @@ servingSoftware?: string,
  */
 nodePool?: string, 
 /**
+ * The cluster, on platforms that have them; components that name the same cluster share it and its fee. Those that
+ * name the same node pool share a cluster without naming it.
+ */
+cluster?: string, 
+/**
+ * Whether requests beyond the provisioned capacity of a hosted model are answered by a pay-as-you-go deployment.
+ */
+overflow?: boolean, 
+/**
  * Whether capacity follows the load.
  */
 autoscale?: boolean, 
@@ -24,6 +33,10 @@ idleShutdownMinutes?: number,
  * Minutes between checkpoints of a run that may be interrupted.
  */
 checkpointMinutes?: number, 
+/**
+ * Minutes until an interrupted run works again: a new machine, and the last checkpoint loaded.
+ */
+restartMinutes?: number, 
 /**
  * Tag of the container image.
  */

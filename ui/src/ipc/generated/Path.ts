@@ -27,4 +27,8 @@ target?: PathTarget,
 /**
  * How available it must be, in percent of the month.
  */
-availabilityPercent?: Quantity, };
+availabilityPercent?: Quantity, 
+/**
+ * Paths that answer the same request when this one fails.
+ */
+alternatives?: Array<PathId>, };

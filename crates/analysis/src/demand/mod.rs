@@ -11,6 +11,10 @@
 //! A component that calls itself in a circle has no such sum; its load is unknown unless one of the circle states it.
 //! Unknown stays unknown: one caller of unknown load makes the sum unknown.
 
+mod week;
+
+pub use week::Week;
+
 use model::{HOURS_PER_MONTH, Link, LinkKind, Quantity, SECONDS_PER_MONTH, Topology};
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
@@ -26,6 +30,8 @@ pub struct Demand {
     pub components: Vec<ComponentDemand>,
     /// One entry per link, in the order of the topology.
     pub links: Vec<LinkDemand>,
+    /// The load of each hour of the week, where a shape is stated.
+    pub week: Week,
 }
 
 /// The load on one component.
@@ -94,7 +100,8 @@ impl Demand {
             let sender = topology.index_of(&link.from);
             traffic(link, sender.and_then(|index| average[index]), sender.and_then(|index| peak[index]))
         });
-        Self { components: components.collect(), links: links.collect() }
+        let week = Week::of(topology, &average);
+        Self { components: components.collect(), links: links.collect(), week }
     }
 }
 
