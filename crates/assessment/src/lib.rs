@@ -2,15 +2,17 @@
 //!
 //! Knows neither the time of day nor any settings file: the same input gives the same output, next year too.
 
+mod advise;
 mod basis;
 
+pub use advise::advise;
 pub use basis::Basis;
 
 use analysis::availability::{self, AvailabilityReport};
 use analysis::cost::{self, CostReport};
 use analysis::demand::Demand;
 use analysis::latency::{self, LatencyReport};
-use analysis::placement::{self, PlacementReport, Settings};
+use analysis::placement::{self, Offers, PlacementReport, Settings};
 use catalogue::Catalogue;
 use guidance::{Finding, Guidance, Subject, Tally};
 use model::{Document, Topology};
@@ -43,6 +45,11 @@ pub struct Assessment {
 ///
 /// Never fails: what cannot be computed is reported as a finding.
 pub fn assess(topology: &Topology, catalogue: &Catalogue, settings: &Settings) -> Assessment {
+    assess_with_offers(topology, catalogue, settings).1
+}
+
+/// The same with the offers that placement chose among.
+fn assess_with_offers(topology: &Topology, catalogue: &Catalogue, settings: &Settings) -> (Offers, Assessment) {
     let demand = Demand::of(topology);
     let offers = placement::offers(topology, &demand, catalogue);
     let placement = placement::solve(topology, &demand, &offers, catalogue, settings);
@@ -60,16 +67,8 @@ pub fn assess(topology: &Topology, catalogue: &Catalogue, settings: &Settings) -
         availability: &availability,
     });
     let tally = Tally::of(&findings);
-    Assessment {
-        basis: Basis::of(topology, catalogue),
-        placement,
-        latency,
-        cost,
-        availability,
-        findings,
-        tally,
-        guidance,
-    }
+    let basis = Basis::of(topology, catalogue);
+    (offers, Assessment { basis, placement, latency, cost, availability, findings, tally, guidance })
 }
 
 /// The assessments that a record of a document compares.

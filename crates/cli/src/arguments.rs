@@ -21,6 +21,8 @@ pub(crate) enum Command {
     Assess(Assess),
     /// Print the findings only; exit 1 when one of them is a blocker.
     Check(Check),
+    /// Rank the platforms that could host a component by the published decision rules.
+    Advise(Advise),
     /// Say where every component runs, and why.
     Place(Place),
     /// Write the decision record of a plan.
@@ -71,6 +73,17 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) plan: Plan,
     /// Print the findings as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Advise {
+    #[command(flatten)]
+    pub(crate) plan: Plan,
+    /// The id or the name of a component; a line for each when left out.
+    pub(crate) component: Option<String>,
+    /// Print the rankings as a JSON list, one entry for each component.
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -49,6 +49,7 @@ fn main() -> ExitCode {
 fn run(command: &Command) -> Result<Outcome, Failure> {
     match command {
         Command::New(arguments) => commands::new::run(arguments),
+        Command::Advise(arguments) => commands::advise::run(arguments),
         Command::Assess(arguments) => commands::assess::run(arguments),
         Command::Check(arguments) => commands::check::run(arguments),
         Command::Place(arguments) => commands::place::run(arguments),

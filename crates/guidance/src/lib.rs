@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of how placement searched or how a latency was found: a rule reads results and cites a page.
 
+pub mod advisor;
 mod age;
 mod area;
 mod check;

@@ -1,6 +1,8 @@
 //! Dates of retirement against the life of a design.
 
 use crate::Subject;
+use catalogue::Catalogue;
+use model::Topology;
 
 /// How long something that was chosen will be there, compared with how long the design must live.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +39,19 @@ pub(crate) fn lifespan<'a>(
     retires: Option<&'a str>,
     feature_work_ends: Option<&'a str>,
 ) -> Lifespan<'a> {
-    let end = subject.topology.requirements().end_of_life.as_deref();
-    compare(subject.today(), end, retires, feature_work_ends)
+    lifespan_of(subject.topology, subject.catalogue, retires, feature_work_ends)
+}
+
+/// The same for a plan whose results do not matter.
+pub(crate) fn lifespan_of<'a>(
+    topology: &'a Topology,
+    catalogue: &'a Catalogue,
+    retires: Option<&'a str>,
+    feature_work_ends: Option<&'a str>,
+) -> Lifespan<'a> {
+    let requirements = topology.requirements();
+    let today = requirements.assessed_on.as_deref().unwrap_or(&catalogue.snapshot().date);
+    compare(today, requirements.end_of_life.as_deref(), retires, feature_work_ends)
 }
 
 /// Days are compared as text: `2026-11-21` sorts like the calendar. What is no day is taken as not stated.

@@ -1,5 +1,7 @@
 //! How findings write names and figures.
 
+use model::Money;
+
 /// A name in quotation marks.
 pub(crate) fn quoted(name: &str) -> String {
     format!("“{name}”")
@@ -26,6 +28,21 @@ pub(crate) fn figure(value: f64) -> String {
         grouped.push(*digit);
     }
     if fraction == "0" { grouped } else { format!("{grouped}.{fraction}") }
+}
+
+/// Money to the cent: `1,234.50 USD`.
+pub(crate) fn money(money: Money) -> String {
+    let text = format!("{:.2}", money.amount.round_dp(2));
+    let (whole, cents) = text.split_once('.').unwrap_or((&text, "00"));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}{grouped}.{cents} {}", money.currency)
 }
 
 /// A share in percent, whole: `87 %`.

@@ -1,5 +1,6 @@
 //! One file for each command.
 
+pub(crate) mod advise;
 pub(crate) mod assess;
 pub(crate) mod check;
 pub(crate) mod new;
