@@ -8,8 +8,10 @@ pub mod cost;
 pub mod demand;
 pub mod latency;
 pub mod placement;
+pub mod queueing;
 #[cfg(test)]
 mod sample;
+pub mod simulation;
 mod site;
 mod words;
 

@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Advise(Advise),
     /// Say where every component runs, and why.
     Place(Place),
+    /// Say how long requests take in a network of queues, given in the open interchange format.
+    Latency(Latency),
     /// Write the decision record of a plan.
     Record(RecordArguments),
     /// List the rules, or print the page of one.
@@ -93,6 +95,24 @@ pub(crate) struct Place {
     #[command(flatten)]
     pub(crate) plan: Plan,
     /// Print the placement as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Latency {
+    /// The case: a JSON file in the format `queue-network-1`.
+    pub(crate) path: PathBuf,
+    /// Simulate also where the answer is known exactly.
+    #[arg(long)]
+    pub(crate) simulate: bool,
+    /// The seed of the simulation; the same seed gives the same answer.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Requests to simulate at most; by default as many as take a few seconds.
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) requests: Option<u64>,
+    /// Print the answer as JSON.
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -53,6 +53,7 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Assess(arguments) => commands::assess::run(arguments),
         Command::Check(arguments) => commands::check::run(arguments),
         Command::Place(arguments) => commands::place::run(arguments),
+        Command::Latency(arguments) => commands::latency::run(arguments),
         Command::Record(arguments) => commands::record::run(arguments),
         Command::Rules(arguments) => commands::rules::run(arguments),
         Command::Schema => commands::schema::run(),

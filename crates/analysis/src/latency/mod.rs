@@ -29,5 +29,6 @@ mod tests;
 pub use estimate::{estimate, of_stations};
 pub use network::Distances;
 pub use path_model::{Chain, Hop, PathModel, Stations};
+pub(crate) use queue::chance_of_waiting;
 pub use report::*;
 pub use station::{Missing, ServiceTime, Setting, Station, station};

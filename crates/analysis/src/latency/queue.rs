@@ -40,7 +40,7 @@ pub(super) fn waiting(servers: u32, requests_per_second: f64, mean_us: f64, spre
 /// Erlang's C: the share of requests that find all servers busy, at a utilisation below 1.
 ///
 /// By the recursion of Erlang's B, B(0) = 1, B(k) = a B(k−1) ÷ (k + a B(k−1)), and C = B ÷ (1 − ρ (1 − B)).
-pub(super) fn chance_of_waiting(servers: u32, utilisation: f64) -> f64 {
+pub(crate) fn chance_of_waiting(servers: u32, utilisation: f64) -> f64 {
     let servers = servers.min(LARGEST_GROUP);
     let offered = utilisation * f64::from(servers);
     let blocked = (1..=servers).fold(1.0, |blocked, k| offered * blocked / (f64::from(k) + offered * blocked));

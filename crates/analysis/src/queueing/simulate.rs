@@ -1,0 +1,171 @@
+//! Replications of the simulated network, until the answer is as sure as is asked.
+
+use super::Figures;
+use super::engine::{Batch, Engine, Known, LEVELS, Tally, Watched, scale};
+use super::network::QueueNetwork;
+use crate::simulation::{Control, Controls, Mean, Scale, Shares, share_above};
+use std::thread;
+
+/// Independent replications, each with a random stream of its own. The number is fixed so that the answer does not
+/// depend on the number of threads.
+const REPLICATIONS: u32 = 16;
+
+/// Rounds in which the batches are recorded; after each the answer may be sure enough.
+const ROUNDS: usize = Effort::ROUNDS as usize;
+
+/// Batches of each replication in a round.
+const BATCHES_PER_ROUND: usize = 2;
+
+/// Relative half width of all confidence intervals at which the simulation ends before its last round.
+const SURE: f64 = 0.001;
+
+/// How long and from which seed to simulate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effort {
+    /// The seed.
+    pub seed: u64,
+    /// Requests to record at most; the simulation ends earlier when its answer is sure to a thousandth.
+    pub requests: u64,
+    /// Threads to use; the answer does not depend on it.
+    pub threads: usize,
+}
+
+/// Visits to stations that are simulated when nothing else is asked: about two seconds on two threads.
+const VISITS: f64 = 40e6;
+
+impl Effort {
+    /// Rounds in which a simulation is made; after each it may be told to stop.
+    pub const ROUNDS: u32 = 8;
+
+    /// Requests that are worth simulating when nothing else is asked.
+    pub fn enough(network: &QueueNetwork) -> u64 {
+        let visits: f64 = (0..network.stations().len()).map(|station| network.rate(station)).sum();
+        (VISITS * network.total_arrivals() / visits) as u64
+    }
+}
+
+/// What a simulation found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Simulated {
+    /// The figures.
+    pub figures: Figures,
+    /// Half of the 95 % confidence interval of each of them.
+    pub half_widths: Figures,
+    /// Requests that were recorded.
+    pub requests: u64,
+}
+
+/// Whether to go on: asked after every round with the share that is done, and free to answer no.
+pub type GoOn<'a> = dyn Fn(f64) -> bool + Sync + 'a;
+
+/// Simulates a network of which no station is overloaded. `None` when it is told to stop before the first round ends.
+pub(super) fn simulate(network: &QueueNetwork, effort: &Effort, go_on: &GoOn) -> Option<Simulated> {
+    let watched = Watched::of(network);
+    let batches = u64::from(REPLICATIONS) * (ROUNDS * BATCHES_PER_ROUND) as u64;
+    let requests = (effort.requests / batches).max(1);
+    let mut engines: Vec<_> =
+        (0..REPLICATIONS).map(|place| Engine::new(network, &watched, effort.seed, place)).collect();
+    let warm_up = warm_up(network).min(requests * (ROUNDS * BATCHES_PER_ROUND) as u64 / 4);
+    let per_thread = engines.len().div_ceil(effort.threads.max(1));
+    let mut answer = None;
+    for round in 0..ROUNDS {
+        thread::scope(|scope| {
+            for group in engines.chunks_mut(per_thread) {
+                scope.spawn(move || {
+                    for engine in group {
+                        if round == 0 {
+                            engine.warm_up(warm_up);
+                        }
+                        engine.record(BATCHES_PER_ROUND, requests);
+                    }
+                });
+            }
+        });
+        let batches: Vec<&Batch> = engines.iter().flat_map(|engine| &engine.batches).collect();
+        let found = evaluate(network, &watched, &batches, requests);
+        let sure = found.half_widths.each().iter().zip(found.figures.each()).all(|(half, value)| *half <= SURE * value);
+        answer = Some(found);
+        if sure || !go_on((round + 1) as f64 / ROUNDS as f64) {
+            break;
+        }
+    }
+    answer
+}
+
+/// Requests after which an empty network has forgotten that it was empty: ten relaxation times of its slowest station.
+///
+/// A queue forgets with a time of about (1 + cₛ²) ÷ (1 − ρ)² services over its servers (J. Abate and W. Whitt,
+/// "Transient behavior of regulated Brownian motion", Advances in Applied Probability 19, 1987).
+fn warm_up(network: &QueueNetwork) -> u64 {
+    let total = network.total_arrivals();
+    let slowest = (0..network.stations().len()).map(|station| {
+        let queue = &network.stations()[station];
+        let left = 1.0 - network.utilisation(station);
+        let servers = f64::from(queue.servers);
+        let service_us = queue.service.mean_us();
+        service_us * (1.0 + (1.0 + queue.service.scv()) / (left * left * servers))
+    });
+    let slowest = slowest.fold(0.0, f64::max) + network.work_us();
+    (10.0 * slowest * total) as u64 + 1_000
+}
+
+fn evaluate(network: &QueueNetwork, watched: &Watched, batches: &[&Batch], requests: u64) -> Simulated {
+    let count = requests as f64;
+    let mut controls: Vec<Control> = Vec::new();
+    let mut known: Vec<(f64, &Known, Vec<&Tally>)> = Vec::new();
+    for station in 0..network.stations().len() {
+        let visits = network.rate(station) / network.total_arrivals();
+        if let Some(wait) = &watched.waits[station] {
+            let tallies = batches.iter().map(|batch| &batch.waits[station]).collect();
+            known.push((visits * wait.mean_us * 2.0, wait, tallies));
+        }
+        if let Some(companion) = &watched.companions[station] {
+            let tallies = batches.iter().map(|batch| &batch.companions[station]).collect();
+            known.push((visits * companion.mean_us, companion, tallies));
+        }
+    }
+    // What waits longest comes first, in case there are more controls than batches can bear.
+    known.sort_by(|one, other| other.0.total_cmp(&one.0));
+    for (_, known, tallies) in &known {
+        controls.push(Control {
+            seen: tallies.iter().map(|tally| tally.sum_us / tally.count.max(1.0)).collect(),
+            expected: known.mean_us,
+        });
+        for level in 0..LEVELS {
+            controls.push(Control {
+                seen: tallies.iter().map(|tally| tally.above[level] / tally.count.max(1.0)).collect(),
+                expected: known.chances[level],
+            });
+        }
+    }
+    let work = batches.iter().map(|batch| batch.work_us / count).collect();
+    controls.insert(0, Control { seen: work, expected: network.work_us() });
+    let spans = batches.iter().map(|batch| batch.span_us / count).collect();
+    controls.insert(1, Control { seen: spans, expected: 1.0 / network.total_arrivals() });
+    let controls = Controls::of(batches.len(), &controls);
+
+    let mean = controls.corrected(&batches.iter().map(|batch| batch.time_us / count).collect::<Vec<_>>());
+    let mut counts = vec![0u64; Scale::STEPS];
+    for batch in batches {
+        counts.iter_mut().zip(&batch.counts).for_each(|(sum, count)| *sum += u64::from(*count));
+    }
+    let scale = scale(network);
+    let shares = Shares::of(scale, &counts);
+    let percentile = |share: f64| {
+        let seen_us = shares.quantile(share);
+        let above: Vec<f64> = batches.iter().map(|batch| share_above(scale, &batch.counts, seen_us)).collect();
+        let Mean { mean: above, half_width } = controls.corrected(&above);
+        // The true share above that time is `above`; along the seen curve, stretched by that, the percentile lies
+        // where the seen share is:
+        let wanted = (1.0 - share) * (1.0 - share) / above;
+        let at = |tail: f64| shares.quantile(1.0 - tail);
+        let wide = wanted * half_width / above;
+        (at(wanted), (at(wanted - wide) - at(wanted + wide)) / 2.0)
+    };
+    let [p50, p95, p99] = [0.50, 0.95, 0.99].map(percentile);
+    Simulated {
+        figures: Figures { mean_us: mean.mean, p50_us: p50.0, p95_us: p95.0, p99_us: p99.0 },
+        half_widths: Figures { mean_us: mean.half_width, p50_us: p50.1, p95_us: p95.1, p99_us: p99.1 },
+        requests: requests * batches.len() as u64,
+    }
+}

@@ -1,0 +1,13 @@
+//! Discrete-event simulation: seeded, with confidence intervals, the same answer for a seed on every machine.
+
+mod batches;
+mod calendar;
+mod departures;
+mod histogram;
+mod random;
+
+pub(crate) use batches::{Control, Controls, Mean};
+pub(crate) use calendar::Calendar;
+pub(crate) use departures::Departures;
+pub(crate) use histogram::{Scale, Shares, share_above};
+pub use random::Stream;
