@@ -120,10 +120,10 @@ fn networks_without_a_formula_agree_with_a_simulation_that_is_not_ours() {
     ];
     for (name, case) in hard {
         let seen = figures(&network(&case), 3_000_000);
-        let expected = plain_simulation(&case, 1_500_000);
+        let expected = plain_simulation(&case, 500_000);
         for ((key, seen), expected) in PERCENTILES.iter().zip(seen.each()).zip(expected) {
-            // A plain simulation of this length is itself off by 1 to 2 % in its tail.
-            let allowed = if *key == "p99" { 0.04 } else { 0.025 };
+            // A plain simulation of this length is itself off by 1 to 3 %.
+            let allowed = if *key == "p99" { 0.06 } else { 0.04 };
             assert!((seen / expected - 1.0).abs() < allowed, "{name}, {key}: {seen} against {expected}");
         }
     }
@@ -157,6 +157,10 @@ fn plain_simulation(case: &Value, requests: usize) -> [f64; 4] {
     let number = |value: &Value| value.as_f64().expect("a number");
     let stations = case["stations"].as_array().expect("stations");
     let arrivals: Vec<f64> = case["arrival_rps"].as_array().expect("rates").iter().map(number).collect();
+    let table = |key: &str| -> Vec<Vec<f64>> { serde_json::from_value(case[key].clone()).expect("a table") };
+    let (routing, delay_us) = (table("routing"), table("delay_us"));
+    let servers: Vec<u64> = stations.iter().map(|station| station["servers"].as_u64().expect("servers")).collect();
+    let services: Vec<Service> = stations.iter().map(|station| Service::of(&station["service"])).collect();
     let mut random = Congruential(0x9E37_79B9_7F4A_7C15);
     // An event: time in picoseconds, a number that keeps them apart, where, who, and whether it is an arrival.
     let mut events = BinaryHeap::new();
@@ -174,7 +178,6 @@ fn plain_simulation(case: &Value, requests: usize) -> [f64; 4] {
     while times.len() < requests + ignored {
         let Reverse((at, _, station, mut request, arrives)) = events.pop().expect("an event");
         let now = at as f64 / 1e6;
-        let service = &stations[station]["service"];
         let mut begin = None;
         if arrives {
             if request == usize::MAX {
@@ -184,7 +187,7 @@ fn plain_simulation(case: &Value, requests: usize) -> [f64; 4] {
                 let gap = random.exponential() / arrivals[station] * 1e6;
                 events.push(Reverse((picoseconds(now + gap), serial, station, usize::MAX, true)));
             }
-            if busy[station] < stations[station]["servers"].as_u64().expect("servers") {
+            if busy[station] < servers[station] {
                 busy[station] += 1;
                 begin = Some(request);
             } else {
@@ -194,15 +197,14 @@ fn plain_simulation(case: &Value, requests: usize) -> [f64; 4] {
             begin = queues[station].pop_front();
             busy[station] -= u64::from(begin.is_none());
             let mut left = random.uniform();
-            let chances = case["routing"][station].as_array().expect("chances");
-            let next = chances.iter().position(|chance| {
-                left -= number(chance);
+            let next = routing[station].iter().position(|chance| {
+                left -= chance;
                 left < 0.0
             });
             match next {
                 Some(to) => {
                     serial += 1;
-                    let then = now + number(&case["delay_us"][station][to]);
+                    let then = now + delay_us[station][to];
                     events.push(Reverse((picoseconds(then), serial, to, request, true)));
                 }
                 None => times.push(now - since[request]),
@@ -210,7 +212,7 @@ fn plain_simulation(case: &Value, requests: usize) -> [f64; 4] {
         }
         if let Some(request) = begin {
             serial += 1;
-            let leaves = now + random.service(service);
+            let leaves = now + random.service(&services[station]);
             events.push(Reverse((picoseconds(leaves), serial, station, request, false)));
         }
     }
@@ -233,10 +235,9 @@ impl Congruential {
         -self.uniform().ln()
     }
 
-    fn service(&mut self, service: &Value) -> f64 {
-        let number = |key: &str| service[key].as_f64().expect("a number");
-        let (mean, scv) = (number("mean_us"), number("scv"));
-        match service["dist"].as_str().expect("a name") {
+    fn service(&mut self, service: &Service) -> f64 {
+        let Service { mean, scv, .. } = *service;
+        match service.dist.as_str() {
             "exp" => mean * self.exponential(),
             "det" => mean,
             "erlang" => {
@@ -256,5 +257,20 @@ impl Congruential {
             }
             other => panic!("{other} is not a distribution of the format"),
         }
+    }
+}
+
+/// A service as it is written in a case.
+struct Service {
+    dist: String,
+    mean: f64,
+    scv: f64,
+}
+
+impl Service {
+    fn of(service: &Value) -> Self {
+        let number = |key: &str| service[key].as_f64().expect("a number");
+        let dist = service["dist"].as_str().expect("a name").to_owned();
+        Self { dist, mean: number("mean_us"), scv: number("scv") }
     }
 }

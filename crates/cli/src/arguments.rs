@@ -25,7 +25,7 @@ pub(crate) enum Command {
     Advise(Advise),
     /// Say where every component runs, and why.
     Place(Place),
-    /// Say how long requests take in a network of queues, given in the open interchange format.
+    /// Say how long requests take on the paths of a plan, or in a network of queues of the open interchange format.
     Latency(Latency),
     /// Write the decision record of a plan.
     Record(RecordArguments),
@@ -101,8 +101,12 @@ pub(crate) struct Place {
 
 #[derive(Debug, Args)]
 pub(crate) struct Latency {
-    /// The case: a JSON file in the format `queue-network-1`.
-    pub(crate) path: PathBuf,
+    /// A plan, or a case: a JSON file in the format `queue-network-1`.
+    #[command(flatten)]
+    pub(crate) plan: Plan,
+    /// The path of the plan; all of them when left out.
+    #[arg(long = "path", value_name = "ID")]
+    pub(crate) only: Option<String>,
     /// Simulate also where the answer is known exactly.
     #[arg(long)]
     pub(crate) simulate: bool,

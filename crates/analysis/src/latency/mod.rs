@@ -18,6 +18,7 @@ mod queue;
 mod random_time;
 mod report;
 mod sequence;
+mod simulated;
 mod station;
 mod timing;
 
@@ -30,5 +31,7 @@ pub use estimate::{estimate, of_stations};
 pub use network::Distances;
 pub use path_model::{Chain, Hop, PathModel, Stations};
 pub(crate) use queue::chance_of_waiting;
+pub(crate) use random_time::RandomTime;
 pub use report::*;
+pub use simulated::{ROUNDS, SimulatedLatency, SimulatedTime, Trials, simulate};
 pub use station::{Missing, ServiceTime, Setting, Station, station};

@@ -2,12 +2,17 @@
 //!
 //! Phases are chosen because they add up exactly and cheaply on the lattice ([`super::lattice`]): each costs one pass.
 
+use crate::simulation::Stream;
+
 /// Phases that a fitted time may have; a steadier time gets a floor instead of more phases.
 const MOST_STAGES: u32 = 16;
 
+/// From this many stages on, they are drawn as one gamma number.
+const STAGES_ONE_BY_ONE: u32 = 4;
+
 /// A time that differs from request to request, in microseconds: never negative, with known mean and variance.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct RandomTime {
+pub(crate) struct RandomTime {
     /// The least it can be.
     floor_us: f64,
     /// What comes on top.
@@ -16,7 +21,7 @@ pub(super) struct RandomTime {
 
 /// The random part of a time.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Phases {
+pub(crate) enum Phases {
     /// Nothing.
     None,
     /// One exponential phase with a chance, else nothing.
@@ -29,7 +34,7 @@ pub(super) enum Phases {
 
 impl RandomTime {
     /// Always the same time.
-    pub(super) fn constant(us: f64) -> Self {
+    pub(crate) fn constant(us: f64) -> Self {
         Self { floor_us: us, phases: Phases::None }
     }
 
@@ -54,7 +59,7 @@ impl RandomTime {
     ///   v) − k² v)) ÷ (1 + v), of mean `mean` ÷ (k − p) each;
     /// - below ¼: a floor of mean × (1 − 4 spread) and 16 equal stages, which has the same two moments and costs no
     ///   more.
-    pub(super) fn two_moments(mean_us: f64, spread: f64) -> Self {
+    pub(crate) fn two_moments(mean_us: f64, spread: f64) -> Self {
         if mean_us <= 0.0 || spread <= 0.0 {
             return Self::constant(mean_us.max(0.0));
         }
@@ -135,6 +140,33 @@ impl RandomTime {
             Phases::Perhaps { mean_us, .. } | Phases::Stages { mean_us, .. } => mean_us,
             Phases::Either { mean_us, other_mean_us, .. } => mean_us.max(other_mean_us),
         }
+    }
+
+    /// One time, at random.
+    #[inline]
+    pub(crate) fn draw(&self, stream: &mut Stream) -> f64 {
+        self.floor_us
+            + match self.phases {
+                Phases::None => 0.0,
+                Phases::Perhaps { chance, mean_us } => {
+                    if chance >= 1.0 || stream.uniform() < chance {
+                        stream.exponential() * mean_us
+                    } else {
+                        0.0
+                    }
+                }
+                Phases::Stages { stages, mean_us, last_chance } => {
+                    let whole = if last_chance >= 1.0 || stream.uniform() < last_chance { stages } else { stages - 1 };
+                    if whole < STAGES_ONE_BY_ONE {
+                        (0..whole).map(|_| stream.exponential()).sum::<f64>() * mean_us
+                    } else {
+                        stream.gamma(f64::from(whole)) * mean_us
+                    }
+                }
+                Phases::Either { chance, mean_us, other_mean_us } => {
+                    stream.exponential() * if stream.uniform() < chance { mean_us } else { other_mean_us }
+                }
+            }
     }
 
     /// Logarithm of the moment generating function, ln E exp(s X), for `s` below 1 ÷ the longest phase.

@@ -20,7 +20,7 @@ impl Complex {
         Self { re, im: 0.0 }
     }
 
-    pub(crate) fn exp(self) -> Self {
+    pub(crate) fn exponential(self) -> Self {
         let size = libm::exp(self.re);
         let (sin, cos) = libm::sincos(self.im);
         Self { re: size * cos, im: size * sin }

@@ -129,7 +129,7 @@ impl Law {
     pub(crate) fn transform(&self, s: Complex) -> Complex {
         let phase = |mean_us: f64| Complex::ONE / (Complex::ONE + s.times(mean_us));
         match *self {
-            Self::Constant { us } => (-s.times(us)).exp(),
+            Self::Constant { us } => (-s.times(us)).exponential(),
             Self::Exponential { mean_us } => phase(mean_us),
             Self::Erlang { stages, stage_us } => phase(stage_us).power(stages),
             Self::LogNormal { log_mean, log_deviation } => {
@@ -142,7 +142,7 @@ impl Law {
                     let x = libm::exp(log_mean + log_deviation * z);
                     weights += weight;
                     if s.re * x < 40.0 {
-                        sum = sum + (-s.times(x)).exp().times(weight);
+                        sum = sum + (-s.times(x)).exponential().times(weight);
                     }
                 }
                 sum.times(1.0 / weights)

@@ -13,6 +13,12 @@ impl Departures {
         self.heap.len()
     }
 
+    /// The earliest time and what it belongs to.
+    #[inline]
+    pub(crate) fn first(&self) -> Option<(f64, u32)> {
+        self.heap.first().copied()
+    }
+
     /// The earliest time; infinite when nothing is pending.
     #[inline]
     pub(crate) fn next_time(&self) -> f64 {

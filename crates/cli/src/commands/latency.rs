@@ -1,78 +1,21 @@
-//! `groundplan latency`: how long requests take in a network of queues.
+//! `groundplan latency`: how long requests take on the paths of a plan, or in a network of queues.
 
+mod case;
+mod paths;
+
+use crate::Outcome;
 use crate::arguments::Latency;
-use crate::{Outcome, text};
-use analysis::queueing::{Effort, ExchangedAnswer, ExchangedNetwork, QueueNetwork, solve};
 use host::Failure;
-use std::path::Path;
-use std::thread;
-use std::time::{Duration, Instant};
 
-/// The longest that a case may take when nobody says how many requests to simulate. A machine that is slower than that
-/// answers with wider confidence intervals.
-const PATIENCE: Duration = Duration::from_millis(4_200);
-
-/// Solves a case and prints the answer. An overloaded case is an answer, not a failure.
+/// Solves a case or the paths of a plan, whichever the file holds. Overload is an answer, not a failure.
+///
+/// What is only approximated is simulated too, without being asked.
 pub(crate) fn run(arguments: &Latency) -> Result<Outcome, Failure> {
-    let (name, network) = read(&arguments.path)?;
-    let requests = arguments.requests.unwrap_or_else(|| Effort::enough(&network));
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let effort = Effort { seed: arguments.seed, requests, threads };
-    let begun = Instant::now();
-    // The next round takes as long as those before it took on average.
-    let in_time = |done: f64| {
-        let spent = begun.elapsed();
-        arguments.requests.is_some() || spent + spent.mul_f64(1.0 / (done * f64::from(Effort::ROUNDS))) < PATIENCE
-    };
-    let solution = solve(&network, &effort, arguments.simulate, &in_time);
-    let answer = ExchangedAnswer::of(&name, &solution, effort.seed);
-    if arguments.json {
-        text::print_json(&answer)?;
-    } else {
-        text::print(&summary(&answer));
-    }
-    Ok(Outcome::Fine)
+    let bytes = host::read_file(&arguments.plan.path)?;
+    if case::is_case(&bytes) { case::run(arguments, &bytes) } else { paths::run(arguments) }
 }
 
-fn read(path: &Path) -> Result<(String, QueueNetwork), Failure> {
-    let refused = |place: &str, problem: &str, remedy: &str| {
-        Failure::new("case-refused", format!("{}: {place}: {problem}", path.display()), remedy).at(place)
-    };
-    let case: ExchangedNetwork = serde_json::from_slice(&host::read_file(path)?).map_err(|error| {
-        let place = format!("line {}", error.line());
-        refused(&place, &error.to_string(), "Write it in the format queue-network-1")
-    })?;
-    let network = case.network().map_err(|fault| refused(&fault.place, &fault.problem, &fault.remedy))?;
-    Ok((case.name, network))
-}
-
-fn summary(answer: &ExchangedAnswer) -> String {
-    let mut out = format!("{}: ", answer.name);
-    match (answer.status, answer.method) {
-        ("overloaded", _) => out.push_str("overloaded, so there is no latency that it settles at\n"),
-        (_, Some("exact")) => out.push_str("exact\n"),
-        (_, Some(_)) => out.push_str(&format!(
-            "simulated with {} requests, seed {}; 95 % confidence intervals\n",
-            answer.requests.unwrap_or_default(),
-            answer.seed.unwrap_or_default()
-        )),
-        (status, None) => out.push_str(&format!("{status}\n")),
-    }
-    let mut rows = Vec::new();
-    if let Some(figures) = &answer.figures {
-        let ci = answer.ci95_us.as_ref();
-        let mut row = |name: &str, value: f64, half: Option<f64>| {
-            let half = half.map_or(String::new(), |half| format!("± {:.3} ms", half / 1e3));
-            rows.push(vec![name.to_owned(), format!("{:.3} ms", value / 1e3), half]);
-        };
-        row("mean", figures.mean_us, ci.map(|ci| ci.mean_us));
-        row("p50", figures.p50_us, ci.map(|ci| ci.p50_us));
-        row("p95", figures.p95_us, ci.map(|ci| ci.p95_us));
-        row("p99", figures.p99_us, ci.map(|ci| ci.p99_us));
-    }
-    for (station, busy) in answer.utilisation.iter().enumerate() {
-        rows.push(vec![format!("station {station}"), format!("{:.1} %", busy * 100.0), "in use".to_owned()]);
-    }
-    out.push_str(&text::columns(&rows, &[1]));
-    out
+/// Threads to simulate on.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }

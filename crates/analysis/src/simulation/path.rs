@@ -1,0 +1,456 @@
+//! The simulation of one path: requests that call, branch, join and queue beside the other traffic of each component.
+//!
+//! A path is compiled into steps. Whoever is inside carries its own clock: a way or a service takes it forward, and it
+//! enters the row of events only where it comes before a queue, because the order of arrivals is all that a queue
+//! needs. First come, first served, the arrival settles the departure: service begins when the first server is free
+//! (J. Kiefer and J. Wolfowitz, "On the theory of queues with many servers", Transactions of the AMS 78, 1955). So a
+//! visit costs one event, whatever the number of servers.
+
+use super::batches::{Controls, Mean};
+use super::departures::Departures;
+use super::histogram::{Scale, Shares, share_above};
+use super::random::Stream;
+use crate::latency::RandomTime;
+use std::thread;
+
+/// Independent replications, each with a random stream of its own.
+const REPLICATIONS: u32 = 8;
+
+/// Batches of each replication in a round.
+const BATCHES_PER_ROUND: usize = 1;
+
+/// The part of the requests that is simulated first and not recorded, so that empty queues are forgotten.
+const WARM_UP: f64 = 0.05;
+
+/// Events that belong to nobody inside: an arrival on the path, and, below it, other traffic of a component.
+const ARRIVAL: u32 = u32::MAX;
+
+const NOBODY: u32 = u32::MAX;
+
+/// The batch of requests that are not recorded.
+const UNRECORDED: u32 = u32::MAX;
+
+/// A queue before equal servers.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Queue {
+    pub servers: u32,
+    pub service: RandomTime,
+    /// What comes to it at random beside the requests of the path, per µs.
+    pub others_per_us: f64,
+}
+
+/// One step of a path.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum PathStep {
+    /// Time that passes.
+    Time(RandomTime),
+    /// A visit to a queue.
+    Visit(u32),
+    /// Goes on with a chance, else jumps to a step.
+    Perhaps { chance: f64, otherwise: u32 },
+    /// Begins branches at these steps; goes on at `after` when the last has met its `Join`.
+    Fork { branches: Vec<u32>, after: u32 },
+    /// The end of a branch.
+    Join,
+    /// The answer is there.
+    End,
+}
+
+/// A path ready to be simulated.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Program {
+    pub steps: Vec<PathStep>,
+    pub queues: Vec<Queue>,
+    /// Requests that take the path, per µs.
+    pub requests_per_us: f64,
+    /// About how long a request takes, µs: the middle of the scale of times.
+    pub about_us: f64,
+}
+
+/// Means and percentiles with half of their 95 % confidence intervals, µs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Trial {
+    pub mean: Mean,
+    pub p50: Mean,
+    pub p95: Mean,
+    pub p99: Mean,
+    pub requests: u64,
+}
+
+/// Runs a program. `None` when it is told to stop before the first round ends.
+///
+/// The requests are spread over replications and `rounds`; after each round `go_on` hears what part is done and may
+/// answer no. The answer does not depend on the number of threads.
+pub(crate) fn run(
+    program: &Program,
+    seed: u64,
+    requests: u64,
+    rounds: u32,
+    threads: usize,
+    go_on: &(dyn Fn(f64) -> bool + Sync),
+) -> Option<Trial> {
+    let scale = Scale::from(program.about_us / 1_000.0);
+    let batches = u64::from(REPLICATIONS) * u64::from(rounds) * BATCHES_PER_ROUND as u64;
+    let size = requests.div_ceil(batches).max(1);
+    let warm_up = (requests as f64 * WARM_UP / f64::from(REPLICATIONS)) as u64 + 1_000;
+    let mut runs: Vec<_> = (0..REPLICATIONS).map(|place| Run::new(program, scale, seed, place)).collect();
+    let per_thread = runs.len().div_ceil(threads.max(1));
+    for round in 0..rounds {
+        thread::scope(|scope| {
+            for group in runs.chunks_mut(per_thread) {
+                scope.spawn(move || {
+                    for run in group {
+                        if round == 0 {
+                            run.warm_up(warm_up);
+                        }
+                        run.record(BATCHES_PER_ROUND, size);
+                    }
+                });
+            }
+        });
+        let going = go_on(f64::from(round + 1) / f64::from(rounds));
+        if !going && round + 1 < rounds {
+            return None;
+        }
+    }
+    Some(evaluate(scale, &runs, size))
+}
+
+fn evaluate(scale: Scale, runs: &[Run], size: u64) -> Trial {
+    let batches: Vec<&Batch> = runs.iter().flat_map(|run| &run.batches).collect();
+    let plain = Controls::of(batches.len(), &[]);
+    let mean = plain.corrected(&batches.iter().map(|batch| batch.time_us / size as f64).collect::<Vec<_>>());
+    let mut counts = vec![0u64; Scale::STEPS];
+    for batch in &batches {
+        counts.iter_mut().zip(&batch.counts).for_each(|(sum, count)| *sum += u64::from(*count));
+    }
+    let shares = Shares::of(scale, &counts);
+    let percentile = |share: f64| {
+        let at_us = shares.quantile(share);
+        let above: Vec<f64> = batches.iter().map(|batch| share_above(scale, &batch.counts, at_us)).collect();
+        let half = plain.corrected(&above).half_width;
+        let wide = (shares.quantile(share + half) - shares.quantile(share - half)) / 2.0;
+        Mean { mean: at_us, half_width: wide }
+    };
+    let requests = size * batches.len() as u64;
+    Trial { mean, p50: percentile(0.50), p95: percentile(0.95), p99: percentile(0.99), requests }
+}
+
+/// What one batch of requests saw.
+#[derive(Debug, Clone)]
+struct Batch {
+    time_us: f64,
+    counts: Vec<u32>,
+}
+
+/// Somebody inside: a request, or a branch of one.
+#[derive(Debug, Clone, Copy)]
+struct Inside {
+    since_us: f64,
+    step: u32,
+    /// The fork that waits for it.
+    fork: u32,
+    batch: u32,
+}
+
+/// A fork whose branches are on their way.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    left: u32,
+    latest_us: f64,
+    who: u32,
+}
+
+/// One replication.
+#[derive(Debug, Clone)]
+struct Run<'a> {
+    program: &'a Program,
+    scale: Scale,
+    stream: Stream,
+    events: Departures,
+    /// When each server is free, by queue; one server needs no order.
+    free_us: Vec<f64>,
+    groups: Vec<Departures>,
+    inside: Vec<Inside>,
+    spare: Vec<u32>,
+    forks: Vec<Open>,
+    spare_forks: Vec<u32>,
+    recorded_inside: u64,
+    batches: Vec<Batch>,
+}
+
+impl<'a> Run<'a> {
+    fn new(program: &'a Program, scale: Scale, seed: u64, place: u32) -> Self {
+        let groups = program.queues.iter().map(|queue| {
+            let mut group = Departures::default();
+            if queue.servers > 1 {
+                (0..queue.servers).for_each(|_| group.push(0.0, 0));
+            }
+            group
+        });
+        let mut run = Self {
+            program,
+            scale,
+            stream: Stream::new(seed, place),
+            events: Departures::default(),
+            free_us: vec![0.0; program.queues.len()],
+            groups: groups.collect(),
+            inside: Vec::new(),
+            spare: Vec::new(),
+            forks: Vec::new(),
+            spare_forks: Vec::new(),
+            recorded_inside: 0,
+            batches: Vec::new(),
+        };
+        let first_us = run.stream.exponential() / program.requests_per_us;
+        run.events.push(first_us, ARRIVAL);
+        for (index, queue) in program.queues.iter().enumerate().filter(|(_, queue)| queue.others_per_us > 0.0) {
+            let first_us = run.stream.exponential() / queue.others_per_us;
+            run.events.push(first_us, ARRIVAL - 1 - index as u32);
+        }
+        run
+    }
+
+    fn warm_up(&mut self, requests: u64) {
+        let mut left = requests;
+        while left > 0 {
+            left -= u64::from(self.event(UNRECORDED));
+        }
+    }
+
+    fn record(&mut self, batches: usize, requests: u64) {
+        for _ in 0..batches {
+            let batch = self.batches.len() as u32;
+            self.batches.push(Batch { time_us: 0.0, counts: vec![0; Scale::STEPS] });
+            let mut left = requests;
+            while left > 0 {
+                left -= u64::from(self.event(batch));
+            }
+        }
+        while self.recorded_inside > 0 {
+            self.event(UNRECORDED);
+        }
+    }
+
+    /// The next event; whether it was an arrival on the path.
+    #[inline]
+    fn event(&mut self, batch: u32) -> bool {
+        let Some((now_us, what)) = self.events.first() else { return true };
+        if what == ARRIVAL {
+            let next_us = now_us + self.stream.exponential() / self.program.requests_per_us;
+            self.events.replace(next_us, ARRIVAL);
+            self.recorded_inside += u64::from(batch != UNRECORDED);
+            let who = self.enter(Inside { since_us: now_us, step: 0, fork: NOBODY, batch });
+            self.advance(who, now_us);
+            return true;
+        }
+        let queues = self.program.queues.len() as u32;
+        if what >= ARRIVAL - queues {
+            let queue = (ARRIVAL - 1 - what) as usize;
+            let next_us = now_us + self.stream.exponential() / self.program.queues[queue].others_per_us;
+            self.events.replace(next_us, what);
+            self.serve(queue, now_us);
+            return false;
+        }
+        self.events.pop();
+        if let PathStep::Visit(queue) = self.program.steps[self.inside[what as usize].step as usize] {
+            let leaves_us = self.serve(queue as usize, now_us);
+            self.inside[what as usize].step += 1;
+            self.advance(what, leaves_us);
+        }
+        false
+    }
+
+    /// Serves whoever arrives now; when that is done.
+    #[inline]
+    fn serve(&mut self, queue: usize, now_us: f64) -> f64 {
+        let service_us = self.program.queues[queue].service.draw(&mut self.stream);
+        if self.program.queues[queue].servers == 1 {
+            let leaves_us = now_us.max(self.free_us[queue]) + service_us;
+            self.free_us[queue] = leaves_us;
+            return leaves_us;
+        }
+        let group = &mut self.groups[queue];
+        let leaves_us = now_us.max(group.next_time()) + service_us;
+        group.replace(leaves_us, 0);
+        leaves_us
+    }
+
+    #[inline]
+    fn enter(&mut self, inside: Inside) -> u32 {
+        match self.spare.pop() {
+            Some(place) => {
+                self.inside[place as usize] = inside;
+                place
+            }
+            None => {
+                self.inside.push(inside);
+                self.inside.len() as u32 - 1
+            }
+        }
+    }
+
+    /// Takes somebody forward, on its own clock, to the next queue or to the end.
+    fn advance(&mut self, who: u32, now_us: f64) {
+        let (mut who, mut now_us) = (who, now_us);
+        let program = self.program;
+        loop {
+            let step = self.inside[who as usize].step as usize;
+            match &program.steps[step] {
+                PathStep::Time(time) => {
+                    now_us += time.draw(&mut self.stream);
+                    self.inside[who as usize].step += 1;
+                }
+                PathStep::Visit(_) => {
+                    self.events.push(now_us, who);
+                    return;
+                }
+                PathStep::Perhaps { chance, otherwise } => {
+                    let goes = self.stream.uniform() < *chance;
+                    let inside = &mut self.inside[who as usize];
+                    inside.step = if goes { inside.step + 1 } else { *otherwise };
+                }
+                PathStep::Fork { branches, after } => {
+                    self.inside[who as usize].step = *after;
+                    let Inside { since_us, batch, .. } = self.inside[who as usize];
+                    let fork = self.open(Open { left: branches.len() as u32, latest_us: now_us, who });
+                    for begin in branches {
+                        let branch = self.enter(Inside { since_us, step: *begin, fork, batch });
+                        self.advance(branch, now_us);
+                    }
+                    return;
+                }
+                PathStep::Join => {
+                    let fork = self.inside[who as usize].fork as usize;
+                    self.spare.push(who);
+                    let open = &mut self.forks[fork];
+                    open.left -= 1;
+                    open.latest_us = open.latest_us.max(now_us);
+                    if open.left > 0 {
+                        return;
+                    }
+                    (who, now_us) = (open.who, open.latest_us);
+                    self.spare_forks.push(fork as u32);
+                }
+                PathStep::End => {
+                    let Inside { since_us, batch, .. } = self.inside[who as usize];
+                    self.spare.push(who);
+                    if batch != UNRECORDED {
+                        self.recorded_inside -= 1;
+                        let time_us = now_us - since_us;
+                        let batch = &mut self.batches[batch as usize];
+                        batch.time_us += time_us;
+                        batch.counts[self.scale.step(time_us)] += 1;
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
+    fn open(&mut self, open: Open) -> u32 {
+        match self.spare_forks.pop() {
+            Some(place) => {
+                self.forks[place as usize] = open;
+                place
+            }
+            None => {
+                self.forks.push(open);
+                self.forks.len() as u32 - 1
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn queue(servers: u32, mean_us: f64, spread: f64, others_per_us: f64) -> Queue {
+        Queue { servers, service: RandomTime::two_moments(mean_us, spread), others_per_us }
+    }
+
+    fn trial(steps: Vec<PathStep>, queues: Vec<Queue>, requests_per_us: f64) -> Trial {
+        let program = Program { steps, queues, requests_per_us, about_us: 10_000.0 };
+        run(&program, 1, 600_000, 8, 2, &|_| true).expect("not stopped")
+    }
+
+    fn near(seen: Mean, expected: f64) {
+        let allowed = seen.half_width.max(expected * 0.004) * 1.6;
+        assert!((seen.mean - expected).abs() < allowed, "expected {expected}, got {seen:?}");
+    }
+
+    #[test]
+    fn one_server_shared_with_other_traffic_has_the_time_of_both() {
+        // 30/s of the path and 50/s of others, 10 ms each: exponential with mean 50 ms.
+        let seen = trial(vec![PathStep::Visit(0), PathStep::End], vec![queue(1, 10_000.0, 1.0, 50e-6)], 30e-6);
+        near(seen.mean, 50_000.0);
+        near(seen.p50, 50_000.0 * 2f64.ln());
+        near(seen.p95, 50_000.0 * 20f64.ln());
+        near(seen.p99, 50_000.0 * 100f64.ln());
+    }
+
+    #[test]
+    fn three_servers_wait_with_erlangs_chance() {
+        // C = 4/9 at two of three busy; the mean wait is 4/9 × 10 ms.
+        let seen = trial(vec![PathStep::Visit(0), PathStep::End], vec![queue(3, 10_000.0, 1.0, 0.0)], 200e-6);
+        near(seen.mean, 10_000.0 + 4.0 / 9.0 * 10_000.0);
+    }
+
+    #[test]
+    fn a_join_waits_for_the_slower_of_two_exponential_branches() {
+        // Without queues the slower of two exponentials of 10 ms takes 15 ms on average; P(T > t) = 2 e^−x − e^−2x.
+        let time = PathStep::Time(RandomTime::two_moments(10_000.0, 1.0));
+        let steps = vec![
+            PathStep::Fork { branches: vec![1, 3], after: 5 },
+            time.clone(),
+            PathStep::Join,
+            time,
+            PathStep::Join,
+            PathStep::End,
+        ];
+        let seen = trial(steps, Vec::new(), 10e-6);
+        near(seen.mean, 15_000.0);
+        // 1 − √0.95 = e^−x.
+        near(seen.p95, -10_000.0 * (1.0 - 0.95f64.sqrt()).ln());
+    }
+
+    #[test]
+    fn two_queues_that_get_the_same_arrivals_join_later_than_one_of_them() {
+        // Two M/M/1 with a fork in front (L. Flatto and S. Hahn 1984): the mean is (12 − ρ) / 8 times that of one
+        // (R. Nelson and A. Tantawi 1988). ρ = ½: 20 ms × 11.5 / 8 = 28.75 ms.
+        let steps = vec![
+            PathStep::Fork { branches: vec![1, 3], after: 5 },
+            PathStep::Visit(0),
+            PathStep::Join,
+            PathStep::Visit(1),
+            PathStep::Join,
+            PathStep::End,
+        ];
+        let queues = vec![queue(1, 10_000.0, 1.0, 0.0), queue(1, 10_000.0, 1.0, 0.0)];
+        near(trial(steps, queues, 50e-6).mean, 28_750.0);
+    }
+
+    #[test]
+    fn a_call_that_half_of_the_requests_make_counts_half() {
+        let steps = vec![
+            PathStep::Perhaps { chance: 0.5, otherwise: 2 },
+            PathStep::Time(RandomTime::constant(10_000.0)),
+            PathStep::End,
+        ];
+        near(trial(steps, Vec::new(), 10e-6).mean, 5_000.0);
+    }
+
+    #[test]
+    fn a_seed_gives_one_answer_on_any_number_of_threads_and_a_stop_gives_none() {
+        let program = Program {
+            steps: vec![PathStep::Visit(0), PathStep::End],
+            queues: vec![queue(2, 10_000.0, 0.5, 10e-6)],
+            requests_per_us: 100e-6,
+            about_us: 10_000.0,
+        };
+        let with = |threads| run(&program, 4, 40_000, 4, threads, &|_| true);
+        assert_eq!(with(1), with(3));
+        assert_eq!(run(&program, 4, 40_000, 4, 1, &|done| done < 0.5), None);
+    }
+}

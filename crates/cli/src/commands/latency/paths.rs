@@ -1,0 +1,94 @@
+//! The paths of a plan: calculated, and simulated where the calculation is an approximation.
+
+use super::threads;
+use crate::arguments::Latency;
+use crate::{Outcome, text};
+use analysis::latency::{
+    LatencyMethod, LatencyStatus, PathLatency, SimulatedLatency, SimulatedTime, Station, Trials, of_stations, simulate,
+};
+use analysis::{Demand, placement};
+use host::Failure;
+use model::{Path, Topology};
+use serde::Serialize;
+
+/// Requests that are simulated when nothing else is asked: about a second for a path of a few components.
+const REQUESTS: u64 = 2_000_000;
+
+/// What is printed of a path.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Answer {
+    #[serde(flatten)]
+    calculated: PathLatency,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    simulated: Option<SimulatedLatency>,
+}
+
+/// Prints how fast the paths of a plan are.
+pub(super) fn run(arguments: &Latency) -> Result<Outcome, Failure> {
+    let (document, catalogue) = super::super::open(&arguments.plan)?;
+    let topology = Topology::of(&document);
+    let demand = Demand::of(&topology);
+    let offers = placement::offers(&topology, &demand, &catalogue);
+    let placement = placement::solve(&topology, &demand, &offers, &catalogue, &placement::Settings::default());
+    let stations = placement.stations(&topology, &demand, &catalogue);
+    let at = |component: usize| -> Option<&Station> { stations.get(component)?.as_ref() };
+    let wanted = |path: &Path| arguments.only.as_ref().is_none_or(|only| path.id.as_str() == only);
+    if let Some(only) = arguments.only.as_ref().filter(|_| !topology.paths().iter().any(&wanted)) {
+        let names: Vec<_> = topology.paths().iter().map(|path| path.id.as_str()).collect();
+        return Err(Failure::new(
+            "path-not-found",
+            format!("{} has no path {only}", arguments.plan.path.display()),
+            format!("Name one of these: {}", names.join(", ")),
+        ));
+    }
+    let trials = Trials { seed: arguments.seed, requests: arguments.requests.unwrap_or(REQUESTS), threads: threads() };
+    let report = of_stations(&topology, &demand, &stations, &catalogue);
+    let mut answers = Vec::new();
+    for (path, calculated) in topology.paths().iter().zip(report.paths).filter(|(path, _)| wanted(path)) {
+        let exact = calculated.estimate.is_some_and(|estimate| estimate.method == LatencyMethod::Exact);
+        let simulated = (arguments.simulate || !exact)
+            .then(|| simulate(&topology, path, &at, &catalogue, &trials, &|_| true))
+            .flatten();
+        answers.push(Answer { calculated, simulated });
+    }
+    if arguments.json {
+        text::print_json(&answers)?;
+    } else {
+        answers.iter().for_each(|answer| text::print(&summary(answer)));
+    }
+    Ok(Outcome::Fine)
+}
+
+fn summary(answer: &Answer) -> String {
+    let path = &answer.calculated;
+    let mut out = format!("{}\n", path.name);
+    if path.status == LatencyStatus::Overloaded {
+        out.push_str("  overloaded, so there is no latency that it settles at\n");
+    }
+    for missing in &path.missing {
+        out.push_str(&format!("  {missing}\n"));
+    }
+    let mut rows = Vec::new();
+    if let Some(estimate) = &path.estimate {
+        let method = match estimate.method {
+            LatencyMethod::Exact => "exact",
+            LatencyMethod::Approximation => "approximation",
+        };
+        let times = [estimate.mean_ms, estimate.p50_ms, estimate.p95_ms, estimate.p99_ms];
+        rows.push([method.to_owned()].into_iter().chain(times.map(|time| format!("{time:.1} ms"))).collect());
+    }
+    if let Some(found) = &answer.simulated {
+        let time = |time: SimulatedTime| format!("{:.1} ± {:.2} ms", time.ms, time.half_width_ms);
+        let times = [found.mean, found.p50, found.p95, found.p99].map(time);
+        rows.push(["simulation".to_owned()].into_iter().chain(times).collect());
+    }
+    if !rows.is_empty() {
+        rows.insert(0, ["", "mean", "p50", "p95", "p99"].map(str::to_owned).to_vec());
+        out.push_str(&text::columns(&rows, &[1, 2, 3, 4]));
+    }
+    if let Some(found) = &answer.simulated {
+        out.push_str(&format!("  {} requests, seed {}, 95 % confidence\n", found.requests, found.seed));
+    }
+    out
+}
