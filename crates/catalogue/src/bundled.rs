@@ -12,6 +12,7 @@ macro_rules! file {
 /// Every file of the bundled snapshot.
 const FILES: &[(&str, &[u8])] = &[
     file!("manifest.json"),
+    file!("azure/databricks_units.csv"),
     file!("azure/egress.csv"),
     file!("azure/gpus.csv"),
     file!("azure/meter_prices.csv"),
@@ -23,6 +24,7 @@ const FILES: &[(&str, &[u8])] = &[
     file!("azure/platform_charges.csv"),
     file!("azure/platform_tiers.csv"),
     file!("azure/platforms.csv"),
+    file!("azure/price_gaps.csv"),
     file!("azure/provisioned_prices.csv"),
     file!("azure/regions.csv"),
     file!("azure/retail_names.csv"),

@@ -7,8 +7,8 @@ use crate::tables::models::{Models, Tokens};
 use crate::tables::places::{Place, Places};
 use crate::tables::services::Services;
 use crate::{
-    Deployment, Gpu, HostedModel, Meter, MeterPrice, Platform, Price, QuotaRow, Region, RegionIndex, RetailName,
-    RoundTrip, ServiceLevel, ServingSoftware, SnapshotInfo, Term, TokenKind, VmPrice, VmSize,
+    Deployment, Gpu, HostedModel, Meter, MeterPrice, Platform, Price, PriceGap, QuotaRow, Region, RegionIndex,
+    RetailName, RoundTrip, ServiceLevel, ServingSoftware, SnapshotInfo, Term, TokenKind, VmPrice, VmSize,
 };
 use model::{ModelId, PlatformId, Purchase, RegionId, SkuId};
 use std::cmp::Ordering;
@@ -26,6 +26,7 @@ pub struct Catalogue {
     pub(crate) distances: Distances,
     pub(crate) services: Services,
     pub(crate) retail_names: Vec<RetailName>,
+    pub(crate) price_gaps: Vec<PriceGap>,
 }
 
 impl std::fmt::Debug for Catalogue {
@@ -225,6 +226,22 @@ impl Catalogue {
         }
         let (_, regions) = find(&self.services.regions, |(name, _)| name.as_str().cmp(&platform.offering))?;
         Some(regions.binary_search(&region).is_ok())
+    }
+
+    /// Why a price is not known: of a meter by its id, or of anything else as [`PriceGap::what`] names it. `None` where
+    /// nothing is known to be missing.
+    pub fn price_gap(&self, what: &str, region: RegionIndex) -> Option<&PriceGap> {
+        let find = |region: Option<RegionIndex>| {
+            // A gap in every region stands behind those of single regions.
+            let order = |region: Option<RegionIndex>| region.unwrap_or(RegionIndex::MAX);
+            find(&self.price_gaps, |gap| gap.what.as_str().cmp(what).then(order(gap.region).cmp(&order(region))))
+        };
+        find(Some(region)).or_else(|| find(None))
+    }
+
+    /// Every price that is known to be missing, sorted by what it is of.
+    pub fn price_gaps(&self) -> &[PriceGap] {
+        &self.price_gaps
     }
 
     /// What the provider's price list calls the things that these tables price, sorted by product, SKU and meter.

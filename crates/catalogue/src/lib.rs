@@ -19,7 +19,8 @@ pub use snapshot::{MANIFEST, SnapshotInfo, TableInfo};
 pub use table::sha256;
 
 pub use types::{
-    Billing, Capability, Charge, Day, Deployment, Driver, Filled, FreeGrant, Gpu, HostedModel, HostingClass, Meter,
-    MeterPrice, Platform, PlatformTier, Price, ProvisionedFacts, QuotaRow, QuotaScope, Region, RegionIndex, RetailName,
-    RoundTrip, ServiceLevel, ServingSoftware, Source, Term, TierPart, TokenKind, VmClass, VmPrice, VmSize,
+    Billing, Capability, Charge, Day, Deployment, Driver, Filled, FreeGrant, GapReason, Gpu, HostedModel, HostingClass,
+    Meter, MeterPrice, Platform, PlatformTier, Price, PriceGap, ProvisionedFacts, QuotaRow, QuotaScope, Region,
+    RegionIndex, RetailName, RoundTrip, ServiceLevel, ServingSoftware, Source, Term, TierPart, TokenKind, VmClass,
+    VmPrice, VmSize,
 };

@@ -4,6 +4,7 @@ use crate::error::{FETCH_AGAIN, WRITE_AGAIN};
 use crate::snapshot::Manifest;
 use crate::table::{Table, sha256};
 use crate::tables::distances::Distances;
+use crate::tables::gaps;
 use crate::tables::machines::{self, Machines};
 use crate::tables::meters::Meters;
 use crate::tables::models::Models;
@@ -11,7 +12,7 @@ use crate::tables::places::Places;
 use crate::tables::quotas;
 use crate::tables::retail;
 use crate::tables::services::Services;
-use crate::{Catalogue, MANIFEST, RetailName, SnapshotInfo, TableError};
+use crate::{Catalogue, MANIFEST, PriceGap, RetailName, SnapshotInfo, TableError};
 use std::borrow::Cow;
 
 /// The shape of a snapshot that is understood here.
@@ -30,7 +31,8 @@ impl Catalogue {
         let snapshot = Snapshot::read(bytes)?;
         let places = Places::read(&snapshot)?;
         let gpus = machines::gpus(&snapshot)?;
-        let vm_sizes = machines::vm_sizes(&snapshot, &gpus)?;
+        let mut vm_sizes = machines::vm_sizes(&snapshot, &gpus)?;
+        machines::add_databricks_units(&snapshot, &mut vm_sizes)?;
 
         // The prices of machines are most of the bytes: a second thread reads them while this one reads the rest.
         let (prices, rest) = std::thread::scope(|scope| {
@@ -50,6 +52,7 @@ impl Catalogue {
             distances: rest.distances,
             services: rest.services,
             retail_names: rest.retail_names,
+            price_gaps: rest.price_gaps,
         })
     }
 }
@@ -62,6 +65,7 @@ struct Rest {
     distances: Distances,
     services: Services,
     retail_names: Vec<RetailName>,
+    price_gaps: Vec<PriceGap>,
 }
 
 impl Rest {
@@ -70,6 +74,7 @@ impl Rest {
         let models = Models::read(snapshot, places)?;
         Ok(Self {
             retail_names: retail::retail_names(snapshot, places, &meters, &models.models)?,
+            price_gaps: gaps::price_gaps(snapshot, places)?,
             models,
             vcpu_quotas: quotas::vcpu_quotas(snapshot, places)?,
             distances: Distances::read(snapshot, places)?,

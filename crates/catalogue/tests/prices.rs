@@ -298,16 +298,15 @@ fn every_placeable_kind_has_a_platform() {
 }
 
 #[test]
-fn every_meter_that_is_charged_has_a_price_but_for_databricks_units() {
+fn databricks_counts_units_by_the_size_of_a_machine() {
     let catalogue = bundled();
-    let charges = |platform: &groundplan_catalogue::Platform| {
-        let tiers = platform.tiers.iter().flat_map(|tier| tier.charges.clone());
-        tiers.chain(platform.charges.clone()).map(|charge| charge.meter).collect::<Vec<_>>()
-    };
-    for meter in catalogue.platforms().iter().flat_map(charges) {
-        let priced = (0..catalogue.regions().len()).any(|region| catalogue.meter(&meter, region).is_some());
-        assert_eq!(priced, !meter.starts_with("databricks."), "{meter}");
-    }
+    let units = |sku: &str| catalogue.vm_size(&SkuId::from(sku)).and_then(|(_, size)| size.databricks_units);
+    assert_eq!(units("Standard_D8s_v5"), Some(amount("2")));
+    assert_eq!(units("Standard_NC24ads_A100_v4"), Some(amount("10")));
+    // It does not offer burstable machines.
+    assert_eq!(units("Standard_B2ms"), None);
+    let unit = catalogue.meter("databricks.jobs.unit", region(&catalogue, "swedencentral")).expect("a price");
+    assert_eq!(unit.tiers[0].1.amount, amount("0.3"));
 }
 
 #[test]

@@ -67,12 +67,19 @@ pub(crate) fn used(driver: Driver, site: &Site, offer: &Offer, words: &mut Words
             Some(units)
         }
         Driver::MachineHours => running_hours(site, offer, words),
+        Driver::DatabricksUnits => {
+            let hours = running_hours(site, offer, words)?;
+            let units = offer.machine(site.catalogue)?.databricks_units?;
+            words.say(|| format!(" × {} Databricks units", figure(units)));
+            hours.checked_mul(units)
+        }
         Driver::VcpuHours => {
             let hours = running_hours(site, offer, words)?;
             let vcpus = vcpus(site, offer)?;
             words.say(|| format!(" × {} vCPU", figure(vcpus)));
             hours.checked_mul(vcpus)
         }
+        Driver::InstanceSeconds => seconds_in_use(site, offer, words),
         Driver::VcpuSeconds => {
             let seconds = seconds_in_use(site, offer, words)?;
             let vcpus = vcpus(site, offer)?;

@@ -6,6 +6,7 @@ use crate::tables::places::Places;
 use crate::tables::quotas::VcpuQuotas;
 use crate::{Gpu, RegionIndex, Source, TableError, VmPrice, VmSize};
 use model::SkuId;
+use rust_decimal::Decimal;
 
 const GPUS: &[&str] = &["gpu", "name", "memory_gib", "memory_gb_per_s", "bf16_tflops", "fp8_tflops"];
 
@@ -21,6 +22,8 @@ const VM_SIZES: &[&str] = &[
     "rdma_gbps",
     "class",
 ];
+
+const DATABRICKS_UNITS: &[&str] = &["size", "units_per_hour", "dated", "source"];
 
 const VM_PRICES: &[&str] = &[
     "region",
@@ -73,6 +76,18 @@ pub(crate) fn vm_sizes(snapshot: &Snapshot<'_>, gpus: &[Gpu]) -> Result<Vec<VmSi
     Ok(values(sorted(rows, |row: &(VmSize, Source)| row.1)?).into_iter().map(|(size, _)| size).collect())
 }
 
+/// Puts the Databricks units of an hour into the sizes that Databricks offers.
+pub(crate) fn add_databricks_units(snapshot: &Snapshot<'_>, sizes: &mut [VmSize]) -> Result<(), TableError> {
+    let rows = snapshot.table("databricks_units", DATABRICKS_UNITS)?.read(|row| {
+        let size = row.key(|sku| sizes.binary_search_by(|size| size.sku.as_str().cmp(sku)).ok())?;
+        Ok((size, (row.amount()?, row.source())))
+    })?;
+    for (size, (units, _)) in sorted(rows, |row: &(Decimal, Source)| row.1)? {
+        sizes[size].databricks_units = Some(units);
+    }
+    Ok(())
+}
+
 fn vm_size(row: &mut Row<'_>, gpus: &[Gpu]) -> Result<VmSize, TableError> {
     let sku = SkuId::new(row.word()?);
     let quota_family = row.text()?.to_owned();
@@ -95,6 +110,7 @@ fn vm_size(row: &mut Row<'_>, gpus: &[Gpu]) -> Result<VmSize, TableError> {
         gpu_hundredths: row.number()?,
         gpu_memory_gib: row.amount()?,
         rdma_gbps: row.number()?,
+        databricks_units: None,
         class: row.choice()?,
     })
 }

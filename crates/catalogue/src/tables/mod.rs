@@ -1,6 +1,7 @@
 //! What the rows of each table mean.
 
 pub(crate) mod distances;
+pub(crate) mod gaps;
 pub(crate) mod machines;
 pub(crate) mod meters;
 pub(crate) mod models;

@@ -1,6 +1,7 @@
 //! The rows of the tables, as the calculations read them.
 
 mod day;
+mod gap;
 mod meter;
 mod platforms;
 mod price;
@@ -8,6 +9,7 @@ mod quota;
 mod retail;
 
 pub use day::Day;
+pub use gap::{GapReason, PriceGap};
 pub use meter::Meter;
 pub use platforms::{Billing, Capability, Charge, Driver, HostingClass, Platform, PlatformTier, ServingSoftware};
 pub use price::{FreeGrant, MeterPrice, Price, Source, TierPart, VmPrice};
@@ -72,6 +74,8 @@ pub struct VmSize {
     pub gpu_memory_gib: Decimal,
     /// Bandwidth between machines over InfiniBand, in Gbit/s; 0 when it has none.
     pub rdma_gbps: u32,
+    /// Databricks units that an hour of it counts for; `None` when Databricks does not offer the size or nobody says.
+    pub databricks_units: Option<Decimal>,
     /// Use it is sold for: AI, general purpose, or one that a platform for AI has no use for.
     pub class: VmClass,
 }

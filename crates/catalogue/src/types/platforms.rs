@@ -196,8 +196,12 @@ pub enum Driver {
     UnitMonths,
     /// Hours that machines run × machines.
     MachineHours,
+    /// Databricks units of the machine × hours that machines run.
+    DatabricksUnits,
     /// vCPU × hours that machines run.
     VcpuHours,
+    /// Instances × seconds in use: what each of them has one of, such as a GPU.
+    InstanceSeconds,
     /// vCPU × seconds in use.
     VcpuSeconds,
     /// GiB of memory × seconds in use.

@@ -32,7 +32,6 @@ struct Fitting {
     hours: f64,
     /// Hours that a commitment pays for.
     committed_hours: f64,
-    vcpus: f64,
     family: usize,
 }
 
@@ -136,7 +135,6 @@ fn fit(site: &Site, platform: usize, place: usize, sized: Sized, families: &Fami
         // Where the hours are not known, sizes are compared by one hour of each machine.
         hours: hours.as_ref().and_then(Decimal::to_f64).unwrap_or(f64::from(sized.count)),
         committed_hours: always,
-        vcpus: f64::from(site.catalogue.vm_sizes()[place].vcpus),
         family: families.family(place),
     }
 }
@@ -151,7 +149,7 @@ fn rank(
     zonal: bool,
 ) -> Vec<Ranked> {
     let site = gathering.site;
-    let (per_hour, per_vcpu_hour) = surcharges(&site, platform, region);
+    let surcharges = Surcharges::of(&site, platform, region);
     let mut limits = Limits::new(&site, region);
     let mut ranked = Vec::new();
     for price in site.catalogue.vm_prices(region) {
@@ -167,7 +165,8 @@ fn rank(
             gathering.reject(&platform.id, Reason::Quota { subject, needed: vcpus, limit, origin }, sku());
             continue;
         }
-        let Some((estimate, purchase)) = best(price, fit, purchases, per_hour + per_vcpu_hour * fit.vcpus) else {
+        let surcharge = surcharges.of_machine(&site.catalogue.vm_sizes()[price.size]);
+        let Some((estimate, purchase)) = surcharge.and_then(|surcharge| best(price, fit, purchases, surcharge)) else {
             gathering.reject(&platform.id, Reason::NoPrice, sku());
             continue;
         };
@@ -188,21 +187,40 @@ fn best(price: &VmPrice, fit: &Fitting, purchases: &[Purchase], surcharge: f64) 
     costs.min_by(|a, b| a.0.total_cmp(&b.0))
 }
 
-/// What a platform charges on top, for an hour of a machine and for an hour of a vCPU. Charges that do not depend on the size
-/// do not change the order.
-fn surcharges(site: &Site, platform: &Platform, region: RegionIndex) -> (f64, f64) {
-    let mut surcharges = (0.0, 0.0);
-    for charge in &platform.charges {
-        let Some(meter) = site.catalogue.meter(&charge.meter, region) else { continue };
-        let Some((_, price)) = meter.tiers.first() else { continue };
-        let each = as_f64(price.amount) * as_f64(charge.factor) / as_f64(meter.block).max(f64::MIN_POSITIVE);
-        match charge.driver {
-            Driver::MachineHours => surcharges.0 += each,
-            Driver::VcpuHours => surcharges.1 += each,
-            _ => {}
+/// What a platform charges on top. Charges that do not depend on the size do not change the order.
+#[derive(Debug, Default)]
+struct Surcharges {
+    per_hour: f64,
+    per_vcpu_hour: f64,
+    /// For an hour of a Databricks unit; `None` when the platform does not count in them.
+    per_databricks_unit: Option<f64>,
+}
+
+impl Surcharges {
+    fn of(site: &Site, platform: &Platform, region: RegionIndex) -> Self {
+        let mut surcharges = Self::default();
+        for charge in &platform.charges {
+            let Some(meter) = site.catalogue.meter(&charge.meter, region) else { continue };
+            let Some((_, price)) = meter.tiers.first() else { continue };
+            let each = as_f64(price.amount) * as_f64(charge.factor) / as_f64(meter.block).max(f64::MIN_POSITIVE);
+            match charge.driver {
+                Driver::MachineHours => surcharges.per_hour += each,
+                Driver::VcpuHours => surcharges.per_vcpu_hour += each,
+                Driver::DatabricksUnits => *surcharges.per_databricks_unit.get_or_insert_default() += each,
+                _ => {}
+            }
         }
+        surcharges
     }
-    surcharges
+
+    /// For an hour of a machine; `None` when nobody says how many units it counts for.
+    fn of_machine(&self, size: &VmSize) -> Option<f64> {
+        let units = match self.per_databricks_unit {
+            Some(price) => price * as_f64(size.databricks_units?),
+            None => 0.0,
+        };
+        Some(self.per_hour + self.per_vcpu_hour * f64::from(size.vcpus) + units)
+    }
 }
 
 /// The cheapest few, and of each family with a binding quota every size that no cheaper one undercuts in vCPUs.
