@@ -4,9 +4,13 @@
 
 mod advise;
 mod basis;
+mod difference;
+mod pin;
 
 pub use advise::advise;
-pub use basis::Basis;
+pub use basis::{Basis, PricesUsed};
+pub use difference::{FindingNote, Moved, PlanDifference, Repriced, difference};
+pub use pin::{OtherTables, other_tables, pin};
 
 use analysis::availability::{self, AvailabilityReport};
 use analysis::cost::{self, CostReport};
@@ -67,7 +71,7 @@ fn assess_with_offers(topology: &Topology, catalogue: &Catalogue, settings: &Set
         availability: &availability,
     });
     let tally = Tally::of(&findings);
-    let basis = Basis::of(topology, catalogue);
+    let basis = Basis::of(topology, catalogue, &cost);
     (offers, Assessment { basis, placement, latency, cost, availability, findings, tally, guidance })
 }
 

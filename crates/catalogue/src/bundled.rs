@@ -30,6 +30,7 @@ const FILES: &[(&str, &[u8])] = &[
     file!("azure/retail_names.csv"),
     file!("azure/round_trips.csv"),
     file!("azure/service_levels.csv"),
+    file!("azure/service_limits.csv"),
     file!("azure/service_regions.csv"),
     file!("azure/serving_software.csv"),
     file!("azure/vcpu_quotas.csv"),

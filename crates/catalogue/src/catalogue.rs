@@ -7,8 +7,9 @@ use crate::tables::models::{Models, Tokens};
 use crate::tables::places::{Place, Places};
 use crate::tables::services::Services;
 use crate::{
-    Deployment, Gpu, HostedModel, Meter, MeterPrice, Platform, Price, PriceGap, QuotaRow, Region, RegionIndex,
-    RetailName, RoundTrip, ServiceLevel, ServingSoftware, SnapshotInfo, Term, TokenKind, VmPrice, VmSize,
+    Day, Deployment, Gpu, HostedModel, Meter, MeterPrice, Platform, Price, PriceGap, QuotaRow, Region, RegionIndex,
+    RetailName, RoundTrip, ServiceLevel, ServiceLimit, ServingSoftware, SheetUse, SnapshotInfo, Source, Term,
+    TokenKind, VmPrice, VmSize,
 };
 use model::{ModelId, PlatformId, Purchase, RegionId, SkuId};
 use std::cmp::Ordering;
@@ -27,6 +28,8 @@ pub struct Catalogue {
     pub(crate) services: Services,
     pub(crate) retail_names: Vec<RetailName>,
     pub(crate) price_gaps: Vec<PriceGap>,
+    pub(crate) limits: Vec<ServiceLimit>,
+    pub(crate) price_sheet: Option<SheetUse>,
 }
 
 impl std::fmt::Debug for Catalogue {
@@ -85,7 +88,30 @@ impl Catalogue {
     pub fn machine_price(&self, region: RegionIndex, size: usize, purchase: Purchase) -> Option<Price> {
         let row = self.vm_price(region, size)?;
         let amount = row.hourly(purchase)?;
-        Some(Price { amount, currency: self.snapshot.currency, source: row.source, as_of: row.as_of(purchase) })
+        let negotiated = find(&self.machines.negotiated, |(key, _)| key.cmp(&(region, size, purchase)));
+        let (source, as_of) = match negotiated {
+            Some((_, (line, day))) => (Source { table: Source::PRICE_SHEET, line: *line }, *day),
+            None => (row.source, row.as_of(purchase)),
+        };
+        Some(Price { amount, currency: self.snapshot.currency, source, as_of })
+    }
+
+    /// The day on which the price in a row was read; of a row of machine prices, that of one way to buy. `None` for a row
+    /// that is none of a price, or without a day. Looks through whole tables: for a report, not for a search.
+    pub fn price_day(&self, source: Source, purchase: Purchase) -> Option<Day> {
+        let machine = || {
+            let negotiated = self.machines.negotiated.iter().find(|(_, (line, _))| *line == source.line);
+            match source.is_negotiated() {
+                true => negotiated.and_then(|(_, (_, day))| *day),
+                false => self.machines.vm_prices.iter().find(|row| row.source == source)?.as_of(purchase),
+            }
+        };
+        let meters = self.meters.prices.iter().flat_map(|(_, meter)| meter.tiers.iter().map(|(_, price)| price));
+        let tokens = self.models.token_prices.iter().map(|(_, price)| price);
+        let units = self.models.provisioned_prices.iter().map(|(_, price)| price);
+        let traffic = self.meters.egress.iter().map(|(_, price)| price);
+        let mut prices = meters.chain(tokens).chain(units).chain(traffic);
+        prices.find(|price| price.source == source).map_or_else(machine, |price| price.as_of)
     }
 
     /// A GPU by its key.
@@ -185,6 +211,14 @@ impl Catalogue {
     pub fn model_quota(&self, model: &HostedModel, deployment: Deployment) -> Option<&QuotaRow> {
         let row = find(&self.models.quotas, |((id, at), _)| id.cmp(&model.id).then(at.cmp(&deployment)));
         row.map(|(_, quota)| quota)
+    }
+
+    /// Limits of a service that are neither vCPUs nor tokens, with what they are shared over; empty for a service that
+    /// the table does not have.
+    pub fn service_limits(&self, service: &str) -> &[ServiceLimit] {
+        let start = self.limits.partition_point(|limit| limit.service.as_str() < service);
+        let end = self.limits.partition_point(|limit| limit.service.as_str() <= service);
+        &self.limits[start..end]
     }
 
     /// Round trip between two regions. When only the way back was measured, that figure.

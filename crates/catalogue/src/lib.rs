@@ -5,7 +5,9 @@
 mod bundled;
 mod catalogue;
 mod dates;
+mod difference;
 mod error;
+mod price_sheet;
 mod read;
 mod snapshot;
 mod table;
@@ -14,13 +16,15 @@ mod types;
 
 pub use bundled::bundled_file;
 pub use catalogue::Catalogue;
+pub use difference::{PriceChange, SnapshotDifference, difference};
 pub use error::TableError;
+pub use price_sheet::{Agreement, PriceSheet, PriceType, SheetRow, SheetUse, Unmatched};
 pub use snapshot::{MANIFEST, SnapshotInfo, TableInfo};
 pub use table::sha256;
 
 pub use types::{
     Billing, Capability, Charge, Day, Deployment, Driver, Filled, FreeGrant, GapReason, Gpu, HostedModel, HostingClass,
     Meter, MeterPrice, Platform, PlatformTier, Price, PriceGap, ProvisionedFacts, QuotaRow, QuotaScope, Region,
-    RegionIndex, RetailName, RoundTrip, ServiceLevel, ServingSoftware, Source, Term, TierPart, TokenKind, VmClass,
-    VmPrice, VmSize,
+    RegionIndex, RetailName, RoundTrip, ServiceLevel, ServiceLimit, ServingSoftware, Source, Term, TierPart, TokenKind,
+    VmClass, VmPrice, VmSize,
 };

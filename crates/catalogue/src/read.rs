@@ -5,6 +5,7 @@ use crate::snapshot::Manifest;
 use crate::table::{Table, sha256};
 use crate::tables::distances::Distances;
 use crate::tables::gaps;
+use crate::tables::limits;
 use crate::tables::machines::{self, Machines};
 use crate::tables::meters::Meters;
 use crate::tables::models::Models;
@@ -12,7 +13,7 @@ use crate::tables::places::Places;
 use crate::tables::quotas;
 use crate::tables::retail;
 use crate::tables::services::Services;
-use crate::{Catalogue, MANIFEST, PriceGap, RetailName, SnapshotInfo, TableError};
+use crate::{Catalogue, MANIFEST, PriceGap, RetailName, ServiceLimit, SnapshotInfo, TableError};
 use std::borrow::Cow;
 
 /// The shape of a snapshot that is understood here.
@@ -46,13 +47,22 @@ impl Catalogue {
         Ok(Self {
             snapshot: snapshot.info,
             places,
-            machines: Machines { gpus, vm_sizes, vm_prices, vm_price_starts, quotas: rest.vcpu_quotas },
+            machines: Machines {
+                gpus,
+                vm_sizes,
+                vm_prices,
+                vm_price_starts,
+                quotas: rest.vcpu_quotas,
+                negotiated: Vec::new(),
+            },
             models: rest.models,
             meters: rest.meters,
             distances: rest.distances,
             services: rest.services,
             retail_names: rest.retail_names,
+            price_sheet: None,
             price_gaps: rest.price_gaps,
+            limits: rest.limits,
         })
     }
 }
@@ -66,6 +76,7 @@ struct Rest {
     services: Services,
     retail_names: Vec<RetailName>,
     price_gaps: Vec<PriceGap>,
+    limits: Vec<ServiceLimit>,
 }
 
 impl Rest {
@@ -75,6 +86,7 @@ impl Rest {
         Ok(Self {
             retail_names: retail::retail_names(snapshot, places, &meters, &models.models)?,
             price_gaps: gaps::price_gaps(snapshot, places)?,
+            limits: limits::service_limits(snapshot)?,
             models,
             vcpu_quotas: quotas::vcpu_quotas(snapshot, places)?,
             distances: Distances::read(snapshot, places)?,

@@ -261,6 +261,21 @@ fn quotas_say_what_they_are_shared_over() {
 }
 
 #[test]
+fn limits_of_services_say_what_they_are_shared_over() {
+    let catalogue = bundled();
+    let limit = |service: &str, limit: &str, holds_for: &str| {
+        let mut limits = catalogue.service_limits(service).iter();
+        let found = limits.find(|row| row.limit == limit && row.holds_for == holds_for).expect("a row");
+        (found.value, found.scope, found.resource.as_str(), found.adjustable, found.observed)
+    };
+    let endpoints = limit("Azure Machine Learning", "Online endpoints", "managed");
+    assert_eq!(endpoints, (amount("100"), QuotaScope::Region, "", true, false));
+    assert_eq!(limit("AKS", "Nodes", ""), (amount("1000"), QuotaScope::Resource, "node pool", false, false));
+    assert_eq!(limit("AKS", "Clusters", "").1, QuotaScope::Region);
+    assert!(catalogue.service_limits("Nobody").is_empty());
+}
+
+#[test]
 fn a_platform_knows_where_it_is_sold_and_what_it_charges() {
     let catalogue = bundled();
     let gateway = catalogue.platform(&PlatformId::from("api-management")).expect("a platform");

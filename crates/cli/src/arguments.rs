@@ -59,6 +59,25 @@ pub(crate) struct Plan {
     /// The snapshot of tables: an id of yours, a folder with a manifest.json, or the bundled one when left out.
     #[arg(long, value_name = "ID or FOLDER")]
     pub(crate) snapshot: Option<String>,
+    /// The price sheet of your agreement (EA or MCA, as exported to CSV), laid over the retail prices.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) price_sheet: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SnapshotDiff {
+    /// The older snapshot: an id, a folder with a manifest.json, or `bundled`.
+    pub(crate) from: String,
+    /// The newer snapshot.
+    pub(crate) to: String,
+    /// A plan, to see what the change does to its cost, its best placement and its findings.
+    pub(crate) plan: Option<PathBuf>,
+    /// Print every price, not only the first of each list.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Print the differences as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -68,6 +87,9 @@ pub(crate) struct Assess {
     /// Print the whole assessment as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Write into the plan that it was assessed with these tables, so that it says so when it is opened with others.
+    #[arg(long)]
+    pub(crate) pin: bool,
 }
 
 #[derive(Debug, Args)]

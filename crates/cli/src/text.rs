@@ -25,6 +25,11 @@ pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Prints something worth knowing to standard error, so that it stands in no answer that a program reads.
+pub(crate) fn note(text: &str) {
+    eprintln!("note: {text}");
+}
+
 /// Prints a failure to standard error.
 pub(crate) fn fail(failure: &Failure) {
     eprintln!("error: {}", failure.message);

@@ -65,6 +65,12 @@ pub struct Document {
     /// The snapshot that the plan was last assessed with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub snapshot: Option<String>,
+    /// SHA-256 of the manifest of that snapshot, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snapshot_checksum: Option<String>,
+    /// The quota profile that the plan was last assessed with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quota_profile: Option<String>,
     /// Where everything is drawn, by id.
     #[serde(default)]
     pub positions: BTreeMap<String, Position>,
@@ -96,6 +102,8 @@ impl Document {
             answers: BTreeMap::new(),
             waivers: Vec::new(),
             snapshot: None,
+            snapshot_checksum: None,
+            quota_profile: None,
             positions: BTreeMap::new(),
             extra: Extra::new(),
         }

@@ -252,6 +252,8 @@ fn fingerprint(document: &Document) -> String {
     let mut meaning = document.clone();
     meaning.positions.clear();
     meaning.snapshot = None;
+    meaning.snapshot_checksum = None;
+    meaning.quota_profile = None;
     Sha256::digest(meaning.write().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -55,6 +55,17 @@ fn machines_run_all_month_and_a_cluster_is_charged_once() {
 }
 
 #[test]
+fn databricks_is_charged_for_machines_and_for_their_units() {
+    let work =
+        json!({ "runsPerMonth": 10, "instanceHoursPerRun": 2, "vcpusPerInstance": 4, "memoryGibPerInstance": 16 });
+    let choice = json!({ "platform": "databricks-jobs", "region": "swedencentral", "sku": "Standard_D8s_v5",
+        "purchase": "pay-as-you-go" });
+    let jobs = Sample::one("spark-engine", work, json!({}), choice);
+    // 20 h × 0.408 = 8.16 for the machines; 20 h × 2 units × 0.3 = 12 for the units.
+    assert_eq!(amounts(&jobs), [Some("8.16".to_owned()), Some("12".to_owned())]);
+}
+
+#[test]
 fn a_run_is_charged_for_its_hours_only() {
     let work = json!({ "gpuHoursPerRun": 100, "runsPerMonth": 3, "gpuMemoryGib": 80 });
     let choice =

@@ -4,8 +4,8 @@ use crate::read::Snapshot;
 use crate::table::{Row, sorted, values};
 use crate::tables::places::Places;
 use crate::tables::quotas::VcpuQuotas;
-use crate::{Gpu, RegionIndex, Source, TableError, VmPrice, VmSize};
-use model::SkuId;
+use crate::{Day, Gpu, RegionIndex, Source, TableError, VmPrice, VmSize};
+use model::{Purchase, SkuId};
 use rust_decimal::Decimal;
 
 const GPUS: &[&str] = &["gpu", "name", "memory_gib", "memory_gb_per_s", "bf16_tflops", "fp8_tflops"];
@@ -50,7 +50,12 @@ pub(crate) struct Machines {
     /// The first price of each region, and one more at the end.
     pub(crate) vm_price_starts: Vec<usize>,
     pub(crate) quotas: VcpuQuotas,
+    /// Prices that a price sheet replaced, with the line of the sheet and its day; sorted.
+    pub(crate) negotiated: Vec<Negotiated>,
 }
+
+/// A price of a size in a region, bought in one way, and the line and day of the price sheet that it comes from.
+pub(crate) type Negotiated = ((RegionIndex, usize, Purchase), (u32, Option<Day>));
 
 pub(crate) fn gpus(snapshot: &Snapshot<'_>) -> Result<Vec<Gpu>, TableError> {
     let rows = snapshot.table("gpus", GPUS)?.read(|row| {

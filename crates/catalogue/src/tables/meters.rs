@@ -26,7 +26,7 @@ pub(crate) struct Meters {
 }
 
 /// Sorted by continent, then reach.
-type Egress = Vec<((String, Reach), Price)>;
+pub(crate) type Egress = Vec<((String, Reach), Price)>;
 
 /// How far traffic between two regions goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -142,6 +142,44 @@ fn add_tier(price: &mut MeterPrice, meter: &Meter, from: Decimal, tier: Price) {
         price.granted = from;
     }
     price.tiers.push((from, tier));
+}
+
+/// A meter with the prices of a price sheet: tiers as (lower bound, included blocks, price), lowest first.
+///
+/// A sheet with a tier of its own replaces the retail tiers from its lowest bound up. A sheet without tiers has one price
+/// for everything beyond what is free: its own included quantity, or else what the retail list includes or grants.
+pub(crate) fn overlaid(
+    meter: &Meter,
+    retail: Option<&MeterPrice>,
+    laid: impl ExactSizeIterator<Item = (Decimal, Decimal, Price)>,
+) -> MeterPrice {
+    let laid: Vec<(Decimal, Decimal, Price)> = laid.collect();
+    let blank = MeterPrice {
+        meter: meter.id.clone(),
+        title: meter.title.clone(),
+        unit: meter.unit.clone(),
+        block: meter.block,
+        granted: retail.map_or(meter.granted, |retail| retail.granted),
+        tiers: Vec::new(),
+    };
+    let free_below = match retail.map(|retail| retail.tiers.as_slice()) {
+        Some([(_, free), (bound, _), ..]) if free.amount.is_zero() => *bound,
+        _ => meter.included.max(meter.granted),
+    };
+    let tiers = match laid.as_slice() {
+        [] => Vec::new(),
+        [(from, included, price)] if from.is_zero() => {
+            let bound = if included.is_zero() { free_below } else { *included };
+            let free = (Decimal::ZERO, Price { amount: Decimal::ZERO, ..*price });
+            if bound.is_zero() { vec![(bound, *price)] } else { vec![free, (bound, *price)] }
+        }
+        [(lowest, ..), ..] => {
+            let below = retail.into_iter().flat_map(|retail| &retail.tiers);
+            let below = below.copied().filter(|(from, _)| *from < *lowest + meter.included);
+            below.chain(laid.iter().map(|(from, _, price)| (*from + meter.included, *price))).collect()
+        }
+    };
+    MeterPrice { tiers, ..blank }
 }
 
 fn egress(snapshot: &Snapshot<'_>) -> Result<Egress, TableError> {

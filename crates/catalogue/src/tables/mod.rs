@@ -2,6 +2,7 @@
 
 pub(crate) mod distances;
 pub(crate) mod gaps;
+pub(crate) mod limits;
 pub(crate) mod machines;
 pub(crate) mod meters;
 pub(crate) mod models;

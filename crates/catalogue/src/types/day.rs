@@ -39,6 +39,25 @@ impl Day {
         (day >= 1 && day <= last).then(|| NonZeroU32::new(year * 10_000 + month * 100 + day).map(Self)).flatten()
     }
 
+    /// The day of a moment, given as seconds since the beginning of 1970, in the time zone of Greenwich.
+    pub fn of_unix_time(seconds: u64) -> Option<Self> {
+        /// Days from the first of March of year 0 to the first of January 1970.
+        const TO_1970: u64 = 719_468;
+        /// Days of four hundred years, after which the calendar repeats.
+        const ERA: u64 = 146_097;
+        // Years are counted from March, so that the leap day is the last of its year: Howard Hinnant, “chrono-compatible
+        // low-level date algorithms”, civil_from_days.
+        let days = seconds / 86_400 + TO_1970;
+        let (era, of_era) = (days / ERA, days % ERA);
+        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let shifted = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * shifted + 2) / 5 + 1;
+        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+        let year = year + era * 400 + u64::from(month <= 2);
+        Self::parse(&format!("{year:04}-{month:02}-{day:02}"))
+    }
+
     /// Days from another day to this one; negative when this one is earlier.
     pub fn days_since(self, earlier: Self) -> i64 {
         i64::from(self.count()) - i64::from(earlier.count())
@@ -90,6 +109,17 @@ mod tests {
         }
         assert!(Day::parse("2024-02-29").is_some() && Day::parse("2000-02-29").is_some());
         assert!(Day::parse("1900-02-29").is_none());
+    }
+
+    #[test]
+    fn a_moment_falls_on_a_day() {
+        let of = |seconds| Day::of_unix_time(seconds).map(|day| day.to_string());
+        assert_eq!(of(0).as_deref(), Some("1970-01-01"));
+        // 951,782,400 s after 1970 began the leap day of 2000.
+        assert_eq!(of(951_782_400).as_deref(), Some("2000-02-29"));
+        assert_eq!(of(951_782_400 + 86_400).as_deref(), Some("2000-03-01"));
+        assert_eq!(of(1_795_305_599).as_deref(), Some("2026-11-21"));
+        assert_eq!(of(1_795_305_600).as_deref(), Some("2026-11-22"));
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub use gap::{GapReason, PriceGap};
 pub use meter::Meter;
 pub use platforms::{Billing, Capability, Charge, Driver, HostingClass, Platform, PlatformTier, ServingSoftware};
 pub use price::{FreeGrant, MeterPrice, Price, Source, TierPart, VmPrice};
-pub use quota::{QuotaRow, QuotaScope};
+pub use quota::{QuotaRow, QuotaScope, ServiceLimit};
 pub use retail::{Filled, RetailName};
 
 use model::{GeographyId, ModelId, RegionId, SkuId};

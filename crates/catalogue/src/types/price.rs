@@ -77,6 +77,18 @@ impl VmPrice {
         }
     }
 
+    /// The place of that price.
+    pub(crate) fn hourly_mut(&mut self, purchase: Purchase) -> &mut Option<Decimal> {
+        match purchase {
+            Purchase::PayAsYouGo => &mut self.pay_as_you_go,
+            Purchase::Spot => &mut self.spot,
+            Purchase::SavingsPlan1Year => &mut self.savings_1_year,
+            Purchase::SavingsPlan3Years => &mut self.savings_3_years,
+            Purchase::Reserved1Year => &mut self.reserved_1_year,
+            Purchase::Reserved3Years => &mut self.reserved_3_years,
+        }
+    }
+
     /// The day on which that price was read.
     pub fn as_of(&self, purchase: Purchase) -> Option<Day> {
         let [pay_as_you_go, spot, committed] = self.as_of;

@@ -4,13 +4,20 @@ use crate::arguments::Assess;
 use crate::commands::{check, place};
 use crate::{Outcome, text};
 use analysis::latency::{LatencyStatus, PathLatency};
-use assessment::Assessment;
+use assessment::{Assessment, PricesUsed};
+use catalogue::Day;
 use host::Failure;
 use model::Document;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Assesses a plan and prints a summary, or everything as JSON.
 pub(crate) fn run(arguments: &Assess) -> Result<Outcome, Failure> {
-    let (document, assessment) = super::assess(&arguments.plan)?;
+    let (mut document, assessment) = super::assess(&arguments.plan)?;
+    if arguments.pin {
+        let (basis, profile) = (&assessment.basis, document.quota_profile.clone());
+        assessment::pin(&mut document, &basis.snapshot, &basis.snapshot_checksum, profile.as_deref());
+        host::save_document(&arguments.plan.path, &document)?;
+    }
     if arguments.json {
         text::print_json(&assessment)?;
     } else {
@@ -52,7 +59,32 @@ fn summary(document: &Document, assessment: &Assessment) -> String {
         basis.prices_dated,
         &basis.document_fingerprint[..12]
     ));
+    for used in &basis.prices_used {
+        out.push_str(&format!("  {}: {}\n", used.table, prices_used(used, today())));
+    }
+    if let Some(sheet) = &basis.price_sheet {
+        out.push_str(&format!("  price sheet {} (SHA-256 {}…)\n", sheet.name, &sheet.checksum[..12]));
+    }
     out
+}
+
+/// `12 lines, prices of 2025-11-17, 370 days old`.
+fn prices_used(used: &PricesUsed, today: Option<Day>) -> String {
+    let lines = text::count(used.lines, "line");
+    let age = today.zip(used.oldest).map(|(today, oldest)| today.days_since(oldest)).filter(|days| *days >= 0);
+    let age = age.map_or(String::new(), |days| {
+        format!(", {}{} old", if used.oldest == used.newest { "" } else { "up to " }, day_count(days))
+    });
+    format!("{lines}, prices of {}{age}", used.days())
+}
+
+fn day_count(days: i64) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}
+
+/// The day that the clock of the machine shows, by which people judge how old a price is.
+fn today() -> Option<Day> {
+    Day::of_unix_time(SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs())
 }
 
 fn path_row(path: &PathLatency, assessment: &Assessment) -> Vec<String> {

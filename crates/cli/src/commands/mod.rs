@@ -9,20 +9,68 @@ pub(crate) mod place;
 pub(crate) mod record;
 pub(crate) mod rules;
 pub(crate) mod schema;
+pub(crate) mod snapshot_diff;
 
 use crate::arguments::Plan;
+use crate::text;
 use analysis::placement::Settings;
 use assessment::Assessment;
-use catalogue::Catalogue;
+use catalogue::{Catalogue, PriceSheet, SheetUse, TableError};
 use host::{Failure, Places};
 use model::{Document, Topology};
+use std::path::Path;
 
 /// Opens the plan and the tables that a command names.
 fn open(plan: &Plan) -> Result<(Document, Catalogue), Failure> {
     let document = host::open_document(&plan.path)?;
     let places = Places::of_user().ok();
     let catalogue = host::open_snapshot(places.as_ref(), plan.snapshot.as_deref())?;
+    let catalogue = match &plan.price_sheet {
+        Some(path) => with_price_sheet(catalogue, path)?,
+        None => catalogue,
+    };
+    if let Some(other) = assessment::other_tables(&document, catalogue.snapshot()) {
+        let path = plan.path.display();
+        text::note(&format!(
+            "{}\n  To use those again: groundplan assess {path} --snapshot {}\n  To stay with these: groundplan assess {path} \
+             --snapshot {} --pin",
+            other.sentence(),
+            other.pinned,
+            other.open
+        ));
+    }
     Ok((document, catalogue))
+}
+
+/// The tables with a price sheet laid over them; says how much of it was used and which rows were not.
+fn with_price_sheet(catalogue: Catalogue, path: &Path) -> Result<Catalogue, Failure> {
+    let refused = |error: TableError| {
+        Failure::new("price-sheet-refused", error.to_string(), error.remedy.clone()).at(path.display().to_string())
+    };
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let bytes = host::read_file(path)?;
+    let sheet = PriceSheet::read(&name, &bytes).map_err(refused)?;
+    let catalogue = catalogue.with_price_sheet(&sheet).map_err(refused)?;
+    if let Some(used) = catalogue.price_sheet() {
+        text::note(&sheet_note(used));
+    }
+    Ok(catalogue)
+}
+
+/// What became of a price sheet, with every row that matched nothing.
+fn sheet_note(used: &SheetUse) -> String {
+    let mut note = format!(
+        "Price sheet {} ({}): {} prices laid over retail, {} rows of other services, {} rows unmatched",
+        used.name,
+        used.agreement.name(),
+        used.laid_over,
+        used.outside,
+        used.unmatched.len()
+    );
+    for row in &used.unmatched {
+        note.push_str(&format!("\n  line {}: {}: {}", row.line, row.what, row.reason));
+    }
+    note
 }
 
 /// Assesses the plan that a command names.

@@ -7,9 +7,9 @@ use analysis::cost::CostLine;
 use analysis::latency::{LatencyEstimate, LatencyPart, LatencyStatus};
 use analysis::placement::{PlacementStatus, QuotaOrigin, QuotaUse};
 use assessment::Assessment;
-use catalogue::Source;
+use catalogue::{Day, Source};
 use guidance::{Finding, Severity};
-use model::{Area, CardKind, ComponentId, Percentile};
+use model::{Area, CardKind, ComponentId, Percentile, grouped};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every annex, in the order of the calculation.
@@ -466,10 +466,31 @@ fn basis(markdown: &mut Markdown, input: &RecordInput<'_>) {
     let rows: Vec<Vec<String>> =
         rows.iter().map(|(title, value)| vec![(*title).to_owned(), (*value).to_owned()]).collect();
     markdown.table(&["What", "Which"], &rows);
-    markdown.paragraph(
-        "The same plan with the same tables gives this record again, byte for byte. Prices are list prices without tax; \
-         estimates are named as such.",
-    );
+    let tables_of = Day::parse(&basis.snapshot_date);
+    let used = basis.prices_used.iter().map(|used| {
+        let age = tables_of.zip(used.oldest).map_or("unknown".to_owned(), |(tables, oldest)| {
+            format!("{} days", grouped(&tables.days_since(oldest).to_string()))
+        });
+        vec![used.table.clone(), used.lines.to_string(), used.days(), age]
+    });
+    let used: Vec<Vec<String>> = used.collect();
+    if !used.is_empty() {
+        markdown.table(&["Prices from", "Cost lines", "Read on", "Oldest at the day of the tables"], &used);
+    }
+    let prices = match &basis.price_sheet {
+        Some(sheet) => format!(
+            "Prices are those of the price sheet {} ({}, SHA-256 {}) where it has them, which is for {} of the prices in the \
+             tables, else list prices; both are without tax",
+            sheet.name,
+            sheet.agreement.name(),
+            sheet.checksum,
+            sheet.laid_over
+        ),
+        None => "Prices are list prices without tax".to_owned(),
+    };
+    markdown.paragraph(&format!(
+        "The same plan with the same tables gives this record again, byte for byte. {prices}; estimates are named as such."
+    ));
 }
 
 fn name_of(input: &RecordInput<'_>, id: &ComponentId) -> String {

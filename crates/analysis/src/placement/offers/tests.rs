@@ -183,13 +183,27 @@ fn burstable_machines_are_for_development() {
 
 #[test]
 fn an_unknown_price_never_looks_cheap() {
+    let work =
+        json!({ "vcpusPerInstance": 2, "memoryGibPerInstance": 4, "peakRequestsPerSecond": 1, "serviceMeanMs": 10 });
+    let open = Sample::one("prompt-orchestrator", work.clone(), json!({}), json!({}));
+    assert!(!open.platforms().contains(&"foundry-agent-service"));
+    assert!(says(&open, "foundry-agent-service: price unknown for "), "{:?}", open.refusals());
+    let pinned = Sample::one("prompt-orchestrator", work, json!({}), json!({ "platform": "foundry-agent-service" }));
+    assert!(!pinned.first().offers.is_empty() && pinned.first().offers.iter().all(|offer| offer.at_least));
+}
+
+#[test]
+fn databricks_offers_only_sizes_whose_units_are_known() {
     let runs =
         json!({ "runsPerMonth": 10, "instanceHoursPerRun": 2, "vcpusPerInstance": 4, "memoryGibPerInstance": 16 });
-    let open = Sample::one("spark-engine", runs.clone(), json!({}), json!({}));
-    assert!(!open.platforms().contains(&"databricks-jobs"));
-    assert!(says(&open, "databricks-jobs: price unknown for "), "{:?}", open.refusals());
-    let pinned = Sample::one("spark-engine", runs, json!({}), json!({ "platform": "databricks-jobs" }));
-    assert!(!pinned.first().offers.is_empty() && pinned.first().offers.iter().all(|offer| offer.at_least));
+    let choice = json!({ "platform": "databricks-jobs", "region": "swedencentral" });
+    let jobs = Sample::one("spark-engine", runs, json!({}), choice);
+    let offers = &jobs.first().offers;
+    assert!(!offers.is_empty());
+    assert!(offers.iter().all(|offer| {
+        let known = offer.machine(tables()).is_some_and(|size| size.databricks_units.is_some());
+        known && !offer.at_least
+    }));
 }
 
 #[test]
