@@ -9,6 +9,7 @@ pub(crate) mod place;
 pub(crate) mod record;
 pub(crate) mod rules;
 pub(crate) mod schema;
+pub(crate) mod solve;
 
 use crate::arguments::Plan;
 use analysis::placement::Settings;
