@@ -17,8 +17,7 @@ fn read(name: &str) -> (Exchanged, Problem) {
     let file = format!("{}/suite/placement/{name}.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
     let exchanged: Exchanged = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
-    let problem = exchanged.problem().unwrap_or_else(|| panic!("{file}: not a problem of this format"));
-    assert_eq!(problem.fault(), None, "{file}");
+    let problem = exchanged.problem().unwrap_or_else(|defect| panic!("{file}: {defect:?}"));
     (exchanged, problem)
 }
 
@@ -74,4 +73,40 @@ fn a_problem_that_is_written_and_read_again_is_the_same() {
         let written = serde_json::to_string(&exchanged).expect("plain data");
         assert_eq!(serde_json::from_str::<Exchanged>(&written).expect("what was written"), exchanged, "{name}");
     }
+}
+
+#[test]
+fn drawn_problems_of_every_family_have_a_proved_answer_that_passes_the_check() {
+    use families::{Family, Recipe, Tightness};
+    let tight = [Tightness::None, Tightness::Loose, Tightness::Tight];
+    for family in Family::ALL {
+        for (seed, quotas) in tight.into_iter().enumerate() {
+            for paths in tight {
+                let recipe = Recipe { family, components: 8, regions: 20, quotas, paths, seed: seed as u64 };
+                let problem = families::draw(&recipe).problem().expect("no defect");
+                let answer = solve(&problem, &AdditiveLaw, &PATIENT);
+                assert_eq!(answer.status, Status::Optimal, "{}", recipe.name());
+                let checked = check(&problem, &AdditiveLaw, &answer.choice.expect("a choice"));
+                assert_eq!(checked.violations, Vec::new(), "{}", recipe.name());
+                assert_eq!(checked.objective_micro, answer.objective_micro, "{}", recipe.name());
+            }
+        }
+        let names = [format!("{}-12-r20-s1-qx", family.name()), format!("{}-12-r20-s1-px", family.name())];
+        for recipe in names.iter().filter_map(|name| Recipe::of_name(name)) {
+            let problem = families::draw(&recipe).problem().expect("no defect");
+            if recipe.paths == Tightness::Impossible && problem.paths.is_empty() {
+                continue;
+            }
+            assert_eq!(solve(&problem, &AdditiveLaw, &PATIENT).status, Status::Infeasible, "{}", recipe.name());
+        }
+    }
+}
+
+#[test]
+fn a_drawn_problem_is_the_same_every_time_and_has_the_size_that_its_name_says() {
+    let recipe = families::Recipe::of_name("sparse-30-r60-s7-qt-pl").expect("a recipe");
+    let (one, other) = (families::draw(&recipe), families::draw(&recipe));
+    assert_eq!(one, other);
+    assert_eq!((one.components.len(), one.regions.len(), one.name.as_str()), (30, 60, "sparse-30-r60-s7-qt-pl"));
+    assert_ne!(one, families::draw(&families::Recipe { seed: 8, ..recipe }));
 }

@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Rules(Rules),
     /// Print the JSON Schema of the document format.
     Schema,
+    /// Solve a placement problem in the open interchange format.
+    Solve(Solve),
 }
 
 #[derive(Debug, Args)]
@@ -162,4 +164,24 @@ pub(crate) struct Rules {
     /// Print the list as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Solve a placement problem of the format placement-1, plain or packed with gzip.
+///
+/// Ctrl+C, a signal to terminate and the time limit all end the search with the best answer so far and its gap. Exit
+/// codes: 0 an answer was found, 1 there is none (infeasible), or none was found before the search was ended (unknown),
+/// 2 bad input, 3 failure of the machine.
+#[derive(Debug, Args)]
+pub(crate) struct Solve {
+    /// The problem: `instance.json` or `instance.json.gz`.
+    pub(crate) path: PathBuf,
+    /// Print the answer as JSON: status, objective, bound, gap, choice, seconds, steps.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// End the search after so many seconds, with the best answer so far.
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) limit_s: Option<f64>,
+    /// Search in so many threads: one gives the same answer every time, two also search for a proof in another way.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub(crate) threads: u8,
 }

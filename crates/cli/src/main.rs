@@ -2,6 +2,7 @@
 
 mod arguments;
 mod commands;
+mod stop;
 mod text;
 
 use arguments::{Arguments, Command};
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 enum Outcome {
     /// Everything was fine.
     Fine,
-    /// A blocker was found, or nothing can be placed.
+    /// A blocker was found, or nothing can be or was placed.
     Blocked,
 }
 
@@ -57,5 +58,6 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Record(arguments) => commands::record::run(arguments),
         Command::Rules(arguments) => commands::rules::run(arguments),
         Command::Schema => commands::schema::run(),
+        Command::Solve(arguments) => commands::solve::run(arguments),
     }
 }

@@ -3,7 +3,7 @@
 use crate::Failure;
 use model::Document;
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
 
 /// The largest document that is read: far beyond any drawing, and small enough to refuse a wrong file quickly.
@@ -15,6 +15,35 @@ const LARGEST_DOCUMENT_BYTES: u64 = 64 * 1024 * 1024;
 /// Names the file and the remedy.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure::of_file("Reading", path, &error))
+}
+
+/// The largest text that a packed file may unfold to: a small file can claim to hold any amount.
+const LARGEST_TEXT_BYTES: u64 = 4 * 1024 * 1024 * 1024;
+
+/// Reads a text file, plain or packed with gzip.
+///
+/// # Errors
+/// Names the file and the remedy.
+pub fn read_text(path: &Path) -> Result<String, Failure> {
+    let bytes = read_file(path)?;
+    let shown = path.display().to_string();
+    let bytes = if bytes.starts_with(&[0x1f, 0x8b]) {
+        let mut plain = Vec::new();
+        let unpacked =
+            flate2::read::MultiGzDecoder::new(bytes.as_slice()).take(LARGEST_TEXT_BYTES).read_to_end(&mut plain);
+        unpacked.map_err(|error| {
+            Failure::new("file-damaged", format!("{shown} cannot be unpacked: {error}"), "Fetch or pack it again")
+                .at(shown.clone())
+        })?;
+        plain
+    } else {
+        bytes
+    };
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let message = format!("{shown} is no text: byte {at} is not UTF-8");
+        Failure::new("file-is-no-text", message, "Save it as UTF-8, plain or packed with gzip").at(format!("byte {at}"))
+    })
 }
 
 /// Opens a document.

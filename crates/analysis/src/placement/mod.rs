@@ -8,12 +8,15 @@ mod formulate;
 pub mod interchange;
 mod law;
 mod offers;
+pub mod pareto;
 pub mod problem;
+pub mod relax;
 mod report;
 pub mod search;
 pub(crate) mod sizing;
 mod solve;
 mod standing;
+pub mod tradeoff;
 mod verify;
 
 #[cfg(test)]

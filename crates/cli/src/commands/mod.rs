@@ -10,6 +10,7 @@ pub(crate) mod record;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod snapshot_diff;
+pub(crate) mod solve;
 
 use crate::arguments::Plan;
 use crate::text;

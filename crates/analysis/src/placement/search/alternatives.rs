@@ -45,7 +45,8 @@ impl Prepared<'_> {
                 break;
             }
             let restriction = Restriction { component, allowed };
-            let answer = self.solve_below(&restriction, worst.unwrap_or(NO_CUTOFF), limits);
+            let cutoff = worst.unwrap_or(NO_CUTOFF);
+            let answer = self.solve_among(std::slice::from_ref(&restriction), None, cutoff, limits);
             if let (Some(total), Some(choice)) = (answer.objective_micro, &answer.choice) {
                 found.push(Alternative {
                     candidate: choice[component],

@@ -101,6 +101,11 @@ impl Frame {
         }
     }
 
+    /// Costs of pairs of places that it holds.
+    pub(super) fn cells(&self) -> usize {
+        self.links.iter().map(|link| link.cost.len()).sum()
+    }
+
     /// Recomputes costs and the bound after a change of prices. Fails when a pair has no possible places left.
     pub(super) fn reprice(&mut self, core: &Core<'_>) -> Result<(), Closed> {
         let mut bound = 0;

@@ -7,7 +7,9 @@ mod branch;
 mod core;
 mod elimination;
 mod frame;
+mod live;
 mod local;
+mod nearby;
 mod prices;
 mod propagate;
 mod settle;
@@ -16,14 +18,16 @@ mod shape;
 mod tests;
 
 pub use alternatives::Alternative;
+pub use live::Live;
 
 use self::core::{Choice, Core, Prices};
 use super::problem::{Fault, PathLaw, Problem};
 use branch::Ended;
 use elimination::Elimination;
 use frame::{Frame, domains};
+use nearby::Nearby;
 use propagate::propagate;
-use settle::{Effort, Search};
+use settle::{Effort, Search, stopped};
 use std::cell::OnceCell;
 use std::sync::atomic::AtomicBool;
 
@@ -87,6 +91,8 @@ pub(super) enum Goal {
     Cheapest,
     /// Any solution of a problem in which nothing costs anything.
     Any,
+    /// The cheapest solution of a part, while the whole is being improved.
+    Nearby,
 }
 
 /// Solves a problem. A problem with a [`Fault`] is answered with [`Status::Unknown`] and no steps.
@@ -132,6 +138,15 @@ const AGAIN: Effort = Effort { rounds: 16, length: 0.3, patience: 3, sweeps_alon
 /// In a solved problem with a change: one look, whether the prices of the last answer prove the new one.
 const ONCE: Effort =
     Effort { rounds: 1, length: 0.3, patience: 1, sweeps_alone: 0, table_sums: 5e6, walk_every: 0, recent: 0.1 };
+
+/// Problems with fewer components are searched to the end at once. Tests have small problems go through everything.
+const FEW: usize = if cfg!(test) { 4 } else { 20 };
+
+/// Steps of the short search before its best solution is improved.
+const SHORT: u64 = if cfg!(test) { 3 } else { 200 };
+
+/// Costs of pairs of places in a frame above which it is not split: every open part holds a copy of what is left.
+const MOST_CELLS: usize = 1 << 22;
 
 /// Sweeps that bounds of single candidates are taken from.
 const BOUNDING_SWEEPS: usize = 12;
@@ -181,20 +196,44 @@ impl<'p> Prepared<'p> {
 
     /// Solves the problem with one component restricted; every candidate counts there, even one that another beats.
     pub fn solve_with(&self, restriction: &Restriction, limits: &Limits<'_>) -> Answer {
-        self.solve_below(restriction, NO_CUTOFF, limits)
+        self.solve_among(std::slice::from_ref(restriction), None, NO_CUTOFF, limits)
     }
 
-    /// As [`Prepared::solve_with`], for solutions below a cutoff only: infeasible means that there is none below it.
-    fn solve_below(&self, restriction: &Restriction, cutoff: i64, limits: &Limits<'_>) -> Answer {
+    /// Solves the problem with some components restricted.
+    pub fn solve_within(&self, restrictions: &[Restriction], limits: &Limits<'_>) -> Answer {
+        self.solve_among(restrictions, None, NO_CUTOFF, limits)
+    }
+
+    /// Solves the problem for solutions that cost at most so much: infeasible means that there is none.
+    pub fn solve_up_to(&self, most_micro: Option<i64>, limits: &Limits<'_>) -> Answer {
+        let cutoff = most_micro.map_or(NO_CUTOFF, |most| most.saturating_add(1).min(NO_CUTOFF));
+        self.search(self.core.undominated(), Goal::Cheapest, cutoff, None, limits).0
+    }
+
+    /// Solves the problem with some components restricted, for solutions below a cutoff only: infeasible means that there is
+    /// none below it. Starts near some candidates, or near the last answer.
+    fn solve_among(
+        &self,
+        restrictions: &[Restriction],
+        near: Option<&[u32]>,
+        cutoff: i64,
+        limits: &Limits<'_>,
+    ) -> Answer {
         let mut open = self.core.undominated();
-        let Some(list) = self.core.choices.get(restriction.component) else { return Answer::unknown() };
-        let allowed = |number: &u32| restriction.allowed.contains(&list[*number as usize].candidate);
-        open[restriction.component] = (0..list.len() as u32).filter(allowed).collect();
-        let start = self.last.as_ref().and_then(|(answer, _)| answer.choice.clone()).and_then(|choice| {
-            let mut start = self.core.choices_of(&choice)?;
-            let own = &open[restriction.component];
-            if !own.contains(&start[restriction.component]) {
-                start[restriction.component] = own.iter().copied().min_by_key(|number| list[*number as usize].cost)?;
+        for component in restrictions.iter().map(|restriction| restriction.component) {
+            let Some(list) = self.core.choices.get(component) else { return Answer::unknown() };
+            let own = restrictions.iter().filter(|restriction| restriction.component == component);
+            let allowed = |number: &u32| own.clone().all(|one| one.allowed.contains(&list[*number as usize].candidate));
+            open[component] = (0..list.len() as u32).filter(allowed).collect();
+        }
+        let last = self.last.as_ref().and_then(|(answer, _)| answer.choice.as_deref());
+        let start = near.or(last).and_then(|choice| {
+            let mut start = self.core.choices_of(choice)?;
+            for (component, chosen) in start.iter_mut().enumerate() {
+                let (own, list) = (&open[component], &self.core.choices[component]);
+                if restrictions.iter().any(|restriction| restriction.component == component) && !own.contains(chosen) {
+                    *chosen = own.iter().copied().min_by_key(|number| list[*number as usize].cost)?;
+                }
             }
             Some(start)
         });
@@ -248,21 +287,56 @@ impl<'p> Prepared<'p> {
             open = frame.domains.iter().map(|domain| domain.choices.clone()).collect();
             bound = frame.proved;
         }
-        let left: Vec<Vec<u32>> = open.iter().enumerate().map(|(at, choices)| self.candidates(at, choices)).collect();
-        let core = Core::new(self.problem, self.core.law, &left);
-        let elimination = Elimination::new(&core);
-        let mut frame = Frame::new(&core, core.undominated());
-        (frame.row_price, frame.path_price) = core.priced(&prices);
-        let before = wide.best.as_ref().map(|chosen| self.core.candidates(chosen));
-        let mut narrow = Search { core: &core, elimination: &elimination, best: None, ..wide };
-        let mut ended = Ended::Complete;
-        if narrow.settle(&mut frame, if known { AGAIN } else { ROOT }).is_ok() {
-            prices = core.named(&frame.row_price, &frame.path_price);
-            frame.proved = frame.proved.max(bound);
-            ended = narrow.run(frame, PART);
+        let mut left: Vec<Vec<u32>> =
+            open.iter().enumerate().map(|(at, choices)| self.candidates(at, choices)).collect();
+        let mut best = wide.best.as_ref().map(|chosen| self.core.candidates(chosen));
+        let (mut cutoff, mut steps) = (wide.cutoff, wide.steps);
+        // Two rounds: a short search and a better solution near what it found, then a search to the end, in what the better
+        // solution leaves.
+        for last in [goal != Goal::Cheapest || left.len() < FEW, true] {
+            let core = Core::new(self.problem, self.core.law, &left);
+            let elimination = Elimination::new(&core);
+            let mut frame = Frame::new(&core, core.undominated());
+            (frame.row_price, frame.path_price) = core.priced(&prices);
+            let mut narrow =
+                Search { core: &core, elimination: &elimination, goal, limits: *limits, cutoff, best: None, steps };
+            let effort = if known { AGAIN } else { ROOT };
+            let settled = narrow.settle(&mut frame, effort);
+            let mut ended = Ended::Complete;
+            if settled.is_ok() {
+                prices = core.named(&frame.row_price, &frame.path_price);
+                frame.proved = frame.proved.max(bound);
+                bound = frame.proved;
+                let open: Vec<Vec<u32>> = frame.domains.iter().map(|domain| domain.choices.clone()).collect();
+                ended = match (last, frame.cells() > MOST_CELLS) {
+                    (_, true) => Ended::Stopped(bound),
+                    (true, false) => narrow.run(frame, PART),
+                    (false, false) => {
+                        narrow.limits.steps = Some(limits.steps.unwrap_or(u64::MAX).min(narrow.steps + SHORT));
+                        narrow.run(frame, PART)
+                    }
+                };
+                let candidate = |at: usize, number: u32| core.choices[at][number as usize].candidate;
+                for (at, choices) in open.into_iter().enumerate() {
+                    left[at] = choices.into_iter().map(|number| candidate(at, number)).collect();
+                }
+            }
+            best = narrow.best.as_ref().map(|chosen| core.candidates(chosen)).or(best);
+            (cutoff, steps) = (narrow.cutoff, narrow.steps);
+            if ended == Ended::Complete || last || stopped(limits, steps) {
+                return (self.answer(best, ended, steps), prices);
+            }
+            if let Some(known) = best.clone() {
+                let nearby = Nearby::new(self.problem, self.core.law, &left, known);
+                let (better, taken) = nearby.improve(limits);
+                steps += taken;
+                if let Some(objective) = better.as_ref().and_then(|choice| self.problem.objective_micro(choice)) {
+                    cutoff = objective;
+                    best = better;
+                }
+            }
         }
-        let best = narrow.best.as_ref().map(|chosen| core.candidates(chosen)).or(before);
-        (self.answer(best, ended, narrow.steps), prices)
+        (self.answer(best, Ended::Stopped(bound), steps), prices)
     }
 
     /// The open choices that may be part of a solution not much above the last one: enough for a walk.

@@ -51,10 +51,14 @@ struct Highest {
     paths: Vec<i64>,
 }
 
+/// Whether limits say to end after so many steps.
+pub(super) fn stopped(limits: &Limits<'_>, steps: u64) -> bool {
+    limits.steps.is_some_and(|most| steps >= most) || limits.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
+}
+
 impl Search<'_, '_> {
     pub(super) fn stopped(&self) -> bool {
-        self.limits.steps.is_some_and(|most| self.steps >= most)
-            || self.limits.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
+        stopped(&self.limits, self.steps)
     }
 
     /// Measures a complete choice, and keeps it if it is a solution and better than the best.
@@ -62,7 +66,7 @@ impl Search<'_, '_> {
         let measured = measure(self.core, chosen);
         if measured.feasible && measured.cost < self.cutoff {
             self.cutoff = match self.goal {
-                Goal::Cheapest => measured.cost,
+                Goal::Cheapest | Goal::Nearby => measured.cost,
                 // Any solution will do: from here on every frame is closed.
                 Goal::Any => i64::MIN / 4,
             };
@@ -139,7 +143,7 @@ impl Search<'_, '_> {
     /// How far prices may hope to lift a bound.
     fn distance(&self, bound: i64) -> i64 {
         match self.goal {
-            Goal::Cheapest => (self.cutoff - bound).min(bound.abs() / 20 + 1000),
+            Goal::Cheapest | Goal::Nearby => (self.cutoff - bound).min(bound.abs() / 20 + 1000),
             // Nothing costs anything here, so any scale does that leaves whole prices room.
             Goal::Any => 1 << 30,
         }

@@ -2,11 +2,15 @@
 
 use super::super::check::{Violation, check};
 use super::super::clash::{ClashMember, smallest_clash};
+use super::super::pareto::{Point, Told};
 use super::super::problem::{
     AdditiveLaw, Affinity, AffinityKind, Candidate, Flow, PathBound, PathLaw, Problem, Quota, RegionTable,
 };
-use super::{Limits, Prepared, Restriction, Status, solve};
+use super::super::relax::relaxations;
+use super::super::tradeoff::{Tradeoff, weigh};
+use super::{Limits, Live, Prepared, Restriction, Status, solve};
 use proptest::prelude::*;
+use std::ops::ControlFlow;
 
 /// As many steps as it takes.
 const PATIENT: Limits<'static> = Limits { steps: None, stop: None };
@@ -248,22 +252,120 @@ fn what_a_choice_adds_counts_from_the_bound_at_the_same_prices() {
     a_clash_is_one(2_561_961_490_859_276_352, [1, 1, 1]).expect("a clash that is one");
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn pins_that_come_and_go_leave_the_answer_that_a_fresh_search_finds(
+        seed: u64,
+        changes in prop::collection::vec((0usize..3, 0u32..64), 1..6),
+    ) {
+        let problem = small_problem(seed);
+        let whim = whim(&problem);
+        for law in [&AdditiveLaw as &dyn PathLaw, &whim] {
+            let mut live = Live::new(&problem, law, &PATIENT).expect("a problem without faults");
+            let mut pins = vec![None; problem.components.len()];
+            for (component, mask) in &changes {
+                let all = problem.components[*component].len() as u32;
+                let allowed: Vec<u32> = (0..all).filter(|candidate| mask >> candidate & 1 == 1).collect();
+                let answer = if *mask == 0 {
+                    pins[*component] = None;
+                    live.unpin(*component, &PATIENT).clone()
+                } else {
+                    pins[*component] = Some(allowed.clone());
+                    live.pin(*component, allowed, &PATIENT).clone()
+                };
+                let fits = |tried: &[u32]| {
+                    tried.iter().zip(&pins).all(|(chosen, pin): (&u32, &Option<Vec<u32>>)| {
+                        pin.as_ref().is_none_or(|pin| pin.contains(chosen))
+                    })
+                };
+                let expected = brute_force(&problem, law, fits);
+                prop_assert_eq!(answer.objective_micro, expected);
+                prop_assert!(answer.choice.is_none_or(|choice| fits(&choice)));
+            }
+        }
+    }
+
+    #[test]
+    fn the_front_has_every_point_that_nothing_beats_and_no_other(seed: u64) {
+        let mut problem = small_problem(seed);
+        problem.paths.push(PathBound { hops: vec![(0, 1), (1, 2)], stations: vec![0, 1, 2], bound_us: 120 });
+        let path = problem.paths.len() - 1;
+        let mut dice = Dice(seed ^ 0x5eed);
+        let losses: Vec<Vec<u64>> =
+            problem.components.iter().map(|list| list.iter().map(|_| dice.below(6)).collect()).collect();
+        let mut points: Vec<Point<Vec<u32>>> = Vec::new();
+        let told = weigh(&problem, &AdditiveLaw, Tradeoff { path, losses: &losses }, &PATIENT, |point| {
+            points.push(point.clone());
+            ControlFlow::Continue(())
+        });
+        prop_assert_eq!(told, Ok(Told::All));
+        let found: Vec<(i64, u64, u64)> = points.iter().map(|point| (point.cost, point.latency, point.loss)).collect();
+        prop_assert_eq!(&found, &front_by_trying(&problem, path, &losses));
+        for point in &points {
+            let checked = check(&problem, &AdditiveLaw, &point.solution);
+            prop_assert_eq!((checked.violations, checked.objective_micro), (Vec::new(), Some(point.cost)));
+        }
+    }
+
+    #[test]
+    fn a_relaxation_is_the_cheapest_solution_without_what_is_given_up(
+        seed: u64,
+        masks in prop::array::uniform3(0u32..64),
+    ) {
+        let problem = small_problem(seed);
+        let whim = whim(&problem);
+        let restrictions = restrictions(&problem, masks);
+        if let Some(clash) = smallest_clash(&problem, &whim, &restrictions, &PATIENT) {
+            let found = relaxations(&problem, &whim, &restrictions, &clash.members, &PATIENT);
+            let everything = every_member(&problem, &restrictions);
+            for member in &clash.members {
+                let rest: Vec<ClashMember> = everything.iter().filter(|other| *other != member).copied().collect();
+                let expected = cheapest_with_members(&problem, &whim, &restrictions, &rest);
+                let told = found.iter().find(|relaxation| relaxation.member == *member);
+                prop_assert_eq!(told.and_then(|relaxation| relaxation.answer.objective_micro), expected);
+            }
+            let costs: Vec<Option<i64>> = found.iter().map(|relaxation| relaxation.answer.objective_micro).collect();
+            prop_assert!(costs.is_sorted());
+        }
+    }
+}
+
+/// Cost, latency and loss of every solution that none beats, by trying every combination.
+fn front_by_trying(problem: &Problem, path: usize, losses: &[Vec<u64>]) -> Vec<(i64, u64, u64)> {
+    let mut all: Vec<(i64, u64, u64)> = Vec::new();
+    let mut choice = vec![0u32; problem.components.len()];
+    loop {
+        let checked = check(problem, &AdditiveLaw, &choice);
+        if let (true, Some(cost)) = (checked.violations.is_empty(), checked.objective_micro) {
+            let chosen = |component: usize| &problem.components[component][choice[component] as usize];
+            let path = &problem.paths[path];
+            let hop = |(a, b): &(usize, usize)| problem.rtt_us.get(chosen(*a).region, chosen(*b).region) as u64;
+            let latency = path.stations.iter().map(|station| chosen(*station).service_us).sum::<u64>()
+                + path.hops.iter().map(hop).sum::<u64>();
+            let loss = choice.iter().zip(losses).map(|(chosen, losses)| losses[*chosen as usize]).sum();
+            all.push((cost, latency, loss));
+        }
+        let more = |at: &usize| choice[*at] as usize + 1 < problem.components[*at].len();
+        let Some(next) = (0..choice.len()).find(more) else { break };
+        choice[next] += 1;
+        choice[..next].fill(0);
+    }
+    all.sort_unstable();
+    all.dedup();
+    let beats = |a: &(i64, u64, u64), b: &(i64, u64, u64)| a != b && a.0 <= b.0 && a.1 <= b.1 && a.2 <= b.2;
+    let kept = all.iter().filter(|point| !all.iter().any(|other| beats(other, point)));
+    kept.copied().collect()
+}
+
 /// Whether the clash that is found clashes, and no smaller one does, by trying every combination.
 fn a_clash_is_one(seed: u64, masks: [u32; 3]) -> Result<(), TestCaseError> {
     let problem = small_problem(seed);
-    let restriction = |(component, mask): (usize, &u32)| Restriction {
-        component,
-        allowed: (0..problem.components[component].len() as u32).filter(|c| mask >> c & 1 == 1).collect(),
-    };
-    let restrictions: Vec<Restriction> = masks.iter().enumerate().map(restriction).collect();
+    let restrictions = restrictions(&problem, masks);
     let whim = whim(&problem);
-    let solvable = |members: &[ClashMember]| with_members(&problem, &whim, &restrictions, members);
-    let everything: Vec<ClashMember> = (0..problem.quotas.len())
-        .map(ClashMember::Quota)
-        .chain((0..problem.affinities.len()).map(ClashMember::Affinity))
-        .chain((0..problem.paths.len()).map(ClashMember::Path))
-        .chain((0..restrictions.len()).map(ClashMember::Restriction))
-        .collect();
+    let solvable = |members: &[ClashMember]| cheapest_with_members(&problem, &whim, &restrictions, members).is_some();
+    let everything = every_member(&problem, &restrictions);
     match smallest_clash(&problem, &whim, &restrictions, &PATIENT) {
         None => prop_assert!(solvable(&everything)),
         Some(clash) => {
@@ -278,8 +380,30 @@ fn a_clash_is_one(seed: u64, masks: [u32; 3]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Whether some combination satisfies the given constraints, by trying each of them.
-fn with_members(problem: &Problem, law: &Whim, restrictions: &[Restriction], members: &[ClashMember]) -> bool {
+fn restrictions(problem: &Problem, masks: [u32; 3]) -> Vec<Restriction> {
+    let restriction = |(component, mask): (usize, &u32)| Restriction {
+        component,
+        allowed: (0..problem.components[component].len() as u32).filter(|c| mask >> c & 1 == 1).collect(),
+    };
+    masks.iter().enumerate().map(restriction).collect()
+}
+
+fn every_member(problem: &Problem, restrictions: &[Restriction]) -> Vec<ClashMember> {
+    (0..problem.quotas.len())
+        .map(ClashMember::Quota)
+        .chain((0..problem.affinities.len()).map(ClashMember::Affinity))
+        .chain((0..problem.paths.len()).map(ClashMember::Path))
+        .chain((0..restrictions.len()).map(ClashMember::Restriction))
+        .collect()
+}
+
+/// The cheapest combination that satisfies the given constraints, by trying each of them.
+fn cheapest_with_members(
+    problem: &Problem,
+    law: &Whim,
+    restrictions: &[Restriction],
+    members: &[ClashMember],
+) -> Option<i64> {
     let has = |member: ClashMember| members.contains(&member);
     let quotas = problem.quotas.iter().enumerate();
     let kept: Vec<usize> = (0..problem.paths.len()).filter(|path| has(ClashMember::Path(*path))).collect();
@@ -299,7 +423,7 @@ fn with_members(problem: &Problem, law: &Whim, restrictions: &[Restriction], mem
         };
         restrictions.iter().enumerate().all(holds)
     };
-    brute_force(&part, &law, allowed).is_some()
+    brute_force(&part, &law, allowed)
 }
 
 /// Two components of four units each, a region with room for seven: the second goes where it costs 30 more.
@@ -372,4 +496,16 @@ fn a_problem_that_points_nowhere_is_not_worked_on() {
 fn nothing_to_place_costs_nothing() {
     let answer = solve(&Problem::default(), &AdditiveLaw, &PATIENT);
     assert_eq!((answer.status, answer.objective_micro, answer.choice), (Status::Optimal, Some(0), Some(Vec::new())));
+}
+
+#[test]
+fn a_component_that_is_its_own_neighbour_is_placed_once() {
+    // A wish of a component to be with itself once made it a member of its own neighbourhood twice, and an answer
+    // that used more than there is.
+    let problem = small_problem(16_938_403_118_704_645_350);
+    let mut prepared = Prepared::new(&problem, &AdditiveLaw).expect("a problem without faults");
+    prepared.solve(&PATIENT);
+    let answer = prepared.solve_with(&Restriction { component: 2, allowed: vec![4] }, &PATIENT);
+    assert_eq!(answer.objective_micro, brute_force(&problem, &AdditiveLaw, |tried| tried[2] == 4));
+    assert_eq!(answer.objective_micro, Some(196_000));
 }

@@ -14,6 +14,8 @@
 //!
 //! Knows nothing of JSON itself: whoever has the text hands it to any reader of serde's data model.
 
+mod defects;
+
 use super::problem::{Affinity, AffinityKind, Candidate, Flow, PathBound, Problem, Quota, RegionTable};
 use serde::{Deserialize, Serialize};
 
@@ -120,51 +122,54 @@ pub enum ExchangedAffinityKind {
     DifferentRegion,
 }
 
+/// Why an exchanged problem cannot be worked on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Defect {
+    /// Where: `components[3].candidates[5]`.
+    pub place: String,
+    /// What is wrong there.
+    pub problem: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
 impl Exchanged {
-    /// The abstract problem. `None` when the format is another one or a table does not have a row and a column per
-    /// region; other faults are those of [`Problem::fault`]. The tag of a candidate is its place in the list.
-    pub fn problem(&self) -> Option<Problem> {
+    /// The abstract problem, which has no [`Fault`](super::problem::Fault). The tag of a candidate is its place in the list.
+    ///
+    /// # Errors
+    /// Names the first place that is wrong.
+    pub fn problem(&self) -> Result<Problem, Defect> {
+        defects::find(self)?;
         let regions = self.regions.len();
-        let table = |rows: &Vec<Vec<i64>>| {
-            let square = rows.len() == regions && rows.iter().all(|row| row.len() == regions);
-            square.then(|| RegionTable::from_fn(regions, |a, b| rows[a][b]))
+        let table = |rows: &Vec<Vec<i64>>| RegionTable::from_fn(regions, |a, b| rows[a][b]);
+        let affinity = |affinity: &ExchangedAffinity| Affinity {
+            a: affinity.a,
+            b: affinity.b,
+            kind: match affinity.kind {
+                ExchangedAffinityKind::SameRegion => AffinityKind::SameRegion,
+                ExchangedAffinityKind::DifferentRegion => AffinityKind::DifferentRegion,
+            },
         };
-        if self.format != FORMAT {
-            return None;
-        }
-        Some(Problem {
+        let flow = |edge: &ExchangedEdge| Flow { from: edge.from, to: edge.to, tariff: 0, quantity: edge.gb_per_month };
+        let path = |path: &ExchangedPath| PathBound {
+            hops: path.components.windows(2).map(|hop| (hop[0], hop[1])).collect(),
+            stations: path.components.clone(),
+            bound_us: path.bound_us,
+        };
+        let problem = Problem {
             regions,
             components: self.components.iter().map(|component| candidates(&component.candidates)).collect(),
-            flows: self
-                .edges
-                .iter()
-                .map(|edge| Flow { from: edge.from, to: edge.to, tariff: 0, quantity: edge.gb_per_month })
-                .collect(),
-            tariffs: vec![table(&self.egress_price)?],
+            flows: self.edges.iter().map(flow).collect(),
+            tariffs: vec![table(&self.egress_price)],
             quotas: self.quotas.iter().map(|quota| Quota { capacity: quota.capacity }).collect(),
-            rtt_us: table(&self.rtt_us)?,
-            paths: self
-                .paths
-                .iter()
-                .map(|path| PathBound {
-                    hops: path.components.windows(2).map(|hop| (hop[0], hop[1])).collect(),
-                    stations: path.components.clone(),
-                    bound_us: path.bound_us,
-                })
-                .collect(),
-            affinities: self
-                .affinities
-                .iter()
-                .map(|affinity| Affinity {
-                    a: affinity.a,
-                    b: affinity.b,
-                    kind: match affinity.kind {
-                        ExchangedAffinityKind::SameRegion => AffinityKind::SameRegion,
-                        ExchangedAffinityKind::DifferentRegion => AffinityKind::DifferentRegion,
-                    },
-                })
-                .collect(),
-        })
+            rtt_us: table(&self.rtt_us),
+            paths: self.paths.iter().map(path).collect(),
+            affinities: self.affinities.iter().map(affinity).collect(),
+        };
+        match problem.fault() {
+            Some(fault) => Err(defects::of_fault(fault)),
+            None => Ok(problem),
+        }
     }
 }
 

@@ -1,0 +1,222 @@
+#!/usr/bin/env python3
+"""Runs Groundplan's placement search and its peers on the same files in the same run, and prints the ratios.
+
+    benchmarks/placement/run.py                     instances drawn here: 10, 30 and 60 components, every family
+    benchmarks/placement/run.py --large             200, 1,000 and 5,000 components, Groundplan alone, with its gap
+    benchmarks/placement/run.py FILE…               other instances of the format placement-1
+    benchmarks/placement/run.py --write             writes docs/benchmarks/placement.md too
+
+Needs a Rust toolchain and Python with venv. The peers come from the package index, in the versions of requirements.txt,
+into a virtual environment beside this file. Every process runs alone. Groundplan's time is everything after the file has been
+read; a peer's time is its solve call only, on the same reduced problem, without reading, reducing and building its model.
+"""
+
+import argparse
+import datetime
+import json
+import math
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+PEERS = ["cpsat", "highs", "toulbar2"]
+FAMILIES = ["hub", "pipeline", "active", "sparse"]
+LIMITS = ["", "-ql-pl", "-qt", "-qt-pt"]
+
+
+def drawn(sizes, seeds=(1,), limits=LIMITS):
+    return [f"{f}-{n}-r60-s{s}{l}" for n in sizes for f in FAMILIES for s in seeds for l in limits]
+
+
+def command(*arguments):
+    return subprocess.run(arguments, capture_output=True, text=True, check=False)
+
+
+def environment():
+    python = HERE / ".venv" / "bin" / "python"
+    if not python.exists():
+        venv.create(HERE / ".venv", with_pip=True)
+    subprocess.run([python, "-m", "pip", "install", "-q", "-r", HERE / "requirements.txt"], check=True)
+    return python
+
+
+def groundplan(program, path, repeats, seconds, threads):
+    """The median of some runs, which must agree."""
+    answers = []
+    for _ in range(repeats):
+        done = command(program, "solve", path, "--json", "--limit-s", str(seconds), "--threads", str(threads))
+        if not done.stdout:
+            sys.exit(f"groundplan failed on {path}: {done.stderr}")
+        answers.append(json.loads(done.stdout))
+        if answers[-1]["seconds"] > 20:
+            break
+    answer = dict(answers[0])
+    answer["seconds"] = statistics.median(one["seconds"] for one in answers)
+    answer["agree"] = len({(one["status"], one["objective"]) for one in answers}) == 1
+    return answer
+
+
+def peer(python, script, *arguments, repeats, seconds):
+    answers = []
+    for _ in range(repeats):
+        try:
+            done = subprocess.run(
+                [python, HERE / script, *arguments], capture_output=True, text=True, timeout=seconds * 3 + 120
+            )
+            answers.append(json.loads(done.stdout.strip().splitlines()[-1]))
+        except (subprocess.TimeoutExpired, IndexError, json.JSONDecodeError):
+            return {"status": "failed", "objective": None, "seconds": float(seconds), "verified": True}
+        if answers[-1]["seconds"] > 5:
+            break
+    answer = dict(answers[0])
+    answer["seconds"] = statistics.median(one["seconds"] for one in answers)
+    return answer
+
+
+def cell(answer):
+    mark = {"optimal": "", "infeasible": " (infeasible)", "feasible": " (not proved)"}.get(answer["status"], " –")
+    wrong = " **wrong**" if not answer.get("verified", True) or answer.get("wrong") else ""
+    return f"{answer['seconds']:.3f}{mark}{wrong}"
+
+
+def compare(program, python, paths, repeats, seconds, threads):
+    from instance import Instance
+
+    lines = ["| instance | status | objective | groundplan, s | " + ", s | ".join(PEERS) + ", s | best peer ÷ ours |"]
+    lines.append("|---|---|---:|---:|" + "---:|" * len(PEERS) + "---:|")
+    ratios, problems, times = [], [], {}
+    for path in paths:
+        ours = groundplan(program, path, repeats, seconds, threads)
+        if ours["choice"] is not None and Instance(path).verify(ours["choice"]) != ours["objective"]:
+            problems.append(f"{ours['name']}: our answer does not pass the check")
+        if not ours["agree"]:
+            problems.append(f"{ours['name']}: our runs do not agree")
+        theirs = {name: peer(python, "peers.py", name, path, str(seconds), repeats=repeats, seconds=seconds) for name in PEERS}
+        for name, answer in theirs.items():
+            proved = answer["status"] in ("optimal", "infeasible") and ours["status"] in ("optimal", "infeasible")
+            if proved and (answer["status"], answer["objective"]) != (ours["status"], ours["objective"]):
+                answer["wrong"] = True
+                problems.append(f"{ours['name']}: {name} says {answer['status']} {answer['objective']}, we {ours['status']} {ours['objective']}")
+        proofs = [a["seconds"] for a in theirs.values() if a["status"] in ("optimal", "infeasible") and not a.get("wrong")]
+        # Without any proof a peer counts with the limit: it would have taken at least that long.
+        best = min(proofs, default=float(seconds))
+        ratio = best / max(ours["seconds"], 1e-6) if ours["status"] in ("optimal", "infeasible") else 0.0
+        ratios.append(ratio)
+        times.setdefault(len(Instance(path).candidates), []).append(ours["seconds"])
+        lines.append(
+            f"| {ours['name']} | {ours['status']} | {ours['objective'] or ''} | {ours['seconds']:.4f} | "
+            + " | ".join(cell(theirs[name]) for name in PEERS)
+            + f" | {'≥ ' if not proofs else ''}{ratio:.1f} |"
+        )
+        print(lines[-1], flush=True)
+    positive = [ratio for ratio in ratios if ratio > 0]
+    if positive:
+        mean = math.exp(sum(map(math.log, positive)) / len(positive))
+        lines.append("")
+        lines.append(f"Geometric mean of best peer ÷ ours: {mean:.1f}; least {min(ratios):.2f}; {len(ratios)} instances.")
+    for size, seconds_of in sorted(times.items()):
+        lines.append(f"{size} components: median {statistics.median(seconds_of):.4f} s, worst {max(seconds_of):.4f} s.")
+    lines += [f"- {problem}" for problem in problems] or ["No answer of anybody failed the check, and all proofs agree."]
+    return lines
+
+
+def skypilot(program, python, paths, repeats, seconds):
+    lines = ["| instance, subset | objective | groundplan, s | SkyPilot, s | ratio |", "|---|---:|---:|---:|---:|"]
+    with tempfile.TemporaryDirectory() as folder:
+        for path in paths:
+            out = Path(folder) / "subset.json"
+            theirs = peer(python, "sky_subset.py", path, out, str(seconds), repeats=min(repeats, 5), seconds=seconds)
+            ours = groundplan(program, out, repeats, seconds, 1)
+            same = "" if theirs["objective"] in (None, ours["objective"]) else " **differs**"
+            lines.append(
+                f"| {ours['name']} | {ours['objective']}{same} | {ours['seconds']:.4f} | {cell(theirs)} | "
+                f"{theirs['seconds'] / max(ours['seconds'], 1e-6):.0f} |"
+            )
+            print(lines[-1], flush=True)
+    return lines
+
+
+def large(program, paths, threads):
+    lines = ["| instance | status | gap | s | limit, s | memory, MiB |", "|---|---|---:|---:|---:|---:|"]
+    for path in paths:
+        limit = 10 if "-200-" in path.name else 60
+        measured = [sys.executable, "-c", MEASURE, program, "solve", path, "--json", "--limit-s", str(limit), "--threads", str(threads)]
+        answer = json.loads(command(*measured).stdout)
+        gap = "–" if answer["gap"] is None else f"{answer['gap'] * 100:.2f} %"
+        lines.append(f"| {answer['name']} | {answer['status']} | {gap} | {answer['seconds']:.1f} | {limit} | {answer['mib']} |")
+        print(lines[-1], flush=True)
+    return lines
+
+
+MEASURE = """
+import json, resource, subprocess, sys
+done = subprocess.run(sys.argv[1:], capture_output=True, text=True)
+answer = json.loads(done.stdout)
+answer["mib"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+print(json.dumps(answer))
+"""
+
+
+def machine(python):
+    model = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")), platform.machine())
+    versions = command(python, "-m", "pip", "freeze").stdout.split()
+    peers = [v for v in versions if v.split("==")[0] in ("ortools", "highspy", "pytoulbar2", "skypilot")]
+    rust = command("rustc", "--version").stdout.strip()
+    revision = command("git", "-C", str(ROOT), "rev-parse", "--short", "HEAD").stdout.strip()
+    cores = len(os.sched_getaffinity(0))
+    date = datetime.date.today().isoformat()
+    return f"{date}; {model}, {cores} cores; {platform.platform()}; {rust}; groundplan {revision}; {', '.join(peers)}."
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("files", nargs="*", type=Path, help="instances; drawn here when none is named")
+    arguments.add_argument("--sizes", default="10,30,60", help="components of the instances that are drawn")
+    arguments.add_argument("--seeds", default="1", help="seeds of the instances that are drawn")
+    arguments.add_argument("--large", action="store_true", help="200, 1,000 and 5,000 components, with gaps")
+    arguments.add_argument("--no-sky", action="store_true", help="leave SkyPilot out")
+    arguments.add_argument("--repeats", type=int, default=5, help="runs of which the median counts")
+    arguments.add_argument("--limit-s", type=int, default=100, help="most seconds for one run")
+    arguments.add_argument("--threads", type=int, default=1)
+    arguments.add_argument("--write", action="store_true", help="write docs/benchmarks/placement.md")
+    chosen = arguments.parse_args()
+    sys.path.insert(0, str(HERE))
+    build = ["cargo", "build", "-q", "--release", "-p", "groundplan-cli", "-p", "groundplan-placement-families"]
+    subprocess.run(build, cwd=ROOT, check=True)
+    target = json.loads(command("cargo", "metadata", "--format-version", "1", "--no-deps").stdout)["target_directory"]
+    program = Path(target) / "release" / "groundplan"
+    python = environment()
+    sections = [f"Measured {machine(python)}"]
+    with tempfile.TemporaryDirectory() as folder:
+        def draw(names):
+            subprocess.run([Path(target) / "release" / "placement-families", folder, *names], check=True)
+            return [Path(folder) / f"{name}.json" for name in names]
+
+        if chosen.large:
+            names = drawn([200, 1000], limits=["-ql-pl", "-qt-pt"]) + drawn([5000], limits=["-ql-pl"])
+            sections += ["## Large instances", *large(program, draw(names), chosen.threads)]
+        else:
+            seeds = [int(seed) for seed in chosen.seeds.split(",")]
+            paths = chosen.files or draw(drawn([int(size) for size in chosen.sizes.split(",")], seeds))
+            sections += ["## General solvers", *compare(program, python, paths, chosen.repeats, chosen.limit_s, chosen.threads)]
+            if not chosen.no_sky:
+                small = [path for path in paths if "-60-" not in path.name][:8]
+                sections += ["## SkyPilot", *skypilot(program, python, small, chosen.repeats, chosen.limit_s)]
+    text = "\n".join(sections)
+    print(text)
+    if chosen.write:
+        out = ROOT / "docs" / "benchmarks"
+        out.mkdir(parents=True, exist_ok=True)
+        name = "placement-large.md" if chosen.large else "placement.md"
+        (out / name).write_text(f"# Placement, measured\n\nBy `benchmarks/placement/run.py`; see there what is timed.\n\n{text}\n")
+
+
+if __name__ == "__main__":
+    main()

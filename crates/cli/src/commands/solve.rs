@@ -1,0 +1,128 @@
+//! `groundplan solve`: a placement problem in the open interchange format.
+
+use crate::arguments::Solve;
+use crate::{Outcome, stop, text};
+use analysis::placement::check::check;
+use analysis::placement::interchange::Exchanged;
+use analysis::placement::problem::AdditiveLaw;
+use analysis::placement::search::{Answer, Limits, Status, solve};
+use host::Failure;
+use serde::Serialize;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// What is printed with `--json`. Names and meaning stay as they are.
+#[derive(Serialize)]
+struct Printed<'a> {
+    name: &'a str,
+    status: &'static str,
+    /// Micro-units a month of the choice; null when there is none.
+    objective: Option<i64>,
+    /// No choice costs less; null when nothing is known.
+    bound: Option<i64>,
+    /// (objective − bound) ÷ objective; null when one of them is.
+    gap: Option<f64>,
+    /// The place of the chosen candidate in the list of each component.
+    choice: Option<&'a [u32]>,
+    /// Time of the search, after the file was read.
+    seconds: f64,
+    /// Steps of the search; the same on every machine with one thread and no limit.
+    steps: u64,
+}
+
+/// Solves the problem and prints the answer. No answer gives exit code 1.
+pub(crate) fn run(arguments: &Solve) -> Result<Outcome, Failure> {
+    let stop = stop::on_interrupt()?;
+    let exchanged = read(&arguments.path)?;
+    let problem = exchanged.problem().map_err(|defect| {
+        let message = format!("{}: {}: {}", arguments.path.display(), defect.place, defect.problem);
+        Failure::new("instance-refused", message, defect.remedy).at(defect.place)
+    })?;
+    let limit = match arguments.limit_s.map(Duration::try_from_secs_f64) {
+        Some(Err(_)) => {
+            return Err(Failure::new("limit-refused", "The limit is no time span", "Give seconds: --limit-s 60"));
+        }
+        Some(Ok(limit)) => Some(limit),
+        None => None,
+    };
+    if let Some(limit) = limit {
+        stop::after(limit, &stop);
+    }
+    let started = Instant::now();
+    let limits = Limits { steps: None, stop: Some(&stop) };
+    let answer = solve(&problem, &AdditiveLaw, &limits);
+    let seconds = started.elapsed().as_secs_f64();
+    if let Some(choice) = &answer.choice {
+        let checked = check(&problem, &AdditiveLaw, choice);
+        if !checked.violations.is_empty() || checked.objective_micro != answer.objective_micro {
+            let message = format!("The answer does not pass its own check: {:?}", checked.violations);
+            return Err(Failure::new("machine-wrong-answer", message, "Please report this, with the file"));
+        }
+    }
+    if arguments.json {
+        text::print_json(&Printed {
+            name: &exchanged.name,
+            status: word(answer.status),
+            objective: answer.objective_micro,
+            bound: answer.bound_micro,
+            gap: gap(&answer),
+            choice: answer.choice.as_deref(),
+            seconds,
+            steps: answer.steps,
+        })?;
+    } else {
+        text::print(&shown(&exchanged, &answer, seconds));
+    }
+    Ok(if answer.choice.is_some() { Outcome::Fine } else { Outcome::Blocked })
+}
+
+/// Reads a problem, plain or packed.
+fn read(path: &Path) -> Result<Exchanged, Failure> {
+    let text = host::read_text(path)?;
+    serde_json::from_str(&text).map_err(|plain| {
+        // What is JSON but not of this format is read once more, slowly, to say where.
+        let reader = &mut serde_json::Deserializer::from_str(&text);
+        let (place, problem) = match serde_path_to_error::deserialize::<_, Exchanged>(reader) {
+            Err(error) if plain.is_data() && error.path().iter().next().is_some() => {
+                (error.path().to_string(), error.inner().to_string())
+            }
+            Err(_) | Ok(_) => (format!("line {}, column {}", plain.line(), plain.column()), plain.to_string()),
+        };
+        let message = format!("{}: {place}: {problem}", path.display());
+        let remedy = "Correct this value; the format is placement-1, one JSON object of whole numbers";
+        Failure::new("instance-refused", message, remedy).at(place)
+    })
+}
+
+fn word(status: Status) -> &'static str {
+    match status {
+        Status::Optimal => "optimal",
+        Status::Feasible => "feasible",
+        Status::Infeasible => "infeasible",
+        Status::Unknown => "unknown",
+    }
+}
+
+fn gap(answer: &Answer) -> Option<f64> {
+    let (objective, bound) = answer.objective_micro.zip(answer.bound_micro)?;
+    Some(if objective == bound { 0.0 } else { (objective - bound) as f64 / (objective as f64).abs().max(1.0) })
+}
+
+fn shown(exchanged: &Exchanged, answer: &Answer, seconds: f64) -> String {
+    let units = |micro: i64| format!("{:.6}", model::Money::from_micro(micro, model::Currency::USD).amount);
+    let mut out = format!("{}: {}, {seconds:.3} s\n", exchanged.name, word(answer.status));
+    if let Some(objective) = answer.objective_micro {
+        out.push_str(&format!("  costs {} a month", units(objective)));
+        if let (Status::Feasible, Some(bound), Some(gap)) = (answer.status, answer.bound_micro, gap(answer)) {
+            out.push_str(&format!("; nothing costs less than {}: a gap of {:.2} %", units(bound), gap * 100.0));
+        }
+        out.push('\n');
+    }
+    let rows = answer.choice.iter().flatten().zip(&exchanged.components).filter_map(|(chosen, component)| {
+        let candidate = component.candidates.get(*chosen as usize)?;
+        let region = exchanged.regions.get(candidate.0 as usize)?;
+        Some(vec![component.name.clone(), region.name.clone(), candidate.4.clone(), units(candidate.1)])
+    });
+    out.push_str(&text::columns(&rows.collect::<Vec<_>>(), &[3]));
+    out
+}
