@@ -1,14 +1,15 @@
 //! The case files in `suite/guidance` against the rules, and the generated page that lists the rules.
 //!
-//! A case file holds drawings, each under a heading that says whether it fires, stays silent or is an edge. Below each
-//! drawing stands a table of the findings that the rule gives for it, or “No finding.”
+//! A case file may begin with one drawing that all its cases share. Each case stands under a heading that says whether it
+//! fires, stays silent or is an edge, with what it changes: records are merged by their ids, and null takes a field away.
+//! Below stands a table of the findings that the rule gives, or “No finding”, with the verdict where it is worth a test.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a case that cannot be read has failed, and a panic says so")]
 
 use analysis::placement::Settings;
 use assessment::assess;
 use catalogue::Catalogue;
-use guidance::{Finding, RuleSpec};
+use guidance::{Finding, Place, RuleSpec};
 use model::{Document, Topology};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,11 +19,14 @@ use std::sync::LazyLock;
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::bundled().expect("the bundled tables are sound"));
 
-/// One drawing of a case file, and what its rule must say of it: severity and subjects.
+/// One drawing of a case file, and what its rule must say of it.
 struct Case {
     heading: String,
     document: Document,
-    expected: Vec<(String, String)>,
+    /// Severity and subjects of each finding, and its verdict where the file states one.
+    expected: Vec<(Option<String>, String, String)>,
+    /// How the rule stands where it finds nothing, where the file states that.
+    stands: Option<String>,
 }
 
 fn root() -> PathBuf {
@@ -36,37 +40,91 @@ fn case_file(rule: &RuleSpec) -> PathBuf {
 fn cases(rule: &RuleSpec) -> Vec<Case> {
     let file = case_file(rule);
     let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    text.split("\n## ").skip(1).map(|section| case(rule, section)).collect()
+    let mut sections: Vec<&str> = text.split("\n## ").skip(1).collect();
+    let shared = match sections.first() {
+        Some(section) if section.starts_with("Drawing\n") => json_of(rule, sections.remove(0)).1,
+        _ => json!({}),
+    };
+    sections.into_iter().map(|section| case(rule, &shared, section)).collect()
 }
 
-fn case(rule: &RuleSpec, section: &str) -> Case {
-    let heading = section.lines().next().unwrap_or_default().to_owned();
-    let place = format!("{}, “{heading}”", rule.name);
+/// The JSON of a section, with the place to name when something is wrong and the text that follows it.
+fn json_of<'a>(rule: &RuleSpec, section: &'a str) -> (String, Value, &'a str) {
+    let place = format!("{}, “{}”", rule.name, section.lines().next().unwrap_or_default());
     let (_, after) = section.split_once("```json\n").unwrap_or_else(|| panic!("{place}: no drawing"));
     let (drawing, after) = after.split_once("\n```").unwrap_or_else(|| panic!("{place}: the drawing does not end"));
-    let mut value: Value = serde_json::from_str(drawing).unwrap_or_else(|error| panic!("{place}: {error}"));
+    let value = serde_json::from_str(drawing).unwrap_or_else(|error| panic!("{place}: {error}"));
+    (place, value, after)
+}
+
+fn case(rule: &RuleSpec, shared: &Value, section: &str) -> Case {
+    let heading = section.lines().next().unwrap_or_default().to_owned();
+    let (place, change, after) = json_of(rule, section);
+    let mut value = shared.clone();
+    merge(&mut value, &change);
     let fields = value.as_object_mut().unwrap_or_else(|| panic!("{place}: the drawing is no object"));
     fields.entry("format").or_insert(json!(Document::FORMAT));
     fields.entry("title").or_insert(json!(heading));
     let document = Document::read(value.to_string().as_bytes()).unwrap_or_else(|error| panic!("{place}: {error}"));
     let rows = after.lines().filter(|line| line.starts_with('|')).skip(2);
-    let expected: Vec<(String, String)> = rows
+    let expected: Vec<_> = rows
         .map(|row| {
-            let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+            let mut cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+            let verdict = (cells.len() == 3).then(|| cells.remove(0).to_owned());
             let subjects = if cells[1] == "(the plan)" { "" } else { cells[1] };
-            (cells[0].to_owned(), subjects.to_owned())
+            (verdict, cells[0].to_owned(), subjects.to_owned())
         })
         .collect();
-    assert_eq!(expected.is_empty(), after.contains("No finding."), "{place}: a table, or the words “No finding.”");
-    Case { heading, document, expected }
+    assert_eq!(expected.is_empty(), after.contains("No finding"), "{place}: a table, or the words “No finding”");
+    let stands = after.split_once("No finding: ").and_then(|(_, rest)| rest.split_once('.'));
+    Case { heading, document, expected, stands: stands.map(|(verdict, _)| verdict.to_owned()) }
+}
+
+/// Lays a change over a drawing: objects field by field, records by their ids, anything else as a whole.
+fn merge(value: &mut Value, change: &Value) {
+    match (value, change) {
+        (Value::Object(fields), Value::Object(changes)) => {
+            for (name, change) in changes {
+                if change.is_null() {
+                    fields.remove(name);
+                } else if let Some(field) = fields.get_mut(name) {
+                    merge(field, change);
+                } else {
+                    fields.insert(name.clone(), without_nulls(change));
+                }
+            }
+        }
+        (Value::Array(records), Value::Array(changes)) if changes.iter().all(|change| change.get("id").is_some()) => {
+            for change in changes {
+                match records.iter_mut().find(|record| record.get("id") == change.get("id")) {
+                    Some(record) => merge(record, change),
+                    None => records.push(without_nulls(change)),
+                }
+            }
+        }
+        (value, change) => *value = change.clone(),
+    }
+}
+
+fn without_nulls(change: &Value) -> Value {
+    let mut value = match change {
+        Value::Object(_) => json!({}),
+        other => return other.clone(),
+    };
+    merge(&mut value, change);
+    value
+}
+
+/// What a rule says of a drawing, and how it stands there.
+fn judged(rule: &RuleSpec, document: &Document) -> (Vec<Finding>, String) {
+    let assessment = assess(&Topology::of(document), &CATALOGUE, &Settings::default());
+    let verdicts = &assessment.guidance.verdicts;
+    let stands = verdicts.iter().find(|verdict| verdict.code == rule.code).expect("every rule has a verdict").verdict;
+    (assessment.findings.into_iter().filter(|finding| finding.code == rule.code).collect(), stands.name().to_owned())
 }
 
 fn findings(document: &Document) -> Vec<Finding> {
     assess(&Topology::of(document), &CATALOGUE, &Settings::default()).findings
-}
-
-fn said(finding: &Finding) -> (String, String) {
-    (finding.severity.name().to_owned(), finding.subjects.join(", "))
 }
 
 #[test]
@@ -74,17 +132,24 @@ fn every_drawing_gets_the_findings_that_its_case_file_expects() {
     let mut wrong = Vec::new();
     for rule in guidance::rules() {
         for case in cases(rule) {
-            let of_rule: Vec<Finding> =
-                findings(&case.document).into_iter().filter(|finding| finding.code == rule.code).collect();
+            let (of_rule, stands) = judged(rule, &case.document);
             let mut expected = case.expected.clone();
-            let mut actual: Vec<(String, String)> = of_rule.iter().map(said).collect();
+            let mut actual: Vec<_> = of_rule
+                .iter()
+                .map(|finding| {
+                    let verdict = case.expected.iter().any(|(verdict, ..)| verdict.is_some());
+                    let verdict = verdict.then(|| finding.verdict.name().to_owned());
+                    (verdict, finding.severity.name().to_owned(), finding.subjects.join(", "))
+                })
+                .collect();
             expected.sort();
             actual.sort();
-            if expected != actual {
+            let as_stated = case.stands.as_ref().is_none_or(|stated| *stated == stands);
+            if expected != actual || !as_stated {
                 let seen: Vec<&str> = of_rule.iter().map(|finding| finding.seen.as_str()).collect();
                 wrong.push(format!(
-                    "{} ({}), “{}”\n  expected {expected:?}\n  found    {actual:?}\n  {seen:#?}",
-                    rule.name, rule.code, case.heading
+                    "{} ({}), “{}”\n  expected {expected:?} {:?}\n  found    {actual:?} {stands}\n  {seen:#?}",
+                    rule.name, rule.code, case.heading, case.stands
                 ));
             }
         }
@@ -131,29 +196,53 @@ fn codes_and_names_are_given_once() {
 #[test]
 fn every_rule_has_a_page_with_its_code_and_source() {
     for rule in guidance::rules() {
-        assert!(rule.page.contains(&format!("`{}` · `{}`", rule.code, rule.name)), "{}: code and name", rule.name);
-        for part in ["## What it checks", "## Why", "## Example", "## When not to follow it", "## Source"] {
-            assert!(rule.page.contains(part), "{}: “{part}” is missing", rule.name);
+        let page = rule.page();
+        assert!(page.contains(&format!("`{}` · `{}`", rule.code, rule.name)), "{}: code and name", rule.name);
+        for part in ["## What it checks", "## Why", "## Example", "## When not to follow it", "## What it reads"] {
+            assert!(page.contains(part), "{}: “{part}” is missing", rule.name);
         }
         let published = !rule.section.is_empty();
-        assert_eq!(rule.page.contains("Revision of 2024-11-15"), published, "{}: revision of the source", rule.name);
-        assert_eq!(published, !rule.rows.is_empty(), "{}: a section has rows, and rows have a section", rule.name);
+        assert_eq!(page.contains("Revision of 2024-11-15"), published, "{}: revision of the source", rule.name);
+        assert!(!published || !rule.rows.is_empty(), "{}: what comes from a section carries rows", rule.name);
     }
 }
 
-/// The list has 168 rows of the article and 23 of its draft.
+/// The list has 168 rows of the article and 23 of its draft, and none of them is lost.
 #[test]
-fn rows_of_the_guidance_list_exist() {
-    for rule in guidance::rules() {
-        for row in rule.rows {
-            let number: u32 = row[1..].parse().unwrap_or_default();
-            let last = match &row[..1] {
-                "W" => 168,
-                "D" => 23,
-                _ => 0,
-            };
-            assert!(row.len() == 4 && (1..=last).contains(&number), "{}: no row {row}", rule.name);
+fn every_row_of_the_guidance_list_went_somewhere() {
+    let ids: Vec<String> = guidance::rows().iter().map(|row| row.id.to_owned()).collect();
+    let article = (1..=168).map(|number| format!("W{number:03}"));
+    assert_eq!(ids, article.chain((1..=23).map(|number| format!("D{number:03}"))).collect::<Vec<_>>());
+    for row in guidance::rows() {
+        match row.place() {
+            Place::Rules(_) | Place::Questions(_) => {}
+            Place::Platforms(known) => {
+                for id in known {
+                    assert!(CATALOGUE.platform(&(*id).into()).is_some(), "{}: no platform {id}", row.id);
+                }
+            }
+            Place::Context(why) => assert!(why.ends_with('.'), "{}: a reason is a sentence", row.id),
+            Place::Lost => panic!("{} is carried by no rule, no question and no platform", row.id),
         }
+    }
+}
+
+#[test]
+fn rules_and_questions_carry_rows_that_exist() {
+    let known: BTreeSet<&str> = guidance::rows().iter().map(|row| row.id).collect();
+    let rules = guidance::rules().iter().map(|rule| (rule.code, rule.rows));
+    for (code, rows) in rules.chain(guidance::questions().iter().map(|question| (question.code, question.rows))) {
+        assert!(rows.iter().all(|row| known.contains(row)), "{code} carries {rows:?}");
+    }
+}
+
+#[test]
+fn questions_are_sorted_and_each_has_somebody_to_answer_it() {
+    let codes: Vec<&str> = guidance::questions().iter().map(|question| question.code).collect();
+    assert!(codes.windows(2).all(|pair| pair[0] < pair[1]), "{codes:?}");
+    for question in guidance::questions() {
+        assert!(question.text.ends_with('?') && !question.who.is_empty(), "{}", question.code);
+        assert_eq!(question.area, guidance::GuidanceArea::of_code(question.code), "{}", question.code);
     }
 }
 
@@ -206,61 +295,130 @@ fn a_finding_about_two_components_is_waived_for_both_or_for_the_whole_plan() {
     assert_eq!(waived(json!([plan])).as_deref(), Some("One team from next year on."));
 }
 
-/// `docs/guidance/README.md` is written from the rules; `UPDATE_DOCS=1` writes it anew.
+/// The pages in `docs/guidance` are written from the rules; `UPDATE_DOCS=1` writes them anew.
 #[test]
-fn the_list_of_rules_in_the_docs_is_current() {
-    let file = root().join("docs/guidance/README.md");
-    let current = index();
+fn the_pages_in_the_docs_are_current() {
+    let folder = root().join("docs/guidance");
+    let mut pages: BTreeMap<String, String> =
+        guidance::rules().iter().map(|rule| (format!("{}.md", rule.name), rule.page())).collect();
+    pages.insert("README.md".to_owned(), index());
+    pages.insert("questions.md".to_owned(), questions());
+    pages.insert("rows.md".to_owned(), rows());
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        fs::create_dir_all(root().join("docs/guidance")).expect("the folder of the docs");
-        fs::write(&file, &current).expect("the page is written");
+        fs::remove_dir_all(&folder).ok();
+        fs::create_dir_all(&folder).expect("the folder of the docs");
+        for (name, page) in &pages {
+            fs::write(folder.join(name), page).expect("the page is written");
+        }
     }
-    let stored = fs::read_to_string(&file).unwrap_or_default();
-    assert_eq!(stored, current, "{} is stale: run the tests once with UPDATE_DOCS=1", file.display());
+    let stored: BTreeMap<String, String> = fs::read_dir(&folder)
+        .expect("the folder of the docs")
+        .map(|entry| entry.expect("a file"))
+        .map(|entry| {
+            (entry.file_name().to_string_lossy().into_owned(), fs::read_to_string(entry.path()).expect("text"))
+        })
+        .collect();
+    let stale: Vec<&String> =
+        pages.keys().chain(stored.keys()).filter(|name| pages.get(*name) != stored.get(*name)).collect();
+    assert!(stale.is_empty(), "stale in docs/guidance: {stale:?}: run the tests once with UPDATE_DOCS=1");
 }
 
 fn index() -> String {
-    let pages = pages();
-    let mut text = "# Rules\n\nWritten from the rules themselves; do not edit. Each has a page that says what it checks, why, and \
-                    when not to follow it.\nRows are those of the list of recommendations that the rules were drawn from: W for the \
-                    published article, D for its draft.\n"
-        .to_owned();
+    let counts = Counts::of_rows();
+    let mut text = format!(
+        "# Rules\n\nWritten from the rules themselves; do not edit. Each has a page that says what it checks, why, and when \
+         not to follow it.\n[rows.md](rows.md) says where each of the {} rows of the guidance list went, \
+         [questions.md](questions.md) what only people can answer.\n\n| Of the rows | Count |\n| --- | --- |\n\
+         | carried by rules | {} |\n| carried by review questions alone | {} |\n| entries of the table of platforms | {} |\n\
+         | context, with the reason | {} |\n",
+        guidance::rows().len(),
+        counts.rules,
+        counts.questions,
+        counts.platforms,
+        counts.context
+    );
     let (published, results): (Vec<&RuleSpec>, Vec<&RuleSpec>) =
         guidance::rules().iter().copied().partition(|rule| !rule.section.is_empty());
-    text.push_str("\n## From published guidance\n\n| Code | Name | Severity, at most | Section | Rows |\n");
-    text.push_str("| --- | --- | --- | --- | --- |\n");
+    text.push_str(&format!("\n## From published guidance: {}\n\n", published.len()));
+    text.push_str("| Code | Name | Severity, at most | Section | Rows |\n| --- | --- | --- | --- | --- |\n");
     for rule in published {
-        let (link, severity, rows) = (link(rule, &pages), rule.severity.name(), rule.rows.join(", "));
-        text.push_str(&format!("| `{}` | {link} | {severity} | {} | {rows} |\n", rule.code, rule.section));
+        let (severity, rows) = (rule.severity.name(), rule.rows.join(", "));
+        text.push_str(&format!(
+            "| `{}` | [{}]({}.md) | {severity} | {} | {rows} |\n",
+            rule.code, rule.name, rule.name, rule.section
+        ));
     }
-    text.push_str("\n## From the calculations\n\n| Code | Name | Severity, at most |\n| --- | --- | --- |\n");
+    text.push_str(&format!("\n## From the calculations: {}\n\n", results.len()));
+    text.push_str("| Code | Name | Severity, at most |\n| --- | --- | --- |\n");
     for rule in results {
-        text.push_str(&format!("| `{}` | {} | {} |\n", rule.code, link(rule, &pages), rule.severity.name()));
+        text.push_str(&format!("| `{}` | [{}]({}.md) | {} |\n", rule.code, rule.name, rule.name, rule.severity.name()));
     }
     text
 }
 
-fn link(rule: &RuleSpec, pages: &BTreeMap<String, PathBuf>) -> String {
-    let page = pages.get(rule.name).unwrap_or_else(|| panic!("{} has no page beside it", rule.name));
-    let path: Vec<&str> = page.iter().filter_map(|part| part.to_str()).collect();
-    format!("[{}](../../crates/guidance/src/{})", rule.name, path.join("/"))
+/// Rows by where they went.
+#[derive(Default)]
+struct Counts {
+    rules: usize,
+    questions: usize,
+    platforms: usize,
+    context: usize,
 }
 
-/// The pages by the name of their rule, with their paths below `crates/guidance/src`.
-fn pages() -> BTreeMap<String, PathBuf> {
-    fn gather(folder: &Path, base: &Path, pages: &mut BTreeMap<String, PathBuf>) {
-        for entry in fs::read_dir(folder).expect("a folder of the crate") {
-            let path = entry.expect("a file").path();
-            if path.is_dir() {
-                gather(&path, base, pages);
-            } else if path.extension().is_some_and(|extension| extension == "md") {
-                let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().replace('_', "-");
-                pages.insert(name, path.strip_prefix(base).expect("below the crate").to_owned());
+impl Counts {
+    fn of_rows() -> Self {
+        let mut counts = Self::default();
+        for row in guidance::rows() {
+            match row.place() {
+                Place::Rules(_) => counts.rules += 1,
+                Place::Questions(_) => counts.questions += 1,
+                Place::Platforms(_) => counts.platforms += 1,
+                Place::Context(_) => counts.context += 1,
+                Place::Lost => {}
             }
         }
+        counts
     }
-    let base = root().join("crates/guidance/src");
-    let mut pages = BTreeMap::new();
-    gather(&base, &base, &mut pages);
-    pages
+}
+
+fn questions() -> String {
+    let mut text =
+        "# Review questions\n\nWritten from the questions themselves; do not edit. A plan keeps the answers under \
+                    these codes, and its record prints them.\n"
+            .to_owned();
+    for question in guidance::questions() {
+        text.push_str(&format!(
+            "\n## {}: {}\n\n{}\n\n{} · {} · answered by the {} · rows {} · section “{}”\n",
+            question.code,
+            question.text,
+            question.help,
+            question.area.title(),
+            question.severity.name(),
+            question.who,
+            question.rows.join(", "),
+            question.section
+        ));
+    }
+    text
+}
+
+fn rows() -> String {
+    let mut text = "# Rows of the guidance list\n\nWritten from the rules, the questions and the list itself; do not edit. W is \
+                    a row of the published article\n(revision of 2024-11-15), D one of its draft; the words are ours.\n\n\
+                    | Row | Says | Went to | Section |\n| --- | --- | --- | --- |\n"
+        .to_owned();
+    for row in guidance::rows() {
+        let rules = row.rules().into_iter().map(|rule| format!("[`{}`]({}.md)", rule.code, rule.name));
+        let questions = row.questions().into_iter().map(|question| format!("[`{}`](questions.md)", question.code));
+        let place = match row.place() {
+            Place::Rules(_) | Place::Questions(_) => rules.chain(questions).collect::<Vec<_>>().join(", "),
+            Place::Platforms(ids) => {
+                format!("platforms {}", ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", "))
+            }
+            Place::Context(why) => format!("context: {why}"),
+            Place::Lost => "nowhere".to_owned(),
+        };
+        text.push_str(&format!("| {} | {} | {place} | {} |\n", row.id, row.says, row.section));
+    }
+    text
 }

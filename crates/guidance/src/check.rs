@@ -1,7 +1,6 @@
 //! Runs every rule and lays the waivers of the document over what they say.
 
 use crate::results::RESULTS;
-use crate::rule::Look;
 use crate::rules::RULES;
 use crate::verdict::sums;
 use crate::{AreaSum, Finding, Question, RuleSpec, RuleVerdict, Subject, Verdict, Waived, questions};
@@ -56,21 +55,16 @@ pub fn judge(subject: &Subject<'_>) -> (Vec<Finding>, Guidance) {
     let mut findings = Vec::new();
     let mut verdicts = Vec::with_capacity(rules().len() + questions().len());
     for rule in rules() {
-        let looks = rule.check.run(subject);
-        let mut verdict = of_rule(rule);
-        for look in looks {
-            match look {
-                Look::Fulfilled => verdict.fulfilled += 1,
-                Look::Finding(finding) => {
-                    let finding = waived(*finding, subject);
-                    *match finding.verdict {
-                        Verdict::Waived => &mut verdict.waived,
-                        Verdict::Unknown => &mut verdict.unknown,
-                        Verdict::Open | Verdict::Fulfilled | Verdict::NotApplicable => &mut verdict.open,
-                    } += 1;
-                    findings.push(finding);
-                }
-            }
+        let seen = rule.run(subject);
+        let mut verdict = RuleVerdict { fulfilled: seen.fulfilled, ..of_rule(rule) };
+        for finding in seen.findings {
+            let finding = waived(finding, subject);
+            *match finding.verdict {
+                Verdict::Waived => &mut verdict.waived,
+                Verdict::Unknown => &mut verdict.unknown,
+                Verdict::Open | Verdict::Fulfilled | Verdict::NotApplicable => &mut verdict.open,
+            } += 1;
+            findings.push(finding);
         }
         verdict.verdict = worst(&verdict);
         verdicts.push(verdict);

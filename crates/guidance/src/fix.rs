@@ -3,7 +3,7 @@
 //! A fix is a few small edits of the document as JSON, so that the window and the command line apply the same one.
 //! Applying it gives the fix that takes it back; the two leave the document byte for byte as it was.
 
-use model::{Component, Document, DocumentError};
+use model::{Document, DocumentError};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
@@ -47,6 +47,22 @@ pub enum Edit {
         #[ts(type = "unknown")]
         record: Value,
     },
+    /// Draws a component to the right of another.
+    Place {
+        /// Id of the component.
+        id: String,
+        /// Id of the other.
+        beside: String,
+    },
+    /// Draws a component at a place, or nowhere.
+    Put {
+        /// Id of the component.
+        id: String,
+        /// Where; absent when it is drawn nowhere.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(type = "unknown", optional)]
+        position: Option<Value>,
+    },
     /// Takes a record out of a list.
     Remove {
         /// The list.
@@ -70,8 +86,6 @@ pub enum RecordList {
     Paths,
     /// Its boundaries.
     Boundaries,
-    /// Where things are drawn: a map, so only [`Edit::Set`] on the plan (`positions.gateway`) applies to it.
-    Positions,
 }
 
 impl RecordList {
@@ -82,7 +96,6 @@ impl RecordList {
             Self::Links => "links",
             Self::Paths => "paths",
             Self::Boundaries => "boundaries",
-            Self::Positions => "positions",
         }
     }
 }
@@ -99,22 +112,6 @@ pub enum FixError {
 }
 
 impl Fix {
-    /// A fix without edits yet.
-    pub(crate) fn new(label: impl Into<String>) -> Self {
-        Self { label: label.into(), edits: Vec::new() }
-    }
-
-    /// The same fix, which also gives a field of a component a value.
-    pub(crate) fn set(mut self, component: &Component, field: &str, value: impl Into<Value>) -> Self {
-        self.edits.push(Edit::Set {
-            list: RecordList::Components,
-            id: component.id.to_string(),
-            field: field.to_owned(),
-            value: Some(value.into()),
-        });
-        self
-    }
-
     /// The document with the fix applied, and the fix that takes it back.
     ///
     /// # Errors
@@ -147,6 +144,16 @@ impl Edit {
                 let id = record.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
                 Ok(Self::Remove { list: *list, id })
             }
+            Self::Place { id, beside } => {
+                let mut position = document.pointer(&format!("/positions/{}", escaped(beside))).cloned();
+                if let Some(x) = position.as_mut().and_then(|position| position.get_mut("x")) {
+                    *x = Value::from(x.as_f64().unwrap_or_default() + APART);
+                }
+                Ok(Self::Put { id: id.clone(), position: put(document, id, position) })
+            }
+            Self::Put { id, position } => {
+                Ok(Self::Put { id: id.clone(), position: put(document, id, position.clone()) })
+            }
             Self::Remove { list, id } => {
                 let records = records(document, *list)?;
                 let at = place(records, id)?;
@@ -155,6 +162,22 @@ impl Edit {
             }
         }
     }
+}
+
+/// Pixels between a component and one that a fix draws beside it: the width of a box and a gap.
+const APART: f64 = 260.0;
+
+/// Draws a component at a place and returns where it was.
+fn put(document: &mut Value, id: &str, position: Option<Value>) -> Option<Value> {
+    let positions = document.get_mut("positions").and_then(Value::as_object_mut)?;
+    match position {
+        Some(position) => positions.insert(id.to_owned(), position),
+        None => positions.shift_remove(id),
+    }
+}
+
+fn escaped(id: &str) -> String {
+    id.replace('~', "~0").replace('/', "~1")
 }
 
 fn records(document: &mut Value, list: RecordList) -> Result<&mut Vec<Value>, FixError> {

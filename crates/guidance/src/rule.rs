@@ -1,5 +1,6 @@
-//! What a rule is.
+//! What a rule is, and how it looks at a drawing.
 
+use crate::family::{Able, LinkStated, Stated};
 use crate::{Finding, GuidanceArea, Severity, Subject, Verdict};
 use model::{Component, Link};
 use std::collections::BTreeMap;
@@ -19,55 +20,66 @@ pub struct RuleSpec {
     pub rows: &'static [&'static str],
     /// What it reads, in the words of the document and of the results.
     pub reads: &'static [&'static str],
-    /// Its page, in Markdown.
-    pub page: &'static str,
+    /// Its page as it is written: the title and what follows it.
+    pub text: &'static str,
     /// How it looks at a drawing and its results.
     pub check: Check,
 }
 
-/// How a rule looks at a drawing.
+/// Whether a rule looks at something of a kind.
+pub type At<T> = for<'s, 'a> fn(&'s Subject<'a>, &'a T) -> bool;
+
+/// What a rule has to say of something that it looks at.
+pub type Finds<T> = for<'s, 'a> fn(&'s Subject<'a>, &'a T) -> Option<Finding>;
+
+/// How a rule looks at a drawing. Where it looks and finds nothing, what it asks for is there.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
     /// At one component of the design after the other.
-    Components(for<'s, 'a> fn(&'s Subject<'a>, &'a Component) -> Option<Look>),
+    Components {
+        /// At which.
+        at: At<Component>,
+        /// What it says of one.
+        finds: Finds<Component>,
+    },
     /// At one link after the other.
-    Links(for<'s, 'a> fn(&'s Subject<'a>, &'a Link) -> Option<Look>),
-    /// At the whole plan, and only at what goes against the rule.
-    Findings(fn(&Subject<'_>) -> Vec<Finding>),
-    /// At the whole plan.
-    Plan(fn(&Subject<'_>) -> Vec<Look>),
+    Links {
+        /// At which.
+        at: At<Link>,
+        /// What it says of one.
+        finds: Finds<Link>,
+    },
+    /// At the plan as a whole.
+    Plan {
+        /// Whether the plan has anything to look at.
+        at: fn(&Subject<'_>) -> bool,
+        /// What it says.
+        finds: fn(&Subject<'_>) -> Vec<Finding>,
+    },
+    /// At components of which something must be stated.
+    Stated(&'static Stated),
+    /// At links of which something must be stated.
+    LinkStated(&'static LinkStated),
+    /// At components whose platform must be able to do something.
+    Able(&'static Able),
 }
 
-/// What a rule saw where it looked; where it does not apply, it says nothing.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Look {
-    /// What it asks for is there.
-    Fulfilled,
-    /// It is not, or it cannot be told.
-    Finding(Box<Finding>),
+/// What a rule saw.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    /// Things that follow it.
+    pub(crate) fulfilled: u32,
+    /// What it has to say of the others.
+    pub(crate) findings: Vec<Finding>,
 }
 
-impl Look {
-    /// A finding where there is one, else nothing to say against it.
-    pub(crate) fn unless(finding: Option<Finding>) -> Self {
-        finding.map_or(Self::Fulfilled, Self::from)
-    }
-}
-
-impl From<Finding> for Look {
-    fn from(finding: Finding) -> Self {
-        Self::Finding(Box::new(finding))
-    }
-}
-
-impl Check {
-    /// Looks at everything that the rule looks at.
-    pub(crate) fn run(self, subject: &Subject<'_>) -> Vec<Look> {
-        match self {
-            Self::Components(look) => subject.inside().filter_map(|component| look(subject, component)).collect(),
-            Self::Links(look) => subject.topology.links().iter().filter_map(|link| look(subject, link)).collect(),
-            Self::Findings(look) => look(subject).into_iter().map(Look::from).collect(),
-            Self::Plan(look) => look(subject),
+impl Seen {
+    fn look(&mut self, at: bool, finds: impl FnOnce() -> Option<Finding>) {
+        if at {
+            match finds() {
+                Some(finding) => self.findings.push(finding),
+                None => self.fulfilled += 1,
+            }
         }
     }
 }
@@ -76,6 +88,36 @@ impl RuleSpec {
     /// What it is about.
     pub fn area(&self) -> GuidanceArea {
         GuidanceArea::of_code(self.code)
+    }
+
+    /// Looks at everything that the rule looks at.
+    pub(crate) fn run(&self, subject: &Subject<'_>) -> Seen {
+        let mut seen = Seen::default();
+        match self.check {
+            Check::Components { at, finds } => {
+                subject.inside().for_each(|component| seen.look(at(subject, component), || finds(subject, component)))
+            }
+            Check::Links { at, finds } => {
+                subject.topology.links().iter().for_each(|link| seen.look(at(subject, link), || finds(subject, link)));
+            }
+            Check::Plan { at, finds } => {
+                let at = at(subject);
+                seen.findings = if at { finds(subject) } else { vec![] };
+                seen.fulfilled = u32::from(at && seen.findings.is_empty());
+            }
+            Check::Stated(family) => subject.inside().for_each(|component| {
+                seen.look((family.at)(subject, component), || family.finds(self, component));
+            }),
+            Check::LinkStated(family) => subject.topology.links().iter().for_each(|link| {
+                seen.look((family.at)(subject, link), || family.finds(self, subject, link));
+            }),
+            Check::Able(family) => subject.inside().for_each(|component| {
+                if let Some(platform) = subject.platform(component) {
+                    seen.look((family.at)(subject, component), || family.finds(self, subject, component, platform));
+                }
+            }),
+        }
+        seen
     }
 
     /// A finding of this rule in three breaths: what was seen, why it matters, what to do.
@@ -102,5 +144,40 @@ impl RuleSpec {
             fix: None,
             waived: None,
         }
+    }
+
+    /// A finding of this rule about one component.
+    pub(crate) fn about(
+        &self,
+        component: &Component,
+        seen: impl Into<String>,
+        why: impl Into<String>,
+        advice: impl Into<String>,
+    ) -> Finding {
+        self.finding([component.id.as_str()], seen, why, advice)
+    }
+
+    /// Its page, in Markdown: what is written, with code, source and rows around it.
+    pub fn page(&self) -> String {
+        let (title, rest) = self.text.split_once('\n').unwrap_or((self.text, ""));
+        let reads = self.reads.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let mut page = format!(
+            "{title}\n\n`{}` · `{}` · {} at most · {}\n{rest}\n## What it reads\n\n{reads}\n",
+            self.code,
+            self.name,
+            self.severity.name(),
+            self.area().title().to_lowercase(),
+        );
+        if !self.section.is_empty() {
+            page.push_str(&format!(
+                "\n## Source\n\n[Application platform for AI workloads on \
+                 Azure](https://learn.microsoft.com/azure/well-architected/ai/application-platform), Microsoft Learn, \
+                 section “{}”. Revision of {}, read on 2026-11-21. Rows {}.\n",
+                self.section,
+                crate::REVISION,
+                self.rows.join(", "),
+            ));
+        }
+        page
     }
 }

@@ -115,6 +115,20 @@ impl<'a> Subject<'a> {
         })
     }
 
+    /// Components that are linked with a component, whichever way.
+    pub(crate) fn neighbours_of(&self, component: &Component) -> impl Iterator<Item = &'a Component> {
+        let topology = self.topology;
+        let id = component.id.clone();
+        topology.links().iter().filter_map(move |link| {
+            let other = match (link.from == id, link.to == id) {
+                (true, _) => &link.to,
+                (_, true) => &link.from,
+                _ => return None,
+            };
+            topology.component(other)
+        })
+    }
+
     /// Whether a component sends its logs and metrics to something that watches.
     pub(crate) fn is_monitored(&self, component: &'a Component) -> bool {
         self.neighbours(component).any(|(link, other)| {

@@ -104,7 +104,53 @@ pub struct Operation {
     /// Whether somebody is alerted when it misbehaves.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alerts: Option<bool>,
+    /// The team that answers for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// Version of its interface, as callers name it: `v1`, `2026-01`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub api_version: Option<String>,
+    /// Whether something checks that it still answers well, and takes it out when not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub health_checks: Option<bool>,
+    /// What is released together: components that name the same unit are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub release_unit: Option<String>,
+    /// Whether a new version reaches some callers first, and the last one can come back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub staged_rollout: Option<bool>,
+    /// Whether those who work in it start and stop its machines themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub started_by_users: Option<bool>,
+    /// Where the size of its machines comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sized_by: Option<Sizing>,
+    /// Machine sizes on which it was measured.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<SkuId>>")]
+    pub measured_skus: Vec<SkuId>,
+    /// Whether the team must decide which hardware it runs on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hardware_control: Option<bool>,
+    /// Whether what it keeps has versions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub versioned: Option<bool>,
+    /// Seconds within which a new instance must answer when load rises.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scale_out_seconds: Option<u32>,
     /// Why this platform was chosen, in the architect's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+}
+
+/// Where the size of the machines of a component comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sizing {
+    /// This workload was measured.
+    Measured,
+    /// Somebody estimated it.
+    Estimated,
+    /// Another workload has it.
+    Copied,
 }

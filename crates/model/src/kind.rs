@@ -137,6 +137,9 @@ const DATA_AT: FieldSpec = field("dataAt", "Data lives in", "", OtherComponent);
 const NEEDS_GPU: FieldSpec = field("needsGpu", "Needs a GPU", "", Flag);
 const PEOPLE: FieldSpec = needed("people", "People", "", Whole);
 const HOURS: FieldSpec = needed("hoursPerWeek", "Hours a week per person", "h", Number);
+const IMAGE: FieldSpec = field("imageGib", "Container image", "GiB", Number);
+const FRESHNESS: FieldSpec = field("freshnessHours", "Model is out of date after", "h", Number);
+const NEIGHBOURS: FieldSpec = field("toleratesNeighbours", "May be slowed by others", "", Flag);
 const STORED: FieldSpec = needed("gibStored", "Data stored", "GiB", Number);
 const OPERATIONS: FieldSpec = field("operationsPerMonth", "Operations", "per month", Number);
 const READS: FieldSpec = field("readShare", "Operations that read", "%", Share);
@@ -167,6 +170,7 @@ const CUSTOM: &[FieldSpec] = &[
     VCPUS,
     MEMORY,
     LEAST,
+    IMAGE,
 ];
 const BATCH: &[FieldSpec] = &[
     ITEMS,
@@ -186,18 +190,31 @@ const BATCH: &[FieldSpec] = &[
     INTERRUPTIBLE,
     TAKEN_BACK,
 ];
-const TRAINING: &[FieldSpec] =
-    &[GPU_HOURS, RUNS, DEADLINE, GPU_MEMORY, INTERRUPTIBLE, TAKEN_BACK, MULTI_NODE, PARAMETERS, DATA_AT];
+const TRAINING: &[FieldSpec] = &[
+    GPU_HOURS,
+    RUNS,
+    DEADLINE,
+    FRESHNESS,
+    GPU_MEMORY,
+    INTERRUPTIBLE,
+    TAKEN_BACK,
+    MULTI_NODE,
+    NEIGHBOURS,
+    PARAMETERS,
+    DATA_AT,
+];
 const TUNING: &[FieldSpec] = &[
     MODEL,
     TRAINING_TOKENS,
     GPU_HOURS,
     RUNS,
     DEADLINE,
+    FRESHNESS,
     GPU_MEMORY,
     INTERRUPTIBLE,
     TAKEN_BACK,
     MULTI_NODE,
+    NEIGHBOURS,
     PARAMETERS,
     DATA_AT,
 ];

@@ -17,7 +17,7 @@ mod template;
 mod topology;
 mod workload;
 
-pub use choice::{Choice, Operation, Purchase};
+pub use choice::{Choice, Operation, Purchase, Sizing};
 pub use component::{Boundary, BoundaryKind, Component, Link, LinkKind, Path, PathTarget, Percentile, Position, Step};
 pub use decision::{Answer, Card, CardKind, Decision, DesignOption, Status, Waiver};
 pub use digits::grouped;
@@ -30,8 +30,8 @@ pub use load_shape::{HOURS_PER_WEEK, LoadShape, NamedShape};
 pub use money::{Currency, Money};
 pub use quantity::Quantity;
 pub use requirement::{
-    Commitment, Criticality, DataClass, Encryption, Lifecycle, PlanRequirements, Processing, Redundancy, Requirements,
-    Residency, StatedQuota,
+    Commitment, Criticality, DataClass, Encryption, ExplorationNeed, Lifecycle, PlanRequirements, Processing,
+    Redundancy, Requirements, Residency, StatedQuota,
 };
 pub use template::{Template, template, templates};
 pub use topology::{Flaw, Topology};

@@ -16,6 +16,12 @@ pub struct PlanRequirements {
     /// The most that the platform may cost in a month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub monthly_budget: Option<Money>,
+    /// The most that exploration may cost in a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exploration_budget: Option<Money>,
+    /// How much of a platform exploration needs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exploration_need: Option<ExplorationNeed>,
     /// Longest commitment that may be bought; without one, only pay-as-you-go.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub commitment: Option<Commitment>,
@@ -36,6 +42,18 @@ pub struct PlanRequirements {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<StatedQuota>>")]
     pub quotas: Vec<StatedQuota>,
+}
+
+/// How much of a platform exploration needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExplorationNeed {
+    /// Nothing is explored.
+    None,
+    /// A notebook now and then.
+    Light,
+    /// A platform for people who explore all day.
+    Full,
 }
 
 /// A quota that the subscription has.
@@ -103,6 +121,15 @@ pub struct Requirements {
     /// Whether throughput must be promised rather than shared.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub guaranteed_throughput: Option<bool>,
+    /// What callers need of the interface beyond asking and being answered: `streaming`, `log-probabilities`,
+    /// `custom-processing` (code before or after the model), `own-protocol`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub call_needs: Vec<String>,
+    /// Signals that must be seen of it: `logs`, `metrics`, `traces`, `payloads`, `gpu-metrics`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub signals: Vec<String>,
     /// Components that must be in the same region.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<ComponentId>>")]

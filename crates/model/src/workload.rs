@@ -131,6 +131,15 @@ pub struct Workload {
     /// Data passed through, in GiB a month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gib_processed_per_month: Option<Quantity>,
+    /// Size of the container image with the model in it, in GiB.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image_gib: Option<Quantity>,
+    /// Hours after which the model is out of date and must have been made anew.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub freshness_hours: Option<Quantity>,
+    /// Whether a run may take longer now and then, because others use the same machines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tolerates_neighbours: Option<bool>,
     /// Units, endpoints or replicas, in the provider's own counting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub units: Option<u32>,

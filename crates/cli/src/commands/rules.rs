@@ -18,7 +18,7 @@ pub(crate) fn run(arguments: &Rules) -> Result<Outcome, Failure> {
             )
             .at(wanted));
         };
-        text::print(&format!("{}\n", rule.page.trim_end()));
+        text::print(&format!("{}\n", rule.page().trim_end()));
         return Ok(Outcome::Fine);
     }
     if arguments.json {

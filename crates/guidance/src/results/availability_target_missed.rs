@@ -11,8 +11,11 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "",
     rows: &[],
     reads: &["availability.paths", "paths.availabilityPercent"],
-    page: include_str!("availability_target_missed.md"),
-    check: Check::Findings(check),
+    text: include_str!("availability_target_missed.md"),
+    check: Check::Plan {
+        at: |subject| subject.availability.paths.iter().any(|path| path.target_percent.is_some()),
+        finds: check,
+    },
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -9,8 +9,8 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "",
     rows: &[],
     reads: &["cost.monthly", "requirements.monthlyBudget"],
-    page: include_str!("budget_exceeded.md"),
-    check: Check::Findings(check),
+    text: include_str!("budget_exceeded.md"),
+    check: Check::Plan { at: |subject| subject.cost.budget.is_some(), finds: check },
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -11,16 +11,15 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "",
     rows: &[],
     reads: &["placement.components"],
-    page: include_str!("component_unplaced.md"),
-    check: Check::Findings(check),
+    text: include_str!("component_unplaced.md"),
+    check: Check::Plan {
+        // When requirements clash nothing is placed, and the clash itself is reported.
+        at: |subject| !matches!(subject.placement.status, PlacementStatus::Infeasible | PlacementStatus::Empty),
+        finds: check,
+    },
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    match subject.placement.status {
-        // When requirements clash nothing is placed, and the clash itself is reported.
-        PlacementStatus::Infeasible | PlacementStatus::Empty => return vec![],
-        PlacementStatus::Optimal | PlacementStatus::Feasible | PlacementStatus::Unknown => {}
-    }
     subject.placement.components.iter().filter_map(|placed| look_at(subject, placed)).collect()
 }
 

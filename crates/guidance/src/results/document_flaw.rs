@@ -10,8 +10,8 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "",
     rows: &[],
     reads: &["links", "paths", "requirements"],
-    page: include_str!("document_flaw.md"),
-    check: Check::Findings(check),
+    text: include_str!("document_flaw.md"),
+    check: Check::Plan { at: |_| true, finds: check },
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

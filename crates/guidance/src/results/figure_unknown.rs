@@ -12,8 +12,8 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "",
     rows: &[],
     reads: &["latency.paths", "availability.paths", "paths.target", "paths.availabilityPercent"],
-    page: include_str!("figure_unknown.md"),
-    check: Check::Findings(check),
+    text: include_str!("figure_unknown.md"),
+    check: Check::Plan { at: |subject| !subject.topology.paths().is_empty(), finds: check },
 };
 
 const WHY: &str = "Unknown is not zero: whether the target holds cannot be said.";

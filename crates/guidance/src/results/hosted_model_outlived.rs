@@ -14,8 +14,11 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "",
     rows: &[],
     reads: &["workload.model", "workload.modelVersion", "requirements.endOfLife", "requirements.assessedOn"],
-    page: include_str!("hosted_model_outlived.md"),
-    check: Check::Findings(check),
+    text: include_str!("hosted_model_outlived.md"),
+    check: Check::Plan {
+        at: |subject| subject.inside().any(|component| component.workload.model.is_some()),
+        finds: check,
+    },
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

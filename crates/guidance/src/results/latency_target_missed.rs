@@ -10,10 +10,10 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     name: "latency-target-missed",
     severity: Severity::Blocker,
     section: "",
-    rows: &[],
+    rows: &["W123"],
     reads: &["latency.paths", "paths.target"],
-    page: include_str!("latency_target_missed.md"),
-    check: Check::Findings(check),
+    text: include_str!("latency_target_missed.md"),
+    check: Check::Plan { at: |subject| subject.latency.paths.iter().any(|path| path.met.is_some()), finds: check },
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

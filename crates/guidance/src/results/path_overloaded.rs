@@ -11,8 +11,8 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "",
     rows: &[],
     reads: &["latency.paths", "latency.stations"],
-    page: include_str!("path_overloaded.md"),
-    check: Check::Findings(check),
+    text: include_str!("path_overloaded.md"),
+    check: Check::Plan { at: |subject| !subject.latency.paths.is_empty(), finds: check },
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

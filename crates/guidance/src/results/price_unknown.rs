@@ -12,8 +12,8 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "",
     rows: &[],
     reads: &["cost.lines", "cost.monthly"],
-    page: include_str!("price_unknown.md"),
-    check: Check::Findings(check),
+    text: include_str!("price_unknown.md"),
+    check: Check::Plan { at: |subject| !subject.cost.lines.is_empty(), finds: check },
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -11,8 +11,8 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "",
     rows: &[],
     reads: &["placement.status", "placement.clash"],
-    page: include_str!("requirements_clash.md"),
-    check: Check::Findings(check),
+    text: include_str!("requirements_clash.md"),
+    check: Check::Plan { at: |subject| subject.placement.status != PlacementStatus::Empty, finds: check },
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

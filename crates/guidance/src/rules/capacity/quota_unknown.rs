@@ -1,7 +1,7 @@
 //! Sees quotas that the plan draws on and of which nobody knows the size.
 
 use crate::wording::{counted, figure, listed, quoted};
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RecordList, RuleSpec, Severity, Subject};
 use analysis::placement::{QuotaOrigin, QuotaUse};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -11,8 +11,11 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "Recommendations: quotas and limits",
     rows: &["W013", "D009"],
     reads: &["placement.quotas", "requirements.quotas"],
-    page: include_str!("quota_unknown.md"),
-    check: Check::Findings(check),
+    text: include_str!("quota_unknown.md"),
+    check: Check::Plan {
+        at: |subject| subject.placement.quotas.iter().any(|quota| quota.used > 0.0),
+        finds: check,
+    },
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -48,6 +51,8 @@ fn unknown(subject: &Subject<'_>, quota: &QuotaUse) -> Finding {
         .with("quota", &quota.name)
         .with("scope", &quota.scope)
         .with("needed", format!("{} {}", figure(quota.used), quota.unit))
+        .unknown(RecordList::Plan, "", "requirements.quotas")
+        .fixed_by(Fix::request(subject, quota))
 }
 
 fn only_observed(quotas: &[&QuotaUse]) -> Finding {

@@ -1,7 +1,7 @@
 //! Sees quotas that the plan uses up, or nearly.
 
 use crate::wording::{figure, listed, percent, quoted};
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
 use analysis::placement::{QuotaOrigin, QuotaUse};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -11,8 +11,11 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "Recommendations: quotas and limits",
     rows: &["W014", "W015", "W127", "D010"],
     reads: &["placement.quotas", "requirements.quotas"],
-    page: include_str!("quota_without_headroom.md"),
-    check: Check::Findings(check),
+    text: include_str!("quota_without_headroom.md"),
+    check: Check::Plan {
+        at: |subject| subject.placement.quotas.iter().any(|quota| quota.limit.is_some()),
+        finds: check,
+    },
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -59,6 +62,7 @@ fn look_at(subject: &Subject<'_>, quota: &QuotaUse) -> Option<Finding> {
             .with("scope", &quota.scope)
             .with("used", used)
             .with("limit", most)
-            .with("request", format!("{} {}", figure(wanted), quota.unit)),
+            .with("request", format!("{} {}", figure(wanted), quota.unit))
+            .fixed_by(Fix::request(subject, quota)),
     )
 }

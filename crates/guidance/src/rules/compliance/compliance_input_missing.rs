@@ -1,7 +1,7 @@
 //! Sees components that hold data of which nobody said how it must be kept.
 
 use crate::wording::{counted, listed, quoted};
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RecordList, RuleSpec, Severity, Subject};
 use model::{Area, Component};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -11,8 +11,11 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "Recommendations: compliance and regions",
     rows: &["W009", "D006"],
     reads: &["requirements.dataClass", "requirements.residency"],
-    page: include_str!("compliance_input_missing.md"),
-    check: Check::Findings(check),
+    text: include_str!("compliance_input_missing.md"),
+    check: Check::Plan {
+        at: |subject| subject.inside().any(holds_data),
+        finds: check,
+    },
 };
 
 const WHY: &str = "Where data may go and what must be kept apart decide the regions and the shape of the design; \
@@ -37,14 +40,19 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         holders.iter().copied().filter(|component| subject.topology.residency_of(component).is_none()).collect();
     let mut findings = Vec::new();
     if !unclassed.is_empty() {
-        findings.push(of("The class of the data", unclassed, "Ask its owner for the class of the data and state it."));
+        let lacking = unclassed.clone();
+        let finding = of("The class of the data", unclassed, "Ask its owner for the class of the data and state it.");
+        findings.push(lacking.iter().fold(finding, |finding, component| {
+            finding.unknown(RecordList::Components, component.id.as_str(), "requirements.dataClass")
+        }));
     }
     if !homeless.is_empty() {
         findings.push(of(
             "The residency",
             homeless,
             "State the residency of the whole plan, or that data may rest anywhere.",
-        ));
+        )
+        .unknown(RecordList::Plan, "", "requirements.residency"));
     }
     findings
 }

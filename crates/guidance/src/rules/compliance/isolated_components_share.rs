@@ -12,8 +12,11 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "Recommendations: compliance and regions",
     rows: &["W008", "D007"],
     reads: &["requirements.isolatedFrom", "boundaries", "operation.nodePool", "links"],
-    page: include_str!("isolated_components_share.md"),
-    check: Check::Findings(check),
+    text: include_str!("isolated_components_share.md"),
+    check: Check::Plan {
+        at: |subject| subject.inside().any(|component| !component.requirements.isolated_from.is_empty()),
+        finds: check,
+    },
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -2,7 +2,7 @@
 
 use crate::subject::{allows, places};
 use crate::wording::quoted;
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
 use catalogue::Region;
 use model::{Component, Redundancy, Residency};
 
@@ -13,13 +13,12 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "Recommendations: compliance and regions",
     rows: &["W007", "W045", "D006", "D021"],
     reads: &["requirements.residency", "requirements.redundancy", "placement.region", "choice.region"],
-    page: include_str!("region_outside_residency.md"),
-    check: Check::Findings(check),
+    text: include_str!("region_outside_residency.md"),
+    check: Check::Components {
+        at: |subject, component| subject.topology.residency_of(component).is_some(),
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject.inside().filter_map(|component| look_at(subject, component)).collect()
-}
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let residency = subject.topology.residency_of(component)?;
@@ -68,4 +67,5 @@ fn finding(
         .with("region", &region.id)
         .with("geography", &region.geography)
         .with("allowed", places(residency, subject.catalogue))
+        .fixed_by_any(component.choice.region.is_some().then(|| Fix::unpin(component, "region")))
 }

@@ -1,23 +1,25 @@
 //! Sees GPU machines under work that has no use for them.
 
 use crate::wording::quoted;
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
-use model::{Area, Component};
+use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
+use model::{Area, Component, ComponentKind};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-COS-002",
     name: "gpu-without-need",
     severity: Severity::Warning,
-    section: "Orchestration: nonfunctional requirements",
-    rows: &["W055", "W151", "W160"],
+    section: "Model hosting and inferencing: tools: online inferencing",
+    rows: &["W151"],
     reads: &["workload.needsGpu", "workload.gpuMemoryGib", "placement.sku", "choice.sku"],
-    page: include_str!("gpu_without_need.md"),
-    check: Check::Findings(check),
+    text: include_str!("gpu_without_need.md"),
+    check: Check::Components {
+        at: |subject, component| {
+            subject.machine(component).is_some()
+                && !matches!(component.kind, ComponentKind::Workspace | ComponentKind::PromptOrchestrator)
+        },
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject.inside().filter_map(|component| look_at(subject, component)).collect()
-}
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let machine = subject.machine(component).filter(|machine| machine.gpu.is_some())?;
@@ -45,6 +47,7 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     Some(
         RULE.finding([component.id.as_str()], seen, why, advice)
             .with("sku", &machine.sku)
-            .with_known("monthly", monthly),
+            .with_known("monthly", monthly)
+            .fixed_by_any(component.choice.sku.is_some().then(|| Fix::unpin(component, "size"))),
     )
 }

@@ -1,8 +1,9 @@
 //! Sees serverless training compute that works most of the month.
 
+use crate::family::better;
 use crate::wording::{figure, percent, quoted};
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
-use catalogue::HostingClass;
+use catalogue::{Capability, HostingClass, Platform};
+use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
 use model::{Component, ComponentKind, HOURS_PER_MONTH};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -10,20 +11,21 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     name: "serverless-compute-full-time",
     severity: Severity::Warning,
     section: "Model training and fine-tuning: tools",
-    rows: &["W075", "W078"],
+    rows: &["W078"],
     reads: &["workload.gpuHoursPerRun", "workload.instanceHoursPerRun", "workload.runsPerMonth", "placement"],
-    page: include_str!("serverless_compute_full_time.md"),
-    check: Check::Findings(check),
+    text: include_str!("serverless_compute_full_time.md"),
+    check: Check::Components {
+        at: |subject, component| {
+            subject.platform(component).is_some_and(|platform| platform.id.as_str() == "aml-serverless-compute")
+        },
+        finds: look_at,
+    },
 };
 
 /// Share of the month above which a run is no longer occasional. Committed machines are paid for every hour: over the
 /// GPU sizes of the price table a reservation of one year costs 64 % of pay as you go and one of three years 42 %
 /// (medians), so between these two shares of the month they become the cheaper ones.
 const FULL_TIME: f64 = 0.5;
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject.inside().filter_map(|component| look_at(subject, component)).collect()
-}
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let platform = subject.platform(component).filter(|platform| platform.class == HostingClass::Serverless)?;
@@ -48,11 +50,13 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let why = "Serverless compute suits short runs now and then. Used like a machine of one's own it costs like one at \
                the highest price there is, with no commitment to bring it down.";
     let advice = "Compare a compute cluster with committed machines, or shorten the runs.";
+    let cluster = |other: &Platform| other.class == HostingClass::Managed && !other.can(Capability::Spark);
     Some(
         RULE.finding([component.id.as_str()], seen, why, advice)
             .with("hours a month", figure(hours))
             .with("monthly", offer.monthly.known)
-            .with("platform", &platform.id),
+            .with("platform", &platform.id)
+            .fixed_by_any(better(subject, component, cluster).map(|other| Fix::host(component, other))),
     )
 }
 

@@ -1,8 +1,9 @@
 //! Sees platforms that will be gone before the design is.
 
+use crate::family::better;
 use crate::lifespan::{Lifespan, lifespan};
 use crate::wording::{quoted, sentence};
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
 use model::Component;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -10,15 +11,14 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     name: "platform-outlived",
     severity: Severity::Blocker,
     section: "Orchestration",
-    rows: &["W001", "W154", "W155"],
+    rows: &["W154", "W155"],
     reads: &["requirements.endOfLife", "requirements.assessedOn", "placement.platform", "choice.platform"],
-    page: include_str!("platform_outlived.md"),
-    check: Check::Findings(check),
+    text: include_str!("platform_outlived.md"),
+    check: Check::Components {
+        at: |subject, component| subject.platform(component).is_some(),
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject.inside().filter_map(|component| look_at(subject, component)).collect()
-}
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let platform = subject.platform(component)?;
@@ -54,6 +54,7 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
             .with("platform", &platform.id)
             .with_known("retires", platform.retires.as_ref())
             .with_known("feature work ends", platform.feature_work_ends.as_ref())
-            .with("judged on", subject.today()),
+            .with("judged on", subject.today())
+            .fixed_by_any(better(subject, component, |_| true).map(|other| Fix::host(component, other))),
     )
 }

@@ -2,7 +2,7 @@
 
 use crate::lifespan::{Lifespan, lifespan};
 use crate::wording::{quoted, sentence};
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
 use model::Component;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,13 +12,12 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "Model hosting and inferencing",
     rows: &["W084", "W085", "W086"],
     reads: &["operation.servingSoftware", "requirements.endOfLife", "requirements.assessedOn"],
-    page: include_str!("serving_software_outlived.md"),
-    check: Check::Findings(check),
+    text: include_str!("serving_software_outlived.md"),
+    check: Check::Components {
+        at: |_, component| component.operation.serving_software.is_some(),
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject.inside().filter_map(|component| look_at(subject, component)).collect()
-}
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let software = subject.catalogue.serving_software(component.operation.serving_software.as_deref()?)?;
@@ -47,6 +46,10 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
             .with("software", &software.id)
             .with_known("ends", software.retires.as_ref())
             .with_known("feature work ends", software.feature_work_ends.as_ref())
-            .with("judged on", subject.today()),
+            .with("judged on", subject.today())
+            .fixed_by(
+                Fix::new(format!("Serve {} with NVIDIA Triton", quoted(&component.name)))
+                    .set(component, "operation.servingSoftware", "triton"),
+            ),
     )
 }

@@ -1,8 +1,8 @@
 //! Sees models of one's own that are pulled by a tag which may point elsewhere tomorrow.
 
 use crate::wording::quoted;
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
-use model::{Component, ComponentKind};
+use crate::{Check, Finding, RuleSpec, Severity, Subject, at};
+use model::Component;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-OPS-005",
@@ -11,22 +11,17 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "Model hosting and inferencing: functional requirements",
     rows: &["W105", "W106"],
     reads: &["operation.imageTag"],
-    page: include_str!("image_tag_floating.md"),
-    check: Check::Findings(check),
+    text: include_str!("image_tag_floating.md"),
+    check: Check::Components {
+        at: |subject, component| at::own_model(subject, component) && component.operation.image_tag.is_some(),
+        finds: look_at,
+    },
 };
 
 /// Tags that say nothing of what they point to.
 const FLOATING: &[&str] = &["", "latest", "main", "master", "stable", "prod", "production", "dev"];
 
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject
-        .inside()
-        .filter(|component| component.kind == ComponentKind::CustomModelEndpoint && subject.is_production(component))
-        .filter_map(look_at)
-        .collect()
-}
-
-fn look_at(component: &Component) -> Option<Finding> {
+fn look_at(_: &Subject<'_>, component: &Component) -> Option<Finding> {
     let tag = component.operation.image_tag.as_deref().filter(|tag| FLOATING.contains(&tag.trim()))?;
     let seen = format!("{} is deployed from an image tagged {}.", quoted(&component.name), quoted(tag));
     let why = "Such a tag moves. After a restart another model may answer, and nobody can say which one answered \

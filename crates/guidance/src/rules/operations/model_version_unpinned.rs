@@ -1,7 +1,7 @@
 //! Sees hosted models whose version the provider may change.
 
 use crate::wording::{listed, quoted};
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject, at};
 use model::{Component, ComponentKind, ModelId};
 use std::collections::BTreeMap;
 
@@ -12,8 +12,11 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "Model hosting and inferencing: functional requirements",
     rows: &["W101"],
     reads: &["workload.model", "workload.modelVersion"],
-    page: include_str!("model_version_unpinned.md"),
-    check: Check::Findings(check),
+    text: include_str!("model_version_unpinned.md"),
+    check: Check::Plan {
+        at: |subject| subject.inside().any(|component| at::hosted_model(subject, component) && component.workload.model.is_some()),
+        finds: check,
+    },
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -41,5 +44,10 @@ fn say(subject: &Subject<'_>, model: &ModelId, users: &[&Component]) -> Finding 
         None => "State the version that was tested, and plan its changes.".to_owned(),
     };
     let subjects = users.iter().map(|component| component.id.as_str());
-    RULE.finding(subjects, seen, why, advice).with("model", model).with_known("newest version", current)
+    let fix = current.map(|version| {
+        let fix = Fix::new(format!("Stay with version {version} of {model}"));
+        users.iter().fold(fix, |fix, component| fix.set(component, "workload.modelVersion", version))
+    });
+    let finding = RULE.finding(subjects, seen, why, advice).with("model", model);
+    finding.with_known("newest version", current).fixed_by_any(fix)
 }

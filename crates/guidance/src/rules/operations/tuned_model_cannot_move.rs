@@ -12,8 +12,11 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "Model training and fine-tuning: tools",
     rows: &["W081", "W082"],
     reads: &["links", "placement.platform", "choice.platform"],
-    page: include_str!("tuned_model_cannot_move.md"),
-    check: Check::Findings(check),
+    text: include_str!("tuned_model_cannot_move.md"),
+    check: Check::Plan {
+        at: |subject| subject.inside().any(|component| component.kind == ComponentKind::FineTuningJob),
+        finds: check,
+    },
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,28 +1,26 @@
 //! Sees models and orchestrators in production that nobody watches.
 
+use crate::family::free_id;
 use crate::wording::{listed, quoted};
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
-use model::{Area, Component};
+use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
+use model::{Area, Component, ComponentKind};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-OPS-003",
     name: "unwatched-production-component",
     severity: Severity::Warning,
-    section: "Orchestration: nonfunctional requirements",
-    rows: &["W120", "W159"],
+    section: "Model hosting and inferencing: nonfunctional requirements",
+    rows: &["W120"],
     reads: &["links", "operation.alerts", "requirements.lifecycle"],
-    page: include_str!("unwatched_production_component.md"),
-    check: Check::Findings(check),
+    text: include_str!("unwatched_production_component.md"),
+    check: Check::Components {
+        at: |subject, component| {
+            (component.kind.is_online_inference() || component.kind.area() == Area::Orchestration)
+                && subject.is_production(component)
+        },
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject
-        .inside()
-        .filter(|component| component.kind.is_online_inference() || component.kind.area() == Area::Orchestration)
-        .filter(|component| subject.is_production(component))
-        .filter_map(|component| look_at(subject, component))
-        .collect()
-}
 
 fn look_at<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<Finding> {
     let mut missing = Vec::new();
@@ -45,5 +43,18 @@ fn look_at<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<Findin
     let why = "A fault that nobody sees lasts until a user complains, and a wrong answer of a model does not even look \
                like a fault.";
     let advice = "Draw a telemetry link to monitoring, and decide who is woken by what.";
-    Some(RULE.finding([component.id.as_str()], seen, why, advice).with("missing", listed(missing)))
+    let fix = Fix::new(format!("Watch {}", quoted(&component.name))).set(component, "operation.alerts", true);
+    let fix = match subject.inside().find(|other| other.kind == ComponentKind::Monitoring) {
+        _ if subject.is_monitored(component) => fix,
+        Some(watch) => fix.link(subject, component.id.as_str(), watch.id.as_str(), "telemetry"),
+        None => {
+            let id = free_id(subject, "monitoring");
+            let record = serde_json::json!({
+                "id": id, "kind": "monitoring", "name": "Monitoring", "workload": { "gibLoggedPerMonth": 10 },
+                "guesses": ["gibLoggedPerMonth"],
+            });
+            fix.draw(component, record).link(subject, component.id.as_str(), &id, "telemetry")
+        }
+    };
+    Some(RULE.finding([component.id.as_str()], seen, why, advice).with("missing", listed(missing)).fixed_by(fix))
 }

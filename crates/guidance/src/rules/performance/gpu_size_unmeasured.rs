@@ -9,15 +9,17 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     name: "gpu-size-unmeasured",
     severity: Severity::Warning,
     section: "Recommendations: benchmarks",
-    rows: &["W020", "W021", "W022", "W072"],
+    rows: &["W020", "W021"],
     reads: &["workload", "guesses", "placement.sku"],
-    page: include_str!("gpu_size_unmeasured.md"),
-    check: Check::Findings(check),
+    text: include_str!("gpu_size_unmeasured.md"),
+    check: Check::Components {
+        at: |subject, component| {
+            deciding(component).is_some()
+                && subject.machine(component).is_some_and(|machine| machine.gpu.is_some())
+        },
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject.inside().filter_map(|component| look_at(subject, component)).collect()
-}
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let offer = subject.offer(component)?;

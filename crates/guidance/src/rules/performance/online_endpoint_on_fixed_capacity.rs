@@ -1,7 +1,7 @@
 //! Sees online endpoints whose capacity does not follow the load.
 
 use crate::wording::{figure, quoted};
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RecordList, RuleSpec, Severity, Subject};
 use catalogue::{Billing, Capability};
 use model::Component;
 
@@ -10,22 +10,19 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     name: "online-endpoint-on-fixed-capacity",
     severity: Severity::Warning,
     section: "Model hosting and inferencing: functional requirements",
-    rows: &["W096", "W097", "W099"],
+    rows: &["W099"],
     reads: &["operation.autoscale", "operation.reason", "placement.platform", "workload.peakRequestsPerSecond"],
-    page: include_str!("online_endpoint_on_fixed_capacity.md"),
-    check: Check::Findings(check),
+    text: include_str!("online_endpoint_on_fixed_capacity.md"),
+    check: Check::Components {
+        at: |subject, component| {
+            component.kind.is_online_inference() && subject.platform(component).is_some()
+        },
+        finds: look_at,
+    },
 };
 
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject
-        .inside()
-        .filter(|component| component.kind.is_online_inference() && component.operation.reason.is_none())
-        .filter_map(|component| look_at(subject, component))
-        .collect()
-}
-
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
-    let platform = subject.platform(component)?;
+    let platform = subject.platform(component).filter(|_| component.operation.reason.is_none())?;
     let elastic = platform.can(Capability::Autoscaling);
     let problem = match platform.billing {
         // Tokens follow the load by themselves; provisioned units are fixed on purpose, with a promise in return.
@@ -51,5 +48,14 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     } else {
         "Choose a platform whose capacity follows the load, or record why it is fixed."
     };
-    Some(RULE.finding([component.id.as_str()], seen, why, advice).with("platform", &platform.id))
+    let fix = elastic.then(|| {
+        Fix::new(format!("Let capacity follow the load of {}", quoted(&component.name)))
+            .set(component, "operation.autoscale", true)
+    });
+    let finding = RULE.finding([component.id.as_str()], seen, why, advice).with("platform", &platform.id);
+    Some(match component.operation.autoscale {
+        None => finding.unknown(RecordList::Components, component.id.as_str(), "operation.autoscale"),
+        Some(_) => finding,
+    }
+    .fixed_by_any(fix))
 }

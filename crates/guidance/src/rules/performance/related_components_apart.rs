@@ -2,7 +2,7 @@
 
 use crate::subject::allows;
 use crate::wording::{figure, quoted};
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
 use catalogue::Region;
 use model::{Component, Link, LinkKind};
 
@@ -13,13 +13,17 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "Recommendations: one region",
     rows: &["W016", "D011"],
     reads: &["links", "placement.region", "requirements.differentRegionFrom", "operation.reason"],
-    page: include_str!("related_components_apart.md"),
-    check: Check::Findings(check),
+    text: include_str!("related_components_apart.md"),
+    check: Check::Links {
+        at: |subject, link| {
+            matches!(link.kind, LinkKind::Call | LinkKind::Data)
+                && [&link.from, &link.to].iter().all(|id| {
+                    subject.topology.component(id).is_some_and(|component| subject.region(component).is_some())
+                })
+        },
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject.topology.links().iter().filter_map(|link| look_at(subject, link)).collect()
-}
 
 fn look_at(subject: &Subject<'_>, link: &Link) -> Option<Finding> {
     match link.kind {
@@ -50,13 +54,21 @@ fn look_at(subject: &Subject<'_>, link: &Link) -> Option<Finding> {
                something can fail.";
     let advice = "Put both into one region, or state why they are apart: a wish for different regions, a residency of \
                   its own, or a reason on either component.";
+    let together = |moved: &Component, region: &Region| {
+        moved.choice.region.is_some().then(|| {
+            Fix::new(format!("Move {} to {}", quoted(&moved.name), region.name))
+                .set(moved, "choice.region", region.id.as_str())
+        })
+    };
+    let fix = together(from, there).or_else(|| together(to, here));
     let traffic = time.and_then(|time| time.gib_per_month);
     Some(
         RULE.finding([from.id.as_str(), to.id.as_str(), link.id.as_str()], seen, why, advice)
             .with("from", &here.id)
             .with("to", &there.id)
             .with_known("round trip p50, ms", round_trip.map(figure))
-            .with_known("traffic, GiB a month", traffic.map(figure)),
+            .with_known("traffic, GiB a month", traffic.map(figure))
+            .fixed_by_any(fix),
     )
 }
 

@@ -1,7 +1,7 @@
 //! Sees model endpoints of which nobody said how fast or how available they must be.
 
 use crate::wording::quoted;
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject, at};
 use model::Component;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -9,19 +9,14 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     name: "serving-without-targets",
     severity: Severity::Warning,
     section: "Model hosting and inferencing: nonfunctional requirements",
-    rows: &["W109", "W110", "W122"],
+    rows: &["W110"],
     reads: &["paths", "requirements.criticality", "requirements.availabilityPercent"],
-    page: include_str!("serving_without_targets.md"),
-    check: Check::Findings(check),
+    text: include_str!("serving_without_targets.md"),
+    check: Check::Components {
+        at: at::serving,
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject
-        .inside()
-        .filter(|component| component.kind.is_online_inference() && subject.is_production(component))
-        .filter_map(|component| look_at(subject, component))
-        .collect()
-}
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let required = &component.requirements;

@@ -1,7 +1,7 @@
 //! Sees batch inference on the compute that a data platform uses for its other work.
 
 use crate::wording::{listed, quoted};
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
 use catalogue::{Capability, HostingClass};
 use model::{Component, ComponentKind};
 
@@ -12,17 +12,15 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "Model hosting and inferencing: tools: batch inferencing",
     rows: &["W131"],
     reads: &["operation.nodePool", "placement.platform"],
-    page: include_str!("batch_shares_data_platform_compute.md"),
-    check: Check::Findings(check),
+    text: include_str!("batch_shares_data_platform_compute.md"),
+    check: Check::Components {
+        at: |subject, component| {
+            component.kind == ComponentKind::BatchInference
+                && subject.platform(component).is_some_and(|platform| platform.can(Capability::Spark))
+        },
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject
-        .inside()
-        .filter(|component| component.kind == ComponentKind::BatchInference)
-        .filter_map(|component| look_at(subject, component))
-        .collect()
-}
 
 fn look_at(subject: &Subject<'_>, batch: &Component) -> Option<Finding> {
     let platform = subject.platform(batch).filter(|platform| platform.can(Capability::Spark))?;
@@ -53,8 +51,15 @@ fn look_at(subject: &Subject<'_>, batch: &Component) -> Option<Finding> {
     let why = "Inferring where the data lives is sound, as long as a heavy transformation cannot starve the scoring run, \
                nor the scoring run the transformation.";
     let advice = "Name a pool for the inference and another for the rest.";
-    let subjects = std::iter::once(batch).chain(others).map(|component| component.id.as_str());
-    Some(RULE.finding(subjects, seen, why, advice).with("platform", &platform.id))
+    let subjects = std::iter::once(batch).chain(others.iter().copied()).map(|component| component.id.as_str());
+    let fix = Fix::new(format!("Give {} a pool of its own", quoted(&batch.name)));
+    let fix = fix.set(batch, "operation.nodePool", format!("{}-pool", batch.id));
+    // Without a pool of their own, the others may still land on that of the batch.
+    let fix = others
+        .iter()
+        .filter(|other| other.operation.node_pool.is_none())
+        .fold(fix, |fix, other| fix.set(other, "operation.nodePool", format!("{}-pool", other.id)));
+    Some(RULE.finding(subjects, seen, why, advice).with("platform", &platform.id).fixed_by(fix))
 }
 
 /// Other functions that a data platform carries.

@@ -1,7 +1,7 @@
 //! Sees models on a cluster that share their node pool with something that is no model.
 
 use crate::wording::{listed, quoted};
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
 use catalogue::Capability;
 use model::{Component, ComponentKind};
 
@@ -10,19 +10,17 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     name: "model-pool-shared",
     severity: Severity::Warning,
     section: "Model hosting and inferencing: tools: online inferencing",
-    rows: &["W150"],
+    rows: &["W149", "W150"],
     reads: &["operation.nodePool", "placement.platform"],
-    page: include_str!("model_pool_shared.md"),
-    check: Check::Findings(check),
+    text: include_str!("model_pool_shared.md"),
+    check: Check::Components {
+        at: |subject, component| {
+            component.kind == ComponentKind::CustomModelEndpoint
+                && subject.platform(component).is_some_and(|platform| platform.can(Capability::IsolatedPools))
+        },
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject
-        .inside()
-        .filter(|component| component.kind == ComponentKind::CustomModelEndpoint)
-        .filter_map(|component| look_at(subject, component))
-        .collect()
-}
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let platform = subject.platform(component).filter(|platform| platform.can(Capability::IsolatedPools))?;
@@ -35,7 +33,8 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
             platform.title,
         );
         let advice = "Name a node pool for models only, and keep others off it with a taint.";
-        return Some(RULE.finding([component.id.as_str()], seen, why, advice).with("platform", &platform.id));
+        let finding = RULE.finding([component.id.as_str()], seen, why, advice).with("platform", &platform.id);
+        return Some(finding.fixed_by(own_pool(component)));
     };
     let strangers: Vec<&Component> = subject
         .inside()
@@ -53,5 +52,14 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     );
     let advice = "Move what is no model to a pool of its own, and keep it off this one with a taint.";
     let subjects = std::iter::once(component).chain(strangers).map(|component| component.id.as_str());
-    Some(RULE.finding(subjects, seen, why, advice).with("node pool", pool).with("platform", &platform.id))
+    let finding = RULE.finding(subjects, seen, why, advice).with("node pool", pool).with("platform", &platform.id);
+    Some(finding.fixed_by(own_pool(component)))
+}
+
+fn own_pool(component: &Component) -> Fix {
+    Fix::new(format!("Give {} a node pool of its own", quoted(&component.name))).set(
+        component,
+        "operation.nodePool",
+        format!("{}-pool", component.id),
+    )
 }

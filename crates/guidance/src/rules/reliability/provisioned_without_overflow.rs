@@ -1,7 +1,7 @@
 //! Sees provisioned units with nowhere to send what is too much for them.
 
 use crate::wording::{figure, quoted};
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, RuleSpec, Severity, Subject, at};
 use catalogue::Billing;
 use model::Component;
 
@@ -10,19 +10,19 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     name: "provisioned-without-overflow",
     severity: Severity::Note,
     section: "Model hosting and inferencing: nonfunctional requirements",
-    rows: &["W125", "W128", "W129"],
+    rows: &["W129"],
     reads: &["links", "placement.platform", "workload.model", "workload.peakRequestsPerSecond"],
-    page: include_str!("provisioned_without_overflow.md"),
-    check: Check::Findings(check),
+    text: include_str!("provisioned_without_overflow.md"),
+    check: Check::Components {
+        at: |subject, component| {
+            at::serving(subject, component)
+                && subject
+                    .platform(component)
+                    .is_some_and(|platform| platform.billing == Billing::ProvisionedUnits)
+        },
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject
-        .inside()
-        .filter(|component| component.kind.is_online_inference() && subject.is_production(component))
-        .filter_map(|component| look_at(subject, component))
-        .collect()
-}
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let platform = subject.platform(component).filter(|platform| platform.billing == Billing::ProvisionedUnits)?;

@@ -1,7 +1,7 @@
 //! Sees orchestrators in production that run as one instance.
 
 use crate::wording::quoted;
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
 use catalogue::HostingClass;
 use model::{Area, Component, Criticality};
 
@@ -12,17 +12,16 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "Orchestration: nonfunctional requirements",
     rows: &["W157", "W166"],
     reads: &["paths", "requirements.criticality", "placement.count", "placement.platform"],
-    page: include_str!("single_instance_orchestrator.md"),
-    check: Check::Findings(check),
+    text: include_str!("single_instance_orchestrator.md"),
+    check: Check::Components {
+        at: |subject, component| {
+            component.kind.area() == Area::Orchestration
+                && subject.is_production(component)
+                && subject.platform(component).is_some()
+        },
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject
-        .inside()
-        .filter(|component| component.kind.area() == Area::Orchestration && subject.is_production(component))
-        .filter_map(|component| look_at(subject, component))
-        .collect()
-}
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let platform = subject.platform(component)?;
@@ -49,6 +48,11 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     Some(
         RULE.finding([component.id.as_str()], seen, why, advice)
             .with("instances", count)
-            .with("platform", &platform.id),
+            .with("platform", &platform.id)
+            .fixed_by(
+                Fix::new(format!("Run 2 instances of {}", quoted(&component.name)))
+                    .set(component, "workload.minimumInstances", 2)
+                    .clear(component, "choice.count"),
+            ),
     )
 }

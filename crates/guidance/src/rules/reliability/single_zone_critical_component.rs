@@ -1,7 +1,8 @@
 //! Sees components on which much depends, in one zone of one region.
 
 use crate::wording::quoted;
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
+use catalogue::Capability;
 use model::{Component, Criticality};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -11,17 +12,16 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "Model hosting and inferencing: nonfunctional requirements",
     rows: &["W111"],
     reads: &["requirements.criticality", "requirements.differentRegionFrom", "links", "placement.zoneRedundant"],
-    page: include_str!("single_zone_critical_component.md"),
-    check: Check::Findings(check),
+    text: include_str!("single_zone_critical_component.md"),
+    check: Check::Components {
+        at: |subject, component| {
+            component.requirements.criticality == Some(Criticality::High)
+                && !component.kind.is_training()
+                && subject.offer(component).is_some()
+        },
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject
-        .inside()
-        .filter(|component| component.requirements.criticality == Some(Criticality::High))
-        .filter_map(|component| look_at(subject, component))
-        .collect()
-}
 
 fn look_at<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<Finding> {
     let offer = subject.offer(component).filter(|offer| !offer.zone_redundant)?;
@@ -42,11 +42,18 @@ fn look_at<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<Findin
     } else {
         "This region has no zones: choose one that has, or draw a second of its kind that must be in a different region."
     };
+    let zonal = region.zones > 1
+        && subject.platform(component).is_some_and(|platform| platform.can(Capability::ZoneRedundancy));
+    let fix = zonal.then(|| {
+        Fix::new(format!("Spread {} over zones", quoted(&component.name)))
+            .set(component, "requirements.zoneRedundant", true)
+    });
     Some(
         RULE.finding([component.id.as_str()], seen, why, advice)
             .with("region", &region.id)
             .with("zones of the region", region.zones)
-            .with("instances", offer.count),
+            .with("instances", offer.count)
+            .fixed_by_any(fix),
     )
 }
 

@@ -1,7 +1,7 @@
 //! Sees work on spare capacity that cannot stand being stopped.
 
 use crate::wording::{listed, quoted};
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
 use model::{Area, Component, Purchase};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -9,21 +9,16 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     name: "spot-without-checkpoints",
     severity: Severity::Blocker,
     section: "Model training and fine-tuning: tools",
-    rows: &["W076", "W077"],
+    rows: &["W077"],
     reads: &["choice.purchase", "placement.purchase", "workload.interruptible", "operation.checkpointMinutes"],
-    page: include_str!("spot_without_checkpoints.md"),
-    check: Check::Findings(check),
+    text: include_str!("spot_without_checkpoints.md"),
+    check: Check::Components {
+        at: |subject, component| subject.purchase(component) == Some(Purchase::Spot),
+        finds: look_at,
+    },
 };
 
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject
-        .inside()
-        .filter(|component| subject.purchase(component) == Some(Purchase::Spot))
-        .filter_map(look_at)
-        .collect()
-}
-
-fn look_at(component: &Component) -> Option<Finding> {
+fn look_at(_: &Subject<'_>, component: &Component) -> Option<Finding> {
     let mut missing = Vec::new();
     let severity = match (is_run(component), component.workload.interruptible) {
         (false, _) => {
@@ -54,7 +49,14 @@ fn look_at(component: &Component) -> Option<Finding> {
     } else {
         "Pay as you go, or commit."
     };
-    Some(RULE.finding([component.id.as_str()], seen, why, advice).at(severity).with("purchase", "spot"))
+    let name = quoted(&component.name);
+    let fix = if is_run(component) && component.workload.interruptible == Some(true) {
+        Fix::new(format!("Save {name} every 15 minutes")).set(component, "operation.checkpointMinutes", 15)
+    } else {
+        Fix::new(format!("Pay as you go for {name}")).set(component, "choice.purchase", "pay-as-you-go")
+    };
+    let finding = RULE.finding([component.id.as_str()], seen, why, advice);
+    Some(finding.at(severity).with("purchase", "spot").fixed_by(fix))
 }
 
 /// Whether a component works in runs that nobody waits for.

@@ -12,8 +12,11 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "Model hosting and inferencing",
     rows: &["W092"],
     reads: &["operation.teams", "operation.nodePool", "operation.chargeback", "placement.platform"],
-    page: include_str!("teams_share_capacity.md"),
-    check: Check::Findings(check),
+    text: include_str!("teams_share_capacity.md"),
+    check: Check::Plan {
+        at: |subject| subject.inside().any(|component| component.kind.is_online_inference() && !component.operation.teams.is_empty()),
+        finds: check,
+    },
 };
 
 const WHY: &str =

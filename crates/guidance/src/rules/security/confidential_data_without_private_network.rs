@@ -1,7 +1,7 @@
 //! Sees confidential data that can be reached over the internet.
 
 use crate::wording::{counted, listed, quoted};
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RecordList, RuleSpec, Severity, Subject};
 use model::{Area, Component, DataClass, Link, LinkKind};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -9,19 +9,16 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     name: "confidential-data-without-private-network",
     severity: Severity::Warning,
     section: "Model hosting and inferencing: nonfunctional requirements",
-    rows: &["W112", "W113"],
+    rows: &["W113"],
     reads: &["requirements.dataClass", "requirements.privateNetworking", "links.private"],
-    page: include_str!("confidential_data_without_private_network.md"),
-    check: Check::Findings(check),
+    text: include_str!("confidential_data_without_private_network.md"),
+    check: Check::Components {
+        at: |_, component| {
+            keeps_data(component) && component.requirements.data_class >= Some(DataClass::Confidential)
+        },
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject
-        .inside()
-        .filter(|component| keeps_data(component))
-        .filter_map(|component| look_at(subject, component))
-        .collect()
-}
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let class = component.requirements.data_class.filter(|class| *class >= DataClass::Confidential)?;
@@ -54,7 +51,13 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
                takes the endpoint off the internet.";
     let advice = "Ask for private networking on it and on its links, or waive this with the reason.";
     let subjects = std::iter::once(component.id.as_str()).chain(open.iter().map(|link| link.id.as_str()));
-    Some(RULE.finding(subjects, seen, why, advice).with("data class", class).with("open links", open.len()))
+    let fix = Fix::new(format!("Keep {} on private networks", quoted(&component.name)))
+        .set(component, "requirements.privateNetworking", true);
+    let fix = open
+        .iter()
+        .fold(fix, |fix, link| fix.set_in(RecordList::Links, link.id.as_str(), "private", true));
+    let finding = RULE.finding(subjects, seen, why, advice);
+    Some(finding.with("data class", class).with("open links", open.len()).fixed_by(fix))
 }
 
 /// Whether a component keeps data or works on it; what stands at the edge must be reachable.

@@ -11,18 +11,19 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     section: "Model hosting and inferencing: nonfunctional requirements",
     rows: &["W114"],
     reads: &["links", "links.private"],
-    page: include_str!("egress_without_firewall.md"),
-    check: Check::Findings(check),
+    text: include_str!("egress_without_firewall.md"),
+    check: Check::Components {
+        at: |subject, component| {
+            component.kind != ComponentKind::EgressFirewall
+                && subject
+                    .neighbours(component)
+                    .any(|(link, other)| link.from == component.id && is_elsewhere(other))
+        },
+        finds: look_at,
+    },
 };
 
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject.inside().filter_map(|component| look_at(subject, component)).collect()
-}
-
 fn look_at<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<Finding> {
-    if component.kind == ComponentKind::EgressFirewall {
-        return None;
-    }
     let leaving: Vec<(&Link, &Component)> = subject
         .neighbours(component)
         .filter(|(link, other)| link.from == component.id && link.private != Some(true) && is_elsewhere(other))

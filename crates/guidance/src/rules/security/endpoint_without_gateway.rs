@@ -9,19 +9,17 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     name: "endpoint-without-gateway",
     severity: Severity::Warning,
     section: "Recommendations: safe deployment",
-    rows: &["W017", "W018", "W143", "D012", "D013"],
+    rows: &["W018", "D013"],
     reads: &["links"],
-    page: include_str!("endpoint_without_gateway.md"),
-    check: Check::Findings(check),
+    text: include_str!("endpoint_without_gateway.md"),
+    check: Check::Components {
+        at: |subject, component| {
+            answers(component)
+                && subject.topology.links_into(&component.id).any(|link| link.kind == LinkKind::Call)
+        },
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject
-        .inside()
-        .filter(|component| answers(component))
-        .filter_map(|component| look_at(subject, component))
-        .collect()
-}
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let mut callers: Vec<&Component> = Vec::new();

@@ -1,7 +1,7 @@
 //! Sees production endpoints that do not know who calls them.
 
 use crate::wording::quoted;
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RecordList, RuleSpec, Severity, Subject};
 use model::{Component, ComponentKind};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -9,20 +9,17 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     name: "weak-endpoint-authentication",
     severity: Severity::Blocker,
     section: "Model hosting and inferencing: nonfunctional requirements",
-    rows: &["W115", "W116", "W118"],
+    rows: &["W116"],
     reads: &["operation.authentication", "requirements.lifecycle", "requirements.identityProvider"],
-    page: include_str!("weak_endpoint_authentication.md"),
-    check: Check::Findings(check),
+    text: include_str!("weak_endpoint_authentication.md"),
+    check: Check::Components {
+        at: |subject, component| {
+            (component.kind.is_online_inference() || component.kind == ComponentKind::ApiGateway)
+                && subject.is_production(component)
+        },
+        finds: look_at,
+    },
 };
-
-fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject
-        .inside()
-        .filter(|component| component.kind.is_online_inference() || component.kind == ComponentKind::ApiGateway)
-        .filter(|component| subject.is_production(component))
-        .filter_map(|component| look_at(subject, component))
-        .collect()
-}
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let (severity, problem) = match component.operation.authentication.as_deref() {
@@ -37,5 +34,12 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let provider = subject.topology.requirements().identity_provider.as_deref().unwrap_or("the identity provider");
     let advice = format!("Let callers sign in with {provider}, give access by role, and switch keys off.");
     let stated = component.operation.authentication.as_deref().unwrap_or("not stated");
-    Some(RULE.finding([component.id.as_str()], seen, why, advice).at(severity).with("authentication", stated))
+    let fix = Fix::new(format!("Let callers sign in to {}", quoted(&component.name)))
+        .set(component, "operation.authentication", "entra-id");
+    let finding = RULE.finding([component.id.as_str()], seen, why, advice).at(severity);
+    let finding = match &component.operation.authentication {
+        Some(_) => finding,
+        None => finding.unknown(RecordList::Components, component.id.as_str(), "operation.authentication"),
+    };
+    Some(finding.with("authentication", stated).fixed_by(fix))
 }

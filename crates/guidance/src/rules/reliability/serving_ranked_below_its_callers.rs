@@ -1,0 +1,64 @@
+//! Sees model endpoints of lower criticality than what calls them.
+
+use crate::wording::quoted;
+use crate::{Check, Finding, Fix, RecordList, RuleSpec, Severity, Subject, at};
+use model::{Component, Criticality, LinkKind};
+
+pub(crate) static RULE: RuleSpec = RuleSpec {
+    code: "GP-REL-011",
+    name: "serving-ranked-below-its-callers",
+    severity: Severity::Warning,
+    section: "Model hosting and inferencing: nonfunctional requirements",
+    rows: &["W110"],
+    reads: &["requirements.criticality", "links"],
+    text: include_str!("serving_ranked_below_its_callers.md"),
+    check: Check::Components {
+        at: |subject, component| {
+            at::serving(subject, component) && rank_of_callers(subject, component).is_some()
+        },
+        finds: look_at,
+    },
+};
+
+fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
+    let (caller, wanted) = rank_of_callers(subject, component)?;
+    let stated = component.requirements.criticality;
+    if stated >= Some(wanted) {
+        return None;
+    }
+    let seen = format!(
+        "{} is of {} criticality and calls {}, which {}.",
+        quoted(&caller.name),
+        words(wanted),
+        quoted(&component.name),
+        stated.map_or("states none".to_owned(), |stated| format!("is of {} criticality", words(stated))),
+    );
+    let why = "A flow is as reliable as its weakest part. A model that answers users is production like everything else \
+               on that flow.";
+    let advice = "Give the endpoint the criticality of the flow, and the zones or regions that go with it.";
+    let fix = Fix::new(format!("Give {} {} criticality", quoted(&component.name), words(wanted)));
+    let finding = RULE.finding([component.id.as_str(), caller.id.as_str()], seen, why, advice);
+    let finding = match stated {
+        Some(_) => finding,
+        None => finding.unknown(RecordList::Components, component.id.as_str(), "requirements.criticality"),
+    };
+    Some(finding.fixed_by(fix.set(component, "requirements.criticality", words(wanted))))
+}
+
+/// The caller on which most depends, and how much.
+fn rank_of_callers<'a>(subject: &Subject<'a>, component: &Component) -> Option<(&'a Component, Criticality)> {
+    let callers = subject.topology.links().iter().filter(|link| link.to == component.id && link.kind == LinkKind::Call);
+    callers
+        .filter(|link| link.asynchronous != Some(true))
+        .filter_map(|link| subject.topology.component(&link.from))
+        .filter_map(|caller| Some((caller, caller.requirements.criticality?)))
+        .max_by_key(|(_, rank)| *rank)
+}
+
+fn words(criticality: Criticality) -> &'static str {
+    match criticality {
+        Criticality::Low => "low",
+        Criticality::Medium => "medium",
+        Criticality::High => "high",
+    }
+}

@@ -1,0 +1,70 @@
+//! A deliberately bad drawing, `examples/bad-idea`: many rules speak, and what can be repaired with one click can be
+//! repaired to the end and taken back to the byte.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says by a panic that it failed")]
+
+use analysis::placement::Settings;
+use assessment::assess;
+use catalogue::Catalogue;
+use guidance::{Finding, Fix};
+use model::{Document, Topology};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::bundled().expect("the bundled tables are sound"));
+
+fn file() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/bad-idea/plan.groundplan.json")
+}
+
+fn text() -> String {
+    fs::read_to_string(file()).expect("the example is there")
+}
+
+fn findings(document: &Document) -> Vec<Finding> {
+    assess(&Topology::of(document), &CATALOGUE, &Settings::default()).findings
+}
+
+/// `UPDATE_EXAMPLES=1` puts the file into the form that the program writes.
+#[test]
+fn the_example_is_in_canonical_form() {
+    let document = Document::read(text().as_bytes()).expect("a sound document");
+    if std::env::var_os("UPDATE_EXAMPLES").is_some_and(|value| value == "1") {
+        fs::write(file(), document.write()).expect("writes the example");
+    }
+    assert!(document.write() == text(), "run once with UPDATE_EXAMPLES=1");
+    assert_eq!(Topology::of(&document).flaws(), []);
+}
+
+#[test]
+fn at_least_sixty_rules_speak() {
+    let document = Document::read(text().as_bytes()).expect("a sound document");
+    let codes: BTreeSet<String> = findings(&document).into_iter().map(|finding| finding.code).collect();
+    println!("{} rules speak: {codes:?}", codes.len());
+    assert!(codes.len() >= 60, "{} rules speak: {codes:?}", codes.len());
+}
+
+#[test]
+fn fixes_repair_it_one_by_one_and_undoing_them_restores_every_byte() {
+    let mut document = Document::read(text().as_bytes()).expect("a sound document");
+    let mut undo: Vec<Fix> = Vec::new();
+    let mut done: Vec<String> = Vec::new();
+    while let Some((finding, fix)) =
+        findings(&document).into_iter().find_map(|finding| finding.fix.clone().map(|fix| (finding, fix)))
+    {
+        let (next, back) = fix.apply(&document).unwrap_or_else(|error| panic!("{}: {error}", finding.code));
+        assert_ne!(next, document, "{}: “{}” changes nothing", finding.code, fix.label);
+        done.push(format!("{} {}", finding.code, fix.label));
+        assert!(done.len() < 400, "the fixes never end: {:#?}", &done[done.len() - 20..]);
+        undo.push(back);
+        document = next;
+    }
+    println!("{} fixes", done.len());
+    assert!(done.len() >= 60, "only {} fixes were offered: {done:#?}", done.len());
+    for back in undo.into_iter().rev() {
+        document = back.apply(&document).expect("what was done can be undone").0;
+    }
+    assert!(document.write() == text(), "the document differs from what it was");
+}
