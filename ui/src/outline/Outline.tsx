@@ -70,7 +70,6 @@ function ComponentTable({ components }: { components: readonly Component[] }) {
           <th scope="col">Name</th>
           <th scope="col">Kind</th>
           <th scope="col">Inside</th>
-          <th scope="col">Region</th>
           <th scope="col" className="outline-number">
             A month
           </th>
@@ -102,13 +101,12 @@ function ComponentTable({ components }: { components: readonly Component[] }) {
                 />
               </th>
               <td className={`area-${kinds.get(component.kind)?.area}`}>
-                <span className="outline-kind">
-                  <KindIcon kind={component.kind} size={14} />
-                  {kinds.get(component.kind)?.title ?? component.kind}
+                <span className="outline-kind" title={kinds.get(component.kind)?.title}>
+                  <KindIcon kind={component.kind} size={15} />
+                  <span className="quiet-for-eyes">{kinds.get(component.kind)?.title ?? component.kind}</span>
                 </span>
               </td>
               <td>{membershipOf(document, component.id)}</td>
-              <td>{result.regionName ?? ""}</td>
               <td className="outline-number">{result.monthly ? formatAmountShort(result.monthly) : ""}</td>
               <td>
                 <IconButton

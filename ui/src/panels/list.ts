@@ -4,6 +4,7 @@ import { AvailabilityPanel } from "./availability/AvailabilityPanel";
 import { CostPanel } from "./cost/CostPanel";
 import { FindingsPanel } from "./findings/FindingsPanel";
 import { LatencyPanel } from "./latency/LatencyPanel";
+import { MapPanel } from "./map/MapPanel";
 import {
   availabilityMarks,
   costMarks,
@@ -13,6 +14,7 @@ import {
   placementMarks,
   quotaMarks,
 } from "./marks";
+import { OptionsPanel } from "./options/OptionsPanel";
 import type { PanelProps } from "./panel";
 import { PlacementPanel } from "./placement/PlacementPanel";
 import { QuotasPanel } from "./quotas/QuotasPanel";
@@ -32,7 +34,9 @@ export const PANELS: readonly ResultsPanel[] = [
   { id: "placement", title: "Placement", Panel: PlacementPanel, marks: placementMarks },
   { id: "quotas", title: "Quotas", Panel: QuotasPanel, marks: quotaMarks },
   { id: "latency", title: "Latency", Panel: LatencyPanel, marks: latencyMarks },
+  { id: "map", title: "Map", Panel: MapPanel },
   { id: "cost", title: "Cost", Panel: CostPanel, marks: costMarks },
   { id: "availability", title: "Availability", Panel: AvailabilityPanel, marks: availabilityMarks },
   { id: "findings", title: "Findings", Panel: FindingsPanel, marks: findingMarks },
+  { id: "options", title: "Options", Panel: OptionsPanel },
 ];

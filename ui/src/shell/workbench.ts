@@ -189,6 +189,8 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
     } else if (!on && workshop) {
       view.set({ workshop: null, panels: workshop.panels });
     }
+    // The canvas has its new size one frame later.
+    requestAnimationFrame(() => requestAnimationFrame(() => view.get().canvas?.fit()));
   }
 
   /** The stamp that the person was told of last, so that nobody is asked twice about the same content. */

@@ -58,7 +58,7 @@ export function Presentation({ onClose }: { onClose: () => void }) {
       </header>
       <div className="presentation-body">
         <div className="presentation-drawing">
-          <PlanSketch document={drawn} />
+          <PlanSketch document={drawn} named />
         </div>
         {slide && <Side slide={slide} />}
       </div>
