@@ -1,12 +1,16 @@
 //! What each command of the contract does: a few lines over the crates that do the work.
 
-use crate::contract::{AnsweredAssessment, ExportedRecord, KeptRecovery, OpenedPlan, SavedPlan, StartUp};
-use crate::desk::{Desk, absolute};
+use crate::contract::{
+    AnsweredAssessment, Comparison, DrawingFormat, ExportedRecord, KeptRecovery, Look, Menu, OpenedPlan, SavedPlan,
+    StartUp, Ways,
+};
+use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::menu::MenuBar;
 use crate::{dialogs, recording, start_up as gathering};
 use analysis::placement::{Limits, Settings};
 use model::{Document, Topology};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tauri::{AppHandle, Manager};
 
 pub(crate) fn start_up(app: &AppHandle) -> Result<StartUp, Failure> {
@@ -21,25 +25,43 @@ pub(crate) fn new_from_template(_app: &AppHandle, name: String) -> Result<Docume
 }
 
 pub(crate) fn open(app: &AppHandle, path: String) -> Result<OpenedPlan, Failure> {
-    let path = absolute(Path::new(&path));
+    let desk = app.state::<Desk>();
+    let path = desk.chosen(&path)?;
+    // Stamped before it is read: what is written in between is then seen as a change.
+    let stamp = host::stamp(&path)?.unwrap_or_default();
     let document = host::open_document(&path)?;
-    app.state::<Desk>().remember(&path, &document.title);
-    Ok(OpenedPlan { path: shown(&path), document })
+    desk.remember(&path, &document.title);
+    Ok(OpenedPlan { path: shown(&path), document, stamp })
 }
 
-pub(crate) fn save(app: &AppHandle, path: String, document: Document) -> Result<SavedPlan, Failure> {
-    let path = absolute(Path::new(&path));
-    host::save_document(&path, &document)?;
-    app.state::<Desk>().remember(&path, &document.title);
-    Ok(SavedPlan { path: shown(&path) })
+pub(crate) fn save(
+    app: &AppHandle,
+    path: String,
+    document: Document,
+    expected: Option<String>,
+) -> Result<SavedPlan, Failure> {
+    let desk = app.state::<Desk>();
+    let path = desk.chosen(&path)?;
+    match expected {
+        Some(expected) => host::save_document_over(&path, &document, &expected)?,
+        None => host::save_document(&path, &document)?,
+    }
+    desk.remember(&path, &document.title);
+    Ok(SavedPlan { path: shown(&path), stamp: host::stamp(&path)?.unwrap_or_default() })
+}
+
+pub(crate) fn stamp(app: &AppHandle, path: String) -> Result<Option<String>, Failure> {
+    Ok(host::stamp(&app.state::<Desk>().chosen(&path)?)?)
 }
 
 pub(crate) fn choose_open(app: &AppHandle) -> Result<Option<String>, Failure> {
-    Ok(dialogs::choose_open(app).as_deref().map(shown))
+    let desk = app.state::<Desk>();
+    Ok(dialogs::choose_open(app).map(|path| shown(&desk.hand_out(&path))))
 }
 
 pub(crate) fn choose_save(app: &AppHandle, suggested_name: String) -> Result<Option<String>, Failure> {
-    Ok(dialogs::choose_save(app, &suggested_name).as_deref().map(shown))
+    let desk = app.state::<Desk>();
+    Ok(dialogs::choose_save(app, &suggested_name).map(|path| shown(&desk.hand_out(&path))))
 }
 
 pub(crate) fn assess(app: &AppHandle, revision: u32, document: Document) -> Result<AnsweredAssessment, Failure> {
@@ -54,10 +76,46 @@ pub(crate) fn assess(app: &AppHandle, revision: u32, document: Document) -> Resu
     Ok(AnsweredAssessment { revision, assessment })
 }
 
+pub(crate) fn compare(app: &AppHandle, document: Document) -> Result<Comparison, Failure> {
+    let desk = app.state::<Desk>();
+    let compared = assessment::compare(&document, &desk.snapshot()?.catalogue, &Settings::default());
+    Ok(Comparison { decided: compared.decided, options: compared.options })
+}
+
+pub(crate) fn draw(
+    app: &AppHandle,
+    document: Document,
+    format: DrawingFormat,
+    look: Look,
+    ways: Ways,
+) -> Result<String, Failure> {
+    let desk = app.state::<Desk>();
+    let catalogue = &desk.snapshot()?.catalogue;
+    let assessment = assessment::assess(&Topology::of(&document), catalogue, &Settings::default());
+    let look = match look {
+        Look::Light => record::Look::Light,
+        Look::Dark => record::Look::Dark,
+    };
+    let format = match format {
+        DrawingFormat::Svg => record::Format::Svg,
+        DrawingFormat::Mermaid => record::Format::Mermaid,
+        DrawingFormat::Drawio => record::Format::Drawio,
+    };
+    Ok(record::Drawing { document: &document, assessment: Some(&assessment), look, ways: &ways }.render(format))
+}
+
+pub(crate) fn export_text(app: &AppHandle, path: String, text: String) -> Result<(), Failure> {
+    Ok(host::write_atomically(&app.state::<Desk>().chosen(&path)?, text.as_bytes())?)
+}
+
+pub(crate) fn export_picture(app: &AppHandle, path: String, png: Vec<u8>) -> Result<(), Failure> {
+    Ok(host::write_atomically(&app.state::<Desk>().chosen(&path)?, &png)?)
+}
+
 pub(crate) fn export_record(app: &AppHandle, path: String, document: Document) -> Result<ExportedRecord, Failure> {
     let desk = app.state::<Desk>();
     let catalogue = &desk.snapshot()?.catalogue;
-    let written = recording::write(&absolute(Path::new(&path)), &document, catalogue)?;
+    let written = recording::write(&desk.chosen(&path)?, &document, catalogue)?;
     Ok(ExportedRecord { written: written.iter().map(|path| shown(path)).collect() })
 }
 
@@ -67,7 +125,7 @@ pub(crate) fn keep_recovery(
     path: Option<String>,
 ) -> Result<KeptRecovery, Failure> {
     let desk = app.state::<Desk>();
-    let path = path.map(PathBuf::from);
+    let path = path.map(|path| desk.chosen(&path)).transpose()?;
     let id = desk.recovery_id(path.as_deref());
     if let Some(journal) = desk.recovery()? {
         journal.keep(&id, path.as_deref(), &document)?;
@@ -80,6 +138,20 @@ pub(crate) fn drop_recovery(app: &AppHandle, id: String) -> Result<(), Failure> 
         Some(journal) => Ok(journal.forget(&id)?),
         None => Ok(()),
     }
+}
+
+pub(crate) fn set_menu(app: &AppHandle, menus: Vec<Menu>) -> Result<(), Failure> {
+    app.state::<MenuBar>().show(app, &menus).map_err(Failure::bug)
+}
+
+pub(crate) fn note_unsaved(app: &AppHandle, unsaved: bool) -> Result<(), Failure> {
+    app.state::<Desk>().note_unsaved(unsaved);
+    Ok(())
+}
+
+pub(crate) fn close_window(app: &AppHandle) -> Result<(), Failure> {
+    app.state::<Desk>().note_unsaved(false);
+    app.get_webview_window("main").map_or(Ok(()), |window| window.close()).map_err(Failure::bug)
 }
 
 fn shown(path: &Path) -> String {

@@ -7,8 +7,9 @@ use crate::commands;
 use crate::failure::Failure;
 use assessment::Assessment;
 use catalogue::{HostedModel, Region, VmClass};
-use model::{ComponentKind, Document, KindSpec, PlatformId, SkuId};
-use serde::Serialize;
+use model::{ComponentKind, Document, KindSpec, LinkId, PlatformId, SkuId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use tauri::{AppHandle, Wry};
 use ts_rs::TS;
 
@@ -54,21 +55,41 @@ contract! {
     new_from_template(name: String) -> Document;
     /// Reads a plan from a file.
     open(path: String) -> OpenedPlan;
-    /// Writes a plan to a file, whole or not at all.
-    save(path: String, document: Document) -> SavedPlan;
+    /// Writes a plan to a file, whole or not at all. Where a stamp is expected and the file has another, it fails with the
+    /// code `file-changed`.
+    save(path: String, document: Document, expected: Option<String>) -> SavedPlan;
+    /// The stamp of a file as it is now; nothing when it is gone.
+    stamp(path: String) -> Option<String>;
     /// Asks the person for a plan to open; nothing when they change their mind.
     choose_open() -> Option<String>;
     /// Asks the person where to save; nothing when they change their mind.
     choose_save(suggested_name: String) -> Option<String>;
     /// Assesses a plan. A newer revision ends an older one, which then fails with the code `superseded`.
     assess(revision: u32, document: Document) -> AnsweredAssessment;
+    /// Assesses what was decided in a plan, and each of its options.
+    compare(document: Document) -> Comparison;
+    /// Draws a plan as text in a format, with the corners of its links as they stand on the canvas.
+    draw(document: Document, format: DrawingFormat, look: Look, ways: Ways) -> String;
+    /// Writes a drawing where the person chose.
+    export_text(path: String, text: String) -> ();
+    /// Writes a picture where the person chose.
+    export_picture(path: String, png: Vec<u8>) -> ();
     /// Writes the decision record with its drawing; the files that were written.
     export_record(path: String, document: Document) -> ExportedRecord;
     /// Keeps an unsaved plan for the case that the program ends unexpectedly; the id under which it is kept.
     keep_recovery(document: Document, path: Option<String>) -> KeptRecovery;
     /// Forgets an unsaved plan that was saved or is no longer wanted.
     drop_recovery(id: String) -> ();
+    /// Shows these menus in the window's menu bar.
+    set_menu(menus: Vec<Menu>) -> ();
+    /// Says whether closing the window now would lose something.
+    note_unsaved(unsaved: bool) -> ();
+    /// Closes the window without asking once more.
+    close_window() -> ();
 }
+
+/// Corners of links on the canvas, by id: x and y of each.
+pub(crate) type Ways = BTreeMap<LinkId, Vec<(f64, f64)>>;
 
 /// What the window needs before the first drawing.
 #[derive(Debug, Serialize, TS)]
@@ -214,6 +235,8 @@ pub(crate) struct OpenedPlan {
     pub(crate) path: String,
     /// The plan.
     pub(crate) document: Document,
+    /// Tells this content of the file from any other.
+    pub(crate) stamp: String,
 }
 
 /// A plan that was written to a file.
@@ -222,6 +245,8 @@ pub(crate) struct OpenedPlan {
 pub(crate) struct SavedPlan {
     /// The file, as an absolute path.
     pub(crate) path: String,
+    /// Tells this content of the file from any other.
+    pub(crate) stamp: String,
 }
 
 /// The answer to one request for an assessment.
@@ -232,6 +257,66 @@ pub(crate) struct AnsweredAssessment {
     pub(crate) revision: u32,
     /// The assessment.
     pub(crate) assessment: Assessment,
+}
+
+/// What was decided beside each of the options.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Comparison {
+    /// Of what was decided: the drawing with the chosen option laid over it, or the drawing as it stands.
+    pub(crate) decided: Assessment,
+    /// Of each option, in the order of the document.
+    pub(crate) options: Vec<Assessment>,
+}
+
+/// A program that can read a drawing.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum DrawingFormat {
+    /// Shapes and text.
+    Svg,
+    /// A flowchart as text.
+    Mermaid,
+    /// Boxes and lines that can be drawn on.
+    Drawio,
+}
+
+/// The ground that a drawing stands on.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Look {
+    /// For paper.
+    Light,
+    /// For slides.
+    Dark,
+}
+
+/// One menu of the menu bar.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Menu {
+    /// What stands in the bar.
+    pub(crate) title: String,
+    /// What the menu offers, in order.
+    pub(crate) entries: Vec<MenuEntry>,
+}
+
+/// One line of a menu: a command of the page.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub(crate) struct MenuEntry {
+    /// Id of the command.
+    pub(crate) id: String,
+    /// Its title.
+    pub(crate) title: String,
+    /// Its keys, where the menu shall hear them: `CmdOrCtrl+S`.
+    #[serde(default)]
+    pub(crate) keys: Option<String>,
+    /// Whether it can be chosen now.
+    pub(crate) enabled: bool,
+    /// Whether a line is drawn above it.
+    pub(crate) apart: bool,
 }
 
 /// The files of an exported record.

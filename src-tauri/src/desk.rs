@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use host::{OpenedSnapshot, Places, Recovery};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -17,6 +18,10 @@ pub(crate) struct Desk {
     newest: Mutex<(u32, Arc<AtomicBool>)>,
     /// Held by the assessment that runs: two at a time would only slow each other down.
     assessing: Mutex<()>,
+    /// Files that the person chose: in a dialog, on the command line, by dropping them, or in an earlier run.
+    chosen: Mutex<BTreeSet<PathBuf>>,
+    /// Whether the page holds changes that no file holds.
+    unsaved: AtomicBool,
 }
 
 impl Desk {
@@ -29,6 +34,8 @@ impl Desk {
             snapshot: OnceLock::new(),
             newest: Mutex::new((0, Arc::new(AtomicBool::new(false)))),
             assessing: Mutex::new(()),
+            chosen: Mutex::default(),
+            unsaved: AtomicBool::new(false),
         }
     }
 
@@ -87,6 +94,31 @@ impl Desk {
     /// Begins counting revisions anew, as a page does that was just loaded.
     pub(crate) fn forget_revisions(&self) {
         self.newest.lock().unwrap_or_else(PoisonError::into_inner).0 = 0;
+    }
+
+    /// Notes that the person chose a file, so that the page may name it from now on.
+    pub(crate) fn hand_out(&self, path: &Path) -> PathBuf {
+        let path = absolute(path);
+        self.chosen.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone());
+        path
+    }
+
+    /// The file of that name, if the person chose it. The page holds text that others wrote: what it names by itself is
+    /// neither read nor written.
+    pub(crate) fn chosen(&self, path: &str) -> Result<PathBuf, Failure> {
+        let path = absolute(Path::new(path));
+        let is_chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner).contains(&path);
+        if is_chosen { Ok(path) } else { Err(Failure::not_chosen(&path)) }
+    }
+
+    /// Notes whether the page holds changes that no file holds.
+    pub(crate) fn note_unsaved(&self, unsaved: bool) {
+        self.unsaved.store(unsaved, Ordering::Relaxed);
+    }
+
+    /// Whether closing the window now would lose something.
+    pub(crate) fn is_unsaved(&self) -> bool {
+        self.unsaved.load(Ordering::Relaxed)
     }
 
     /// Puts a plan at the head of the recent ones.

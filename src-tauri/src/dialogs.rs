@@ -32,6 +32,10 @@ pub(crate) fn choose_save(app: &AppHandle, suggested_name: &str) -> Option<PathB
     }
     let (ending, kind) = match suggested_name.rsplit_once('.') {
         Some((_, "md")) => (".md", "Decision records"),
+        Some((_, "svg")) => (".svg", "SVG drawings"),
+        Some((_, "png")) => (".png", "PNG pictures"),
+        Some((_, "mmd")) => (".mmd", "Mermaid flowcharts"),
+        Some((_, "drawio")) => (".drawio", "draw.io drawings"),
         Some(_) | None => (PLAN, "Groundplan plans"),
     };
     let last_part = ending.rsplit_once('.').map_or(ending, |(_, last)| last);

@@ -2,6 +2,7 @@
 
 use model::DocumentError;
 use serde::Serialize;
+use std::path::Path;
 use ts_rs::TS;
 
 /// Whose turn it is after a failure; the window chooses colour and tone of voice by it.
@@ -52,6 +53,17 @@ impl Failure {
             message: format!("There is no template “{name}”."),
             remedy: "Choose one of the templates on the start screen.".to_owned(),
             place: None,
+        }
+    }
+
+    /// The page named a file that nobody chose.
+    pub(crate) fn not_chosen(path: &Path) -> Self {
+        Self {
+            tone: Tone::Failed,
+            code: "path-not-chosen".to_owned(),
+            message: "Groundplan only reads and writes files that you chose.".to_owned(),
+            remedy: "Choose the file in the dialog of Open, Save or Export.".to_owned(),
+            place: Some(path.display().to_string()),
         }
     }
 

@@ -6,8 +6,9 @@ use crate::contract::{
 use crate::desk::{Desk, plan_of_command_line};
 use crate::failure::Failure;
 use catalogue::{Catalogue, Platform, VmClass, VmSize};
-use host::{Draft, OpenedSnapshot, Places, Recent};
+use host::{Draft, OpenedSnapshot, Recent};
 use model::ComponentKind;
+use std::path::Path;
 use time::format_description::well_known::{Iso8601, Rfc3339};
 use time::{Date, OffsetDateTime};
 
@@ -18,10 +19,10 @@ pub(crate) fn gather(desk: &Desk) -> Result<StartUp, Failure> {
     let drafts = desk.recovery()?.map(|journal| journal.drafts()).unwrap_or_default();
     Ok(StartUp {
         templates: templates()?,
-        recent: recent(desk.places()?),
-        recovered: drafts.into_iter().map(recovered).collect(),
+        recent: recent(desk),
+        recovered: drafts.into_iter().map(|draft| recovered(desk, draft)).collect(),
         snapshot: note(snapshot),
-        open_path: plan_of_command_line().map(|path| path.display().to_string()),
+        open_path: plan_of_command_line().map(|path| desk.hand_out(&path).display().to_string()),
         kinds: ComponentKind::ALL.iter().map(|kind| kind.spec()).collect(),
         platforms: catalogue.platforms().iter().map(platform).collect(),
         regions: catalogue.regions().iter().filter(|region| region.public).cloned().collect(),
@@ -43,12 +44,20 @@ fn templates() -> Result<Vec<TemplateEntry>, Failure> {
     model::templates().iter().map(entry).collect()
 }
 
-fn recent(places: &Places) -> Vec<RecentPlan> {
-    let entry = |file: host::RecentFile| RecentPlan { path: file.path, title: file.title };
+/// The person chose these in an earlier run.
+fn recent(desk: &Desk) -> Vec<RecentPlan> {
+    let Ok(places) = desk.places() else { return Vec::new() };
+    let entry = |file: host::RecentFile| {
+        desk.hand_out(Path::new(&file.path));
+        RecentPlan { path: file.path, title: file.title }
+    };
     Recent::existing(places).into_iter().map(entry).collect()
 }
 
-fn recovered(draft: Draft) -> RecoveredPlan {
+fn recovered(desk: &Desk, draft: Draft) -> RecoveredPlan {
+    if let Some(path) = &draft.path {
+        desk.hand_out(Path::new(path));
+    }
     let kept_at =
         i64::try_from(draft.kept_at).ok().and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok());
     RecoveredPlan {

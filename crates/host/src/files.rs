@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use model::Document;
+use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::Path;
@@ -70,6 +71,34 @@ pub fn open_document(path: &Path) -> Result<Document, Failure> {
     })
 }
 
+/// Tells one content of a file from another: its checksum, or nothing when there is no such file.
+///
+/// # Errors
+/// When the file is there and cannot be read.
+pub fn stamp(path: &Path) -> Result<Option<String>, Failure> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::of_file("Reading", path, &error)),
+    }
+}
+
+/// Saves a document over the content that its stamp names, so that what somebody else wrote meanwhile is not lost.
+///
+/// # Errors
+/// With the code `file-changed` when the file is not what it was; else names the file and the remedy.
+pub fn save_document_over(path: &Path, document: &Document, expected: &str) -> Result<(), Failure> {
+    if stamp(path)?.is_some_and(|found| found != expected) {
+        return Err(Failure::new(
+            "file-changed",
+            format!("{} was changed by another program", path.display()),
+            "Read it again, save yours under another name, or overwrite it",
+        )
+        .at(path.display().to_string()));
+    }
+    save_document(path, document)
+}
+
 /// Saves a document.
 ///
 /// # Errors
@@ -136,6 +165,22 @@ mod tests {
         save_document(&path, &document).expect("saves");
         assert_eq!(open_document(&path).expect("opens"), document);
         assert_eq!(fs::read_dir(folder.path()).expect("lists").count(), 1, "no temporary file is left");
+    }
+
+    #[test]
+    fn what_another_program_wrote_is_not_overwritten_unasked() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plan.groundplan.json");
+        assert_eq!(stamp(&path).expect("no file is no failure"), None);
+        save_document(&path, &Document::new("Ours")).expect("saves");
+        let known = stamp(&path).expect("reads").expect("a stamp");
+        save_document_over(&path, &Document::new("Ours again"), &known).expect("nobody wrote meanwhile");
+        let failure = save_document_over(&path, &Document::new("Ours, late"), &known).expect_err("it is another file");
+        assert_eq!(failure.code, "file-changed");
+        assert_eq!(open_document(&path).expect("opens").title, "Ours again");
+        // A file that went away holds nothing that could be lost.
+        fs::remove_file(&path).expect("removes");
+        save_document_over(&path, &Document::new("Ours"), &known).expect("saves");
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod recovery;
 mod snapshot;
 
 pub use failure::Failure;
-pub use files::{open_document, read_file, read_text, save_document, write_atomically};
+pub use files::{open_document, read_file, read_text, save_document, save_document_over, stamp, write_atomically};
 pub use places::Places;
 pub use recent::{Recent, RecentFile};
 pub use records::{next_record_number, write_record};

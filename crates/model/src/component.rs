@@ -2,7 +2,8 @@
 
 use crate::document::Extra;
 use crate::{
-    BoundaryId, Choice, ComponentId, ComponentKind, LinkId, Operation, PathId, Quantity, Requirements, Workload,
+    BoundaryId, Choice, ComponentId, ComponentKind, LinkId, Operation, PathId, Quantity, RegionId, Requirements,
+    Workload,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -205,6 +206,7 @@ impl Percentile {
 /// A drawn enclosure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
 pub struct Boundary {
     /// Unique in the document.
     pub id: BoundaryId,
@@ -215,6 +217,9 @@ pub struct Boundary {
     /// The components inside.
     #[serde(default)]
     pub members: Vec<ComponentId>,
+    /// The region that a region boundary stands for: members without a region of their own are pinned to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<RegionId>,
     /// Fields of other versions, kept as they were.
     #[serde(flatten)]
     #[ts(skip)]
@@ -236,7 +241,8 @@ pub enum BoundaryKind {
 }
 
 /// Where something is drawn. Apart from all meaning: moving a box changes no number.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
 #[ts(optional_fields)]
 pub struct Position {
     /// Pixels from the left at 100 % zoom.
@@ -249,4 +255,15 @@ pub struct Position {
     /// Height of a boundary.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub height: Option<f64>,
+    /// Whether somebody put it there by hand: automatic arrangement leaves it in its place.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub by_hand: bool,
+    /// Whether it is locked: neither dragging nor arranging moves it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub locked: bool,
+    /// The group it belongs to: everything with the same name is selected and moved together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
 }

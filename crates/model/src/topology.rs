@@ -150,6 +150,12 @@ impl Topology {
         for boundary in self.boundaries.iter().filter(|boundary| boundary.kind == BoundaryKind::Region) {
             let members = boundary.members.iter().filter_map(|member| index.get(member).copied());
             let inside: Vec<usize> = members.filter(|member| !components[*member].kind.is_outside()).collect();
+            if let Some(region) = &boundary.region {
+                for member in &inside {
+                    // A region that the architect pinned on the component itself says more than the frame around it.
+                    components[*member].choice.region.get_or_insert_with(|| region.clone());
+                }
+            }
             let Some((first, others)) = inside.split_first() else { continue };
             let anchor = components[*first].id.clone();
             for member in others {

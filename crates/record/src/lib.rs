@@ -7,6 +7,8 @@ mod madr;
 mod markdown;
 mod number;
 
+pub use drawing::{Drawing, Format, Look, Ways};
+
 use assessment::Assessment;
 use catalogue::Catalogue;
 use model::{DesignOption, Document};
@@ -44,14 +46,14 @@ pub fn render(input: &RecordInput<'_>, number: u32) -> Record {
 pub fn render_as(input: &RecordInput<'_>, number: u32, name: &str) -> Record {
     Record {
         markdown: madr::render(input, number, name),
-        drawing: drawing::svg(input.document, Some(input.assessment)),
+        drawing: draw(input.document, Some(input.assessment)),
         name: name.to_owned(),
     }
 }
 
-/// Draws a document as SVG, with the numbers of an assessment where there is one.
+/// Draws a document as SVG for paper, with the numbers of an assessment where there is one.
 pub fn draw(document: &Document, assessment: Option<&Assessment>) -> String {
-    drawing::svg(document, assessment)
+    Drawing { document, assessment, look: Look::Light, ways: &Ways::new() }.render(Format::Svg)
 }
 
 /// A title as a file name: lower-case letters and digits with dashes between words.

@@ -1,7 +1,8 @@
 //! Keeps the types for TypeScript current: they are written from the Rust types and committed.
 
-use super::listing;
+use super::{Menu, listing};
 use crate::failure::Failure;
+use model::ComponentKind;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -55,8 +56,14 @@ fn generated_folder() -> PathBuf {
 fn write_types(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_large_int("number");
     exported::<Failure>(&config);
+    // Arguments that are lists name their elements only.
+    exported::<Menu>(&config);
     let commands = commands_file(&listing(&config), folder);
     fs::write(folder.join("commands.ts"), commands).expect("the list of commands is written");
+    // The stand-in of the browser shows the same kinds as the program.
+    let kinds: Vec<_> = ComponentKind::ALL.iter().map(|kind| kind.spec()).collect();
+    let kinds = serde_json::to_string_pretty(&kinds).expect("kinds are plain values");
+    fs::write(folder.join("kinds.json"), kinds + "\n").expect("the list of kinds is written");
 }
 
 /// The list of commands as a TypeScript interface.

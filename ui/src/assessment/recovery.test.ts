@@ -40,11 +40,11 @@ describe("keeping an unsaved plan", () => {
     const { editor, retitle, keeps, drops } = desk();
     retitle("One");
     await vi.advanceTimersByTimeAsync(1000);
-    editor.markSaved("/plans/one.groundplan.json");
+    editor.markSaved({ path: "/plans/one.groundplan.json", stamp: null });
     await vi.advanceTimersByTimeAsync(0);
     expect(drops).toEqual(["one"]);
     retitle("Two");
-    editor.markSaved("/plans/one.groundplan.json");
+    editor.markSaved({ path: "/plans/one.groundplan.json", stamp: null });
     await vi.advanceTimersByTimeAsync(2000);
     expect(keeps).toEqual(["One"]);
   });

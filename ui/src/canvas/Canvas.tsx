@@ -12,25 +12,33 @@ import {
   useStore,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useCallback, useMemo, useRef, useState } from "react";
+import type { Spot } from "../commands/command";
 import { classes } from "../design/classes";
 import { useTheme } from "../design/theme";
-import { GRID } from "../document/geometry";
-import { connect, moved } from "../document/records";
+import { frameOf, GRID, type Rectangle } from "../document/geometry";
+import { withinGroups } from "../document/grouping";
+import { connect, moved, withMembers } from "../document/records";
+import type { EditorStore } from "../document/store";
 import { useEditor, useEditorState, useKinds } from "../editor";
+import type { Document } from "../ipc/generated/Document";
 import type { Position } from "../ipc/generated/Position";
 import "./Canvas.css";
 import { BoundaryFrame } from "./components/BoundaryFrame";
+import { CardNote } from "./components/CardNote";
 import { ComponentBox } from "./components/ComponentBox";
 import { ArrowHeads, LinkLine } from "./components/LinkLine";
-import { labelOfMove, positionsAfter, selectionAfter } from "./gestures";
+import { labelOfMove, membersAfter, positionsAfter, selectionAfter } from "./gestures";
 import { type CanvasPort, extent, isVisible, useCanvasPort } from "./port";
-import { type DrawnNode, edgesOf, nodesOf } from "./project";
+import { type DrawnNode, edgesOf, nodesOf, waysOf, waysWhileDragging } from "./project";
+import type { Point } from "./routing/way";
 import { ZoomBar } from "./ZoomBar";
 
 export interface CanvasProps {
   /** Hands out what commands and the palette need of the canvas. */
   onReady: (port: CanvasPort) => void;
+  /** Somebody asks what can be done with what lies at this point of the window. */
+  onContextMenu: (spot: Spot, at: { x: number; y: number }) => void;
   /** Somebody asks for a new component at this place of the drawing, linked from another when `from` is given. */
   onQuickAdd: (at: Position, from?: string) => void;
 }
@@ -39,23 +47,38 @@ export interface CanvasProps {
 const FAR = 0.62;
 const FARTHER = 0.42;
 
-const NODE_TYPES = { component: ComponentBox, boundary: BoundaryFrame };
+/** Drawings beyond this size are drawn where they can be seen, and nowhere else. */
+const DRAWN_WHOLE = 120;
+
+const NODE_TYPES = { component: ComponentBox, boundary: BoundaryFrame, card: CardNote };
 const EDGE_TYPES = { link: LinkLine };
 
-export function Canvas(props: CanvasProps) {
+export const Canvas = memo(function Canvas(props: CanvasProps) {
   return (
     <ReactFlowProvider>
       <Drawing {...props} />
     </ReactFlowProvider>
   );
+});
+
+/** What is dragged at the moment, and how things stood before. */
+interface Drag {
+  readonly ids: ReadonlySet<string>;
+  readonly frames: ReadonlyMap<string, Rectangle>;
+  readonly ways: ReadonlyMap<string, readonly Point[]>;
 }
 
-function Drawing({ onReady, onQuickAdd }: CanvasProps) {
+function Drawing({ onReady, onQuickAdd, onContextMenu }: CanvasProps) {
   const editor = useEditor();
   const document = useEditorState((state) => state.document);
   const selection = useEditorState((state) => state.selection);
-  const nodes = useMemo(() => nodesOf(document, selection), [document, selection]);
-  const edges = useMemo(() => edgesOf(document, selection), [document, selection]);
+  const [dragged, setDragged] = useState<Drag | null>(null);
+  const nodes = useMemo(() => nodesOf(document, selection, dragged?.frames), [document, selection, dragged]);
+  const ways = useMemo(
+    () => (dragged ? waysWhileDragging(document, dragged.ways, dragged.ids) : waysOf(document)),
+    [document, dragged],
+  );
+  const edges = useMemo(() => edgesOf(document, selection, ways), [document, selection, ways]);
   const showsPath = edges.some((edge) => edge.data?.onPath);
   const kinds = useKinds();
   const theme = useTheme();
@@ -70,12 +93,14 @@ function Drawing({ onReady, onQuickAdd }: CanvasProps) {
     (changes: NodeChange<DrawnNode>[]) => {
       const { document, selection } = editor.getState();
       const selected = selectionAfter(changes, selection);
-      if (selected) editor.select(selected);
+      if (selected) editor.select(withinGroups(document, selected));
       const positions = positionsAfter(changes, document);
       const ids = changes.filter((change) => change.type === "position").map((change) => change.id);
-      editor.edit(labelOfMove(document, ids), moved(document, positions), `drag ${drag.current}`);
+      const label = labelOfMove(document, ids);
+      editor.edit(label, moved(document, positions), `drag ${drag.current}`);
+      if (dragged) enterAndLeave(editor, dragged, label, `drag ${drag.current}`);
     },
-    [editor],
+    [editor, dragged],
   );
   const onEdgesChange = useCallback(
     (changes: EdgeChange[]) => {
@@ -84,9 +109,25 @@ function Drawing({ onReady, onQuickAdd }: CanvasProps) {
     },
     [editor],
   );
-  const beginDrag = () => {
+  const beginDrag = (_: unknown, node: DrawnNode, nodes: DrawnNode[] = [node]) => {
     drag.current += 1;
+    const { document } = editor.getState();
+    const ids = withinGroups(
+      document,
+      nodes.filter(({ type }) => type === "component").map(({ id }) => id),
+    );
+    // A boundary that is dragged itself takes its members along, so nothing enters or leaves.
+    const isCarried = nodes.some(({ type }) => type === "boundary");
+    if (ids.size > 0 && !isCarried) setDragged({ ids, frames: framesOf(document), ways: waysOf(document) });
   };
+  const endDrag = () => setDragged(null);
+
+  function openMenu(event: MouseEvent | globalThis.MouseEvent, spot: Spot, id?: string): void {
+    event.preventDefault();
+    const { selection } = editor.getState();
+    if (id !== undefined && !selection.has(id)) editor.select([id]);
+    onContextMenu(spot, { x: event.clientX, y: event.clientY });
+  }
 
   function link(from: string, to: string): void {
     const link = connect(editor.getState().document, from, to);
@@ -104,10 +145,11 @@ function Drawing({ onReady, onQuickAdd }: CanvasProps) {
   function selectFocused(event: KeyboardEvent): void {
     if (event.key !== "Enter" && event.key !== " ") return;
     const focused = (event.target as Element).closest<HTMLElement>(
-      "[data-component-id], [data-link-id], [data-boundary-id]",
+      "[data-component-id], [data-link-id], [data-boundary-id], [data-card-id]",
     );
     if (!focused || focused !== event.target) return;
-    const id = focused.dataset.componentId ?? focused.dataset.linkId ?? focused.dataset.boundaryId;
+    const { componentId, linkId, boundaryId, cardId } = focused.dataset;
+    const id = componentId ?? linkId ?? boundaryId ?? cardId;
     if (id === undefined) return;
     event.preventDefault();
     const others = event.shiftKey ? editor.getState().selection : [];
@@ -137,7 +179,14 @@ function Drawing({ onReady, onQuickAdd }: CanvasProps) {
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
         onNodeDragStart={beginDrag}
-        onSelectionDragStart={beginDrag}
+        onNodeDragStop={endDrag}
+        onSelectionDragStart={(event, nodes) => nodes[0] && beginDrag(event, nodes[0], nodes)}
+        onSelectionDragStop={endDrag}
+        onNodeContextMenu={(event, node) => openMenu(event, node.type ?? "component", node.id)}
+        onEdgeContextMenu={(event, edge) => openMenu(event, "link", edge.id)}
+        onPaneContextMenu={(event) => openMenu(event, "canvas")}
+        onSelectionContextMenu={(event) => openMenu(event, "component")}
+        onlyRenderVisibleElements={document.components.length > DRAWN_WHOLE}
         onConnect={({ source, target }) => link(source, target)}
         onConnectEnd={(event, { fromNode, isValid }) => {
           const point = "changedTouches" in event ? event.changedTouches[0] : event;
@@ -181,20 +230,49 @@ function Drawing({ onReady, onQuickAdd }: CanvasProps) {
             className="canvas-map"
             nodeBorderRadius={12}
             nodeClassName={(node) =>
-              node.type === "component" ? `map-box area-${kinds.get(node.data.component.kind)?.area}` : "map-boundary"
+              node.type === "component"
+                ? `map-box area-${kinds.get(node.data.component.kind)?.area}`
+                : `map-${node.type}`
             }
           />
         )}
         <ZoomBar />
       </ReactFlow>
-      {document.components.length === 0 && (
+      {document.components.length === 0 && document.cards.length === 0 && (
         <div className="canvas-hint">
-          <p>Nothing is drawn yet.</p>
-          <p>
-            Drag a component here from the palette, double-click anywhere, or press <kbd>A</kbd>.
-          </p>
+          <p>Nothing is drawn yet</p>
+          <ol>
+            <li>
+              Drag a component here from the palette, double-click anywhere, or press <kbd>A</kbd>.
+            </li>
+            <li>Pull a link from the dot at the side of one box to another.</li>
+            <li>Say at the right what is asked of it. Places, costs and times appear below while you draw.</li>
+          </ol>
         </div>
       )}
     </div>
+  );
+}
+
+/** Components enter and leave boundaries while they are dragged, so that the numbers change before they are let go. */
+function enterAndLeave(editor: EditorStore, { ids, frames }: Drag, label: string, gesture: string): void {
+  const { document } = editor.getState();
+  const members = membersAfter(document, [...ids], frames);
+  if (members.size === 0) return;
+  // A frame that loses its last member stays where it is.
+  const emptied = [...members].filter(([, inside]) => inside.length === 0);
+  const places = emptied.flatMap(([id]) => {
+    const frame = frames.get(id);
+    return frame ? [[id, { ...frame }] as const] : [];
+  });
+  editor.edit(label, withMembers(document, members, Object.fromEntries(places)), gesture);
+}
+
+function framesOf(document: Document): Map<string, Rectangle> {
+  return new Map(
+    document.boundaries.flatMap(({ id }) => {
+      const frame = frameOf(document, id);
+      return frame ? [[id, frame]] : [];
+    }),
   );
 }

@@ -12,7 +12,7 @@ import { waysOf } from "./project";
 
 const MARGIN = 40;
 
-export function PlanSketch({ document }: { document: Document }) {
+export function PlanSketch({ document, named }: { document: Document; named?: boolean }) {
   const kinds = useKinds();
   const plan = useMemo(() => apply(document, moved(document, arrangedUnplaced(document))), [document]);
   const ways = useMemo(() => waysOf(plan), [plan]);
@@ -35,6 +35,17 @@ export function PlanSketch({ document }: { document: Document }) {
       {boxes.map(({ component, box }) => (
         <rect key={component.id} className={`sketch-box area-${kinds.get(component.kind)?.area}`} {...box} rx={14} />
       ))}
+      {named &&
+        boxes.map(({ component, box }) => (
+          <text key={component.id} className="sketch-name" x={box.x + box.width / 2} y={box.y + box.height / 2 + 9}>
+            {shortened(component.name)}
+          </text>
+        ))}
     </svg>
   );
+}
+
+/** As many letters as fit into a box. */
+function shortened(name: string): string {
+  return name.length > 19 ? `${name.slice(0, 18)}…` : name;
 }

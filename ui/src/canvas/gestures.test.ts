@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
+import { apply } from "../document/change";
 import { frameOf } from "../document/geometry";
+import { withGroup, withLock } from "../document/grouping";
+import { moved } from "../document/records";
 import { samplePlan } from "../document/sample";
-import { labelOfMove, positionsAfter, selectionAfter } from "./gestures";
+import { labelOfMove, membersAfter, positionsAfter, selectionAfter } from "./gestures";
 import { edgesOf, nodesOf } from "./project";
 
 const plan = samplePlan();
@@ -10,9 +13,9 @@ it("a boundary that is dragged takes its members along by the same way", () => {
   const frame = frameOf(plan, "inside");
   const to = { x: (frame?.x ?? 0) + 30, y: (frame?.y ?? 0) - 10 };
   expect(positionsAfter([{ type: "position", id: "inside", position: to }], plan)).toEqual({
-    gateway: { x: 270, y: -10 },
-    app: { x: 510, y: -90 },
-    model: { x: 510, y: 70 },
+    gateway: { x: 270, y: -10, byHand: true },
+    app: { x: 510, y: -90, byHand: true },
+    model: { x: 510, y: 70, byHand: true },
   });
 });
 
@@ -44,4 +47,28 @@ it("what has no position is not drawn, nor are its links", () => {
 it("the links of a selected path are marked", () => {
   const marked = edgesOf(plan, new Set(["ask"])).filter((edge) => edge.data?.onPath);
   expect(marked.map(({ id }) => id)).toEqual(["users-gateway", "gateway-app", "gateway-model"]);
+});
+
+const frames = new Map([["inside", frameOf(plan, "inside") ?? { x: 0, y: 0, width: 0, height: 0 }]]);
+
+it("a component whose middle is dragged into a frame belongs to it, and one that is dragged out does not", () => {
+  // The frame reaches from 220 to 720 and from -124 to 200; the middle of a box is 110 right of its corner, 50 below.
+  const into = apply(plan, moved(plan, { lake: { x: 600, y: 0 } }));
+  expect(membersAfter(into, ["lake"], frames)).toEqual(new Map([["inside", ["gateway", "app", "model", "lake"]]]));
+  const out = apply(plan, moved(plan, { app: { x: 480, y: -400 } }));
+  expect(membersAfter(out, ["app"], frames)).toEqual(new Map([["inside", ["gateway", "model"]]]));
+  const within = apply(plan, moved(plan, { app: { x: 300, y: -80 } }));
+  expect(membersAfter(within, ["app"], frames)).toEqual(new Map());
+});
+
+it("what is locked stays, and one of a group takes the others along", () => {
+  const locked = apply(plan, withLock(plan, ["app"], true));
+  expect(positionsAfter([{ type: "position", id: "app", position: { x: 0, y: 0 } }], locked)).toEqual({});
+  const grouped = apply(plan, withGroup(plan, ["app", "lake"], true));
+  // The app moves from (480, −80) by (+20, +30); the lake stood at (720, 80).
+  expect(positionsAfter([{ type: "position", id: "app", position: { x: 500, y: -50 } }], grouped).lake).toEqual({
+    x: 740,
+    y: 110,
+    byHand: true,
+  });
 });

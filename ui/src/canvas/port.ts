@@ -1,11 +1,14 @@
 /** What the rest of the window may ask of the canvas, without knowing the library. */
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect, useMemo } from "react";
-import { boxOf, enclosing, frameOf, type Rectangle } from "../document/geometry";
+import type { Spot } from "../commands/command";
+import { boxOf, drawnBox, enclosing, frameOf, type Rectangle } from "../document/geometry";
 import { linksOf } from "../document/records";
 import { useEditor, useEditorState } from "../editor";
 import type { Document } from "../ipc/generated/Document";
 import type { Position } from "../ipc/generated/Position";
+import type { Ways } from "../ipc/host";
+import { waysOf } from "./project";
 
 export interface CanvasPort {
   /** Shows all of the drawing, or all of these records. */
@@ -15,6 +18,10 @@ export interface CanvasPort {
   toDrawing(point: { x: number; y: number }): Position;
   /** The middle of what is visible. */
   centre(): Position;
+  /** The corners of every link as they are drawn. */
+  ways(): Ways;
+  /** What is selected, as a spot for a context menu and the point of the window where it is drawn. */
+  spot(): { spot: Spot; at: { x: number; y: number } };
 }
 
 const PADDING = 0.035;
@@ -57,6 +64,27 @@ export function useCanvasPort(onReady: (port: CanvasPort) => void): CanvasPort {
         const [x, y, zoom] = transform;
         return { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom };
       },
+      ways() {
+        const ways = waysOf(editor.getState().document);
+        return Object.fromEntries(
+          [...ways].map(([id, points]) => [id, points.map(({ x, y }): [number, number] => [x, y])]),
+        );
+      },
+      spot() {
+        const { document, selection } = editor.getState();
+        const bounds = selection.size > 0 ? extent(document, [...selection]) : null;
+        const lists = { component: document.components, card: document.cards, boundary: document.boundaries };
+        const kinds = Object.entries(lists) as [Spot, { id: string }[]][];
+        const kind = kinds.find(([, list]) => list.some(({ id }) => selection.has(id)))?.[0] ?? "link";
+        const { width, height } = store.getState();
+        const middle = flow.flowToScreenPosition({
+          x: bounds ? bounds.x + bounds.width / 2 : 0,
+          y: bounds ? bounds.y + bounds.height / 2 : 0,
+        });
+        const frame = store.getState().domNode?.getBoundingClientRect();
+        const corner = { x: (frame?.x ?? 0) + width / 2, y: (frame?.y ?? 0) + height / 2 };
+        return { spot: bounds ? kind : "canvas", at: bounds ? middle : corner };
+      },
     };
   }, [flow, store, editor]);
 
@@ -97,7 +125,8 @@ export function extent(document: Document, ids?: readonly string[]): Rectangle |
   if (!ids) {
     const boxes = document.components.map((component) => boxOf(document, component));
     const frames = document.boundaries.map((boundary) => frameOf(document, boundary.id));
-    return enclosing([...boxes, ...frames].filter((box) => box !== null));
+    const cards = document.cards.map(({ id }) => drawnBox(document, id));
+    return enclosing([...boxes, ...frames, ...cards].filter((box) => box !== null));
   }
   const wanted = new Set(ids);
   for (const path of document.paths) {
@@ -107,6 +136,7 @@ export function extent(document: Document, ids?: readonly string[]): Rectangle |
     if (wanted.has(link.id)) wanted.add(link.from).add(link.to);
   }
   const boxes = document.components.filter(({ id }) => wanted.has(id)).map((component) => boxOf(document, component));
+  for (const { id } of document.cards) if (wanted.has(id)) boxes.push(drawnBox(document, id));
   const frames = document.boundaries.filter(({ id }) => wanted.has(id)).map(({ id }) => frameOf(document, id));
   return enclosing([...boxes, ...frames].filter((box) => box !== null));
 }

@@ -4,24 +4,35 @@
  * What is drawn as before is the same object as before, so that moving one box renders one box and its links.
  */
 import type { Edge, Node } from "@xyflow/react";
-import { boxOf, frameOf, type Rectangle } from "../document/geometry";
+import { CARD_TITLES } from "../document/cards";
+import { boxOf, drawnBox, frameOf, type Rectangle } from "../document/geometry";
+import { isLocked } from "../document/grouping";
 import { linksOf } from "../document/records";
 import type { Boundary } from "../ipc/generated/Boundary";
+import type { Card } from "../ipc/generated/Card";
 import type { Component } from "../ipc/generated/Component";
 import type { Document } from "../ipc/generated/Document";
 import type { Link } from "../ipc/generated/Link";
-import { route } from "./routing/route";
+import { route, routeAlone } from "./routing/route";
 import type { Point } from "./routing/way";
 
 export type ComponentNode = Node<{ component: Component }, "component">;
 export type BoundaryNode = Node<{ boundary: Boundary }, "boundary">;
-export type DrawnNode = ComponentNode | BoundaryNode;
+export type CardNode = Node<{ card: Card }, "card">;
+export type DrawnNode = ComponentNode | BoundaryNode | CardNode;
 export type LinkEdge = Edge<{ link: Link; points: readonly Point[]; onPath: boolean }, "link">;
 
-/** Boundaries behind, then components. What has no position yet is not drawn. */
-export function nodesOf(document: Document, selection: ReadonlySet<string>): DrawnNode[] {
+/**
+ * Boundaries behind, then components, then cards. What has no position yet is not drawn. Frames that are given stay as
+ * they are while their members are dragged.
+ */
+export function nodesOf(
+  document: Document,
+  selection: ReadonlySet<string>,
+  frames?: ReadonlyMap<string, Rectangle>,
+): DrawnNode[] {
   const boundaries = document.boundaries.flatMap((boundary): BoundaryNode[] => {
-    const frame = frameOf(document, boundary.id);
+    const frame = frames?.get(boundary.id) ?? frameOf(document, boundary.id);
     if (!frame) return [];
     const isSelected = selection.has(boundary.id);
     return [
@@ -49,10 +60,11 @@ export function nodesOf(document: Document, selection: ReadonlySet<string>): Dra
     return [
       asBefore(
         component,
-        `${isSelected} ${box.x} ${box.y}`,
+        `${isSelected} ${box.x} ${box.y} ${isLocked(document, component.id)}`,
         (): ComponentNode => ({
           ...placed(component.id, box, isSelected),
           type: "component",
+          draggable: !isLocked(document, component.id),
           data: { component },
           ariaLabel: component.name,
           domAttributes: attribute("data-component-id", component.id),
@@ -62,12 +74,35 @@ export function nodesOf(document: Document, selection: ReadonlySet<string>): Dra
   });
   // The largest frame lies at the bottom, so that a boundary inside another can be taken hold of.
   boundaries.sort((one, other) => area(other) - area(one));
-  return [...boundaries, ...components];
+  const cards = document.cards.flatMap((card): CardNode[] => {
+    const box = drawnBox(document, card.id);
+    if (!box) return [];
+    const isSelected = selection.has(card.id);
+    return [
+      asBefore(
+        card,
+        `${isSelected} ${box.x} ${box.y} ${isLocked(document, card.id)}`,
+        (): CardNode => ({
+          ...placed(card.id, box, isSelected),
+          type: "card",
+          draggable: !isLocked(document, card.id),
+          data: { card },
+          zIndex: 5,
+          ariaLabel: `${CARD_TITLES[card.kind]} card: ${card.text || "empty"}, ${card.votes} votes`,
+          domAttributes: attribute("data-card-id", card.id),
+        }),
+      ),
+    ];
+  });
+  return [...boundaries, ...components, ...cards];
 }
 
 /** Links between what is drawn. Those of a selected path are marked. */
-export function edgesOf(document: Document, selection: ReadonlySet<string>): LinkEdge[] {
-  const ways = waysOf(document);
+export function edgesOf(
+  document: Document,
+  selection: ReadonlySet<string>,
+  ways: ReadonlyMap<string, readonly Point[]> = waysOf(document),
+): LinkEdge[] {
   const paths = document.paths.filter((path) => selection.has(path.id));
   const pathLinks = new Set(paths.flatMap((path) => linksOf(path.steps)));
   const names = new Map(document.components.map((component) => [component.id, component.name]));
@@ -111,15 +146,37 @@ export function waysOf(document: Document): ReadonlyMap<string, readonly Point[]
   const latest = routed.get(document.positions);
   if (latest?.document.components === document.components && latest.document.links === document.links)
     return latest.ways;
+  const boxes = boxesOf(document);
+  const wires = [...document.links].sort((one, other) => RANK[one.kind] - RANK[other.kind]);
+  const ways = route(boxes, wires);
+  routed.set(document.positions, { document, ways });
+  return ways;
+}
+
+/** Links of a drawing of this size and below are all routed again with every frame of a drag. */
+const ROUTED_LIVE = 40;
+
+/**
+ * The corners of every link while components are dragged: those of the links that lead to them follow, all others stay
+ * as they were before the drag, because a whole large drawing cannot be routed between two frames.
+ */
+export function waysWhileDragging(
+  document: Document,
+  before: ReadonlyMap<string, readonly Point[]>,
+  dragged: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Point[]> {
+  if (document.components.length <= ROUTED_LIVE) return waysOf(document);
+  const wires = document.links.filter((link) => dragged.has(link.from) || dragged.has(link.to));
+  return new Map([...before, ...routeAlone(boxesOf(document), wires)]);
+}
+
+function boxesOf(document: Document): Map<string, Rectangle> {
   const boxes = new Map<string, Rectangle>();
   for (const component of document.components) {
     const box = boxOf(document, component);
     if (box) boxes.set(component.id, box);
   }
-  const wires = [...document.links].sort((one, other) => RANK[one.kind] - RANK[other.kind]);
-  const ways = route(boxes, wires);
-  routed.set(document.positions, { document, ways });
-  return ways;
+  return boxes;
 }
 
 function placed(id: string, box: Rectangle, isSelected: boolean) {

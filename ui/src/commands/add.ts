@@ -1,7 +1,7 @@
 import { apply, squash } from "../document/change";
-import { freePlace, sizeOf } from "../document/geometry";
+import { freePlace, sizeOf, snapped } from "../document/geometry";
 import { stepsAlong } from "../document/paths";
-import { addBoundary, addComponent, addPath, connect } from "../document/records";
+import { addBoundary, addComponent, addPath, connect, moved } from "../document/records";
 import type { BoundaryKind } from "../ipc/generated/BoundaryKind";
 import type { KindSpec } from "../ipc/generated/KindSpec";
 import type { Position } from "../ipc/generated/Position";
@@ -22,6 +22,7 @@ export const addCommands: readonly Command[] = [
     group: "Add",
     icon: "plus",
     keys: ["A", "Insert"],
+    context: ["canvas"],
     enabled: planIsOpen,
     run: () => ({ do: "command palette", only: "add" }),
   },
@@ -34,6 +35,7 @@ export const addCommands: readonly Command[] = [
     },
     group: "Add",
     keys: ["L"],
+    context: ["component"],
     enabled: (situation) => planIsOpen(situation) && linked(situation) !== null,
     run: linked,
   },
@@ -43,6 +45,7 @@ export const addCommands: readonly Command[] = [
     group: "Add",
     icon: "path",
     keys: ["P"],
+    context: ["component", "link"],
     enabled: (situation) => planIsOpen(situation) && stepsAlong(situation.document, situation.selection) !== null,
     run: ({ document, selection }) => {
       const steps = stepsAlong(document, selection);
@@ -54,12 +57,23 @@ export const addCommands: readonly Command[] = [
   ...BOUNDARIES.map(
     ([kind, name]): Command => ({
       id: `add.boundary.${kind}`,
-      title: `Draw a ${name.toLowerCase()} around the selection`,
+      title: (situation) =>
+        selectedIn(situation).components.length > 0
+          ? `Draw a ${name.toLowerCase()} around the selection`
+          : `Draw an empty ${name.toLowerCase()}`,
       group: "Add",
-      enabled: (situation) => planIsOpen(situation) && selectedIn(situation).components.length > 0,
+      ...(kind === "network" ? { apart: true } : {}),
+      context: ["component", "canvas"],
+      enabled: planIsOpen,
       run: (situation) => {
-        const { change, id } = addBoundary(situation.document, kind, name, selectedIn(situation).components);
-        return { do: "edit", label: `Add ${name.toLowerCase()}`, change, select: [id] };
+        const { document, centre } = situation;
+        const members = selectedIn(situation).components;
+        const { change, id } = addBoundary(document, kind, name, members);
+        const place = moved(apply(document, change), {
+          [id]: snapped({ x: centre.x - 150, y: centre.y - 90, width: 300, height: 180 }),
+        });
+        const both = members.length > 0 ? change : squash(change, place);
+        return { do: "edit", label: `Add ${name.toLowerCase()}`, change: both, select: [id] };
       },
     }),
   ),

@@ -1,21 +1,42 @@
 import { plural } from "../design/format";
-import { arranged, arrangedUnplaced } from "../document/arrange";
+import { aligned, distributed, type Edge } from "../document/align";
+import { arrangedUnplaced } from "../document/arrange";
+import { isGrouped, isLocked, withGroup, withLock } from "../document/grouping";
 import { moved } from "../document/records";
-import { type Command, planIsOpen } from "./command";
+import { type Command, planIsOpen, type Situation } from "./command";
+import { movable, spoken } from "./edit";
+import { selectedIn } from "./selected";
+
+const drawnSelection = (situation: Situation) => {
+  const { components, cards } = selectedIn(situation);
+  return [...components, ...cards].filter((id) => situation.document.positions[id] !== undefined);
+};
+const hasDrawn = (least: number) => (situation: Situation) =>
+  planIsOpen(situation) && drawnSelection(situation).length >= least;
+const hasMovable = (least: number) => (situation: Situation) =>
+  planIsOpen(situation) && movable(situation).length >= least;
 
 export const arrangeCommands: readonly Command[] = [
+  {
+    id: "arrange.free",
+    title: "Arrange what was not placed by hand",
+    group: "Arrange",
+    icon: "arrange",
+    keys: ["Mod+L"],
+    context: ["canvas"],
+    enabled: (situation) =>
+      planIsOpen(situation) &&
+      situation.document.components.length > 1 &&
+      situation.document.components.some(({ id }) => !isKept(situation, id)),
+    run: () => ({ do: "arrange", everything: false }),
+  },
   {
     id: "arrange.everything",
     title: "Arrange everything",
     group: "Arrange",
-    icon: "arrange",
     keys: ["Mod+Shift+L"],
     enabled: (situation) => planIsOpen(situation) && situation.document.components.length > 1,
-    run: ({ document }) => ({
-      do: "edit",
-      label: "Arrange everything",
-      change: moved(document, arranged(document)),
-    }),
+    run: () => ({ do: "arrange", everything: true }),
   },
   {
     id: "arrange.unplaced",
@@ -29,4 +50,126 @@ export const arrangeCommands: readonly Command[] = [
       return { do: "edit", label, change: moved(document, places) };
     },
   },
+  ...alignments(),
+  ...distributions(),
+  {
+    id: "arrange.group",
+    title: "Group",
+    group: "Arrange",
+    keys: ["Mod+G"],
+    apart: true,
+    context: ["component", "card"],
+    enabled: hasDrawn(2),
+    run: (situation) => ({
+      do: "edit",
+      label: `Group ${spoken(situation.document, situation.selection)}`,
+      change: withGroup(situation.document, drawnSelection(situation), true),
+    }),
+  },
+  {
+    id: "arrange.ungroup",
+    title: "Ungroup",
+    group: "Arrange",
+    keys: ["Mod+Shift+G"],
+    context: ["component", "card"],
+    enabled: (situation) =>
+      planIsOpen(situation) && drawnSelection(situation).some((id) => isGrouped(situation.document, id)),
+    run: (situation) => ({
+      do: "edit",
+      label: `Ungroup ${spoken(situation.document, situation.selection)}`,
+      change: withGroup(situation.document, drawnSelection(situation), false),
+    }),
+  },
+  {
+    id: "arrange.lock",
+    title: (situation) => (allLocked(situation) ? "Unlock" : "Lock in its place"),
+    group: "Arrange",
+    keys: ["Mod+Shift+K"],
+    context: ["component", "card"],
+    enabled: hasDrawn(1),
+    run: (situation) => {
+      const lock = !allLocked(situation);
+      return {
+        do: "edit",
+        label: `${lock ? "Lock" : "Unlock"} ${spoken(situation.document, situation.selection)}`,
+        change: withLock(situation.document, drawnSelection(situation), lock),
+      };
+    },
+  },
+  {
+    id: "arrange.release",
+    title: "Leave its place to arranging",
+    group: "Arrange",
+    context: ["component"],
+    enabled: (situation) =>
+      planIsOpen(situation) && drawnSelection(situation).some((id) => situation.document.positions[id]?.byHand),
+    run: (situation) => ({
+      do: "edit",
+      label: `Leave the place of ${spoken(situation.document, situation.selection)} to arranging`,
+      change: moved(
+        situation.document,
+        Object.fromEntries(
+          drawnSelection(situation).flatMap((id) => {
+            const position = situation.document.positions[id];
+            return position ? [[id, { ...position, byHand: false }]] : [];
+          }),
+        ),
+      ),
+    }),
+  },
 ];
+
+function isKept({ document }: Situation, id: string): boolean {
+  const position = document.positions[id];
+  return position?.byHand === true || position?.locked === true;
+}
+
+function allLocked(situation: Situation): boolean {
+  const drawn = drawnSelection(situation);
+  return drawn.length > 0 && drawn.every((id) => isLocked(situation.document, id));
+}
+
+function alignments(): Command[] {
+  const edges: [Edge, string, string][] = [
+    ["left", "Align left edges", "Alt+ArrowLeft"],
+    ["centre", "Align centres", "Alt+C"],
+    ["right", "Align right edges", "Alt+ArrowRight"],
+    ["top", "Align top edges", "Alt+ArrowUp"],
+    ["middle", "Align middles", "Alt+M"],
+    ["bottom", "Align bottom edges", "Alt+ArrowDown"],
+  ];
+  return edges.map(([edge, title, keys], index) => ({
+    id: `arrange.align.${edge}`,
+    title,
+    group: "Arrange",
+    keys: [keys],
+    ...(index === 0 ? { apart: true } : {}),
+    context: ["component"],
+    enabled: hasMovable(2),
+    run: (situation) => ({
+      do: "edit",
+      label: `${title} of ${spoken(situation.document, situation.selection)}`,
+      change: moved(situation.document, aligned(situation.document, movable(situation), edge)),
+    }),
+  }));
+}
+
+function distributions(): Command[] {
+  const axes = [
+    ["x", "Distribute from left to right", "Alt+Shift+H"],
+    ["y", "Distribute from top to bottom", "Alt+Shift+V"],
+  ] as const;
+  return axes.map(([axis, title, keys]) => ({
+    id: `arrange.distribute.${axis}`,
+    title,
+    group: "Arrange",
+    keys: [keys],
+    context: ["component"],
+    enabled: hasMovable(3),
+    run: (situation) => ({
+      do: "edit",
+      label: `Distribute ${spoken(situation.document, situation.selection)}`,
+      change: moved(situation.document, distributed(situation.document, movable(situation), axis)),
+    }),
+  }));
+}

@@ -17,9 +17,10 @@ export interface Situation {
   readonly document: Document;
   readonly history: History;
   readonly unsaved: boolean;
+  /** Whether the plan was opened from a file or saved in one. */
+  readonly hasFile: boolean;
   /** Ids of what is selected, all kinds together. */
   readonly selection: ReadonlySet<string>;
-  readonly clipboard: Excerpt | null;
   /** Open findings, gravest first. */
   readonly findings: readonly Finding[];
   readonly kinds: readonly KindSpec[];
@@ -29,9 +30,20 @@ export interface Situation {
   readonly centre: Position;
   readonly theme: "light" | "dark";
   readonly panels: Readonly<Record<Panel, boolean>>;
+  /** The panels of the results, and the one that is shown. */
+  readonly tabs: readonly { readonly id: string; readonly title: string }[];
+  readonly tab: string;
+  /** Whether the window is set up for a workshop. */
+  readonly workshop: boolean;
 }
 
-export type Panel = "palette" | "inspector" | "results";
+export type Panel = "palette" | "outline" | "inspector" | "results";
+
+/** What lies under the pointer, or has the focus, when a context menu is asked for. */
+export type Spot = "canvas" | "component" | "link" | "boundary" | "card";
+
+/** What a drawing can be exported as. */
+export type Picture = "svg" | "png" | "mermaid" | "drawio";
 
 /** What a command wants done. It does nothing itself, so a test can look at what it would do. */
 export type Act =
@@ -41,19 +53,31 @@ export type Act =
   | { do: "select"; ids: readonly string[] }
   | { do: "reveal"; ids: readonly string[] }
   | { do: "copy"; piece: Excerpt; cut?: { label: string; change: Change } }
+  | { do: "paste" }
+  | { do: "arrange"; everything: boolean }
   | { do: "new"; template: string | null }
   | { do: "open"; path: string | null }
   | { do: "save"; under: "same name" | "other name" }
   | { do: "export record" }
+  | { do: "export drawing"; as: Picture; theme: "light" | "dark" }
+  | { do: "reload" }
   | { do: "start screen" }
   | { do: "fit"; ids?: readonly string[] }
   | { do: "zoom"; by: number }
   | { do: "theme"; theme: "light" | "dark" }
   | { do: "panel"; panel: Panel; open: boolean }
-  | { do: "command palette"; only?: "add" }
+  | { do: "tab"; tab: string }
+  | { do: "command palette"; only?: "add" | "go" }
+  | { do: "context menu" }
+  | { do: "workshop"; on: boolean }
+  | { do: "present" }
+  | { do: "help" }
   | { do: "shortcuts" };
 
-export type Group = "Plan" | "Edit" | "Add" | "Arrange" | "View" | "Go to" | "Help";
+/** The menus of the menu bar, in order. What leads somewhere in this one plan is in the palette only. */
+export const MENUS = ["Plan", "Edit", "Add", "Arrange", "View", "Workshop", "Help"] as const;
+
+export type Group = (typeof MENUS)[number] | "Go to";
 
 export interface Command {
   /** Never changes: `edit.duplicate`. */
@@ -67,6 +91,10 @@ export interface Command {
   readonly keys?: readonly string[];
   /** Whether its keys also work while somebody writes in a field. */
   readonly whileWriting?: boolean;
+  /** The context menus that offer it. */
+  readonly context?: readonly Spot[];
+  /** Whether a line is drawn above it in its menu. */
+  readonly apart?: boolean;
   /** Found in the command palette and the sheet of shortcuts unless hidden. */
   readonly hidden?: boolean;
   readonly enabled: (situation: Situation) => boolean;

@@ -1,6 +1,6 @@
 import { plural } from "../design/format";
 import { GRID } from "../document/geometry";
-import { duplicate, excerpt, moved, paste, removeRecords } from "../document/records";
+import { duplicate, excerpt, moved, removeRecords } from "../document/records";
 import type { Document } from "../ipc/generated/Document";
 import type { Position } from "../ipc/generated/Position";
 import { type Act, type Command, planIsOpen, type Situation } from "./command";
@@ -33,6 +33,8 @@ export const editCommands: readonly Command[] = [
     title: (situation) => `Cut ${spokenSelection(situation)}`,
     group: "Edit",
     keys: ["Mod+X"],
+    apart: true,
+    context: ["component"],
     enabled: hasComponents,
     run: (situation) => {
       const { components } = selectedIn(situation);
@@ -46,6 +48,7 @@ export const editCommands: readonly Command[] = [
     group: "Edit",
     icon: "copy",
     keys: ["Mod+C"],
+    context: ["component"],
     enabled: hasComponents,
     run: ({ document, selection }) => ({ do: "copy", piece: excerpt(document, selection) }),
   },
@@ -54,18 +57,16 @@ export const editCommands: readonly Command[] = [
     title: "Paste",
     group: "Edit",
     keys: ["Mod+V"],
-    enabled: ({ clipboard, screen }) => screen === "plan" && clipboard !== null,
-    run: ({ clipboard, document }) => {
-      if (!clipboard) return null;
-      const { change, ids } = paste(document, clipboard, { x: 4 * GRID, y: 4 * GRID });
-      return { do: "edit", label: `Paste ${plural(ids.length, "component")}`, change, select: ids };
-    },
+    context: ["canvas", "component"],
+    enabled: planIsOpen,
+    run: () => ({ do: "paste" }),
   },
   {
     id: "edit.duplicate",
     title: (situation) => `Duplicate ${spokenSelection(situation)}`,
     group: "Edit",
     keys: ["Mod+D"],
+    context: ["component"],
     enabled: hasComponents,
     run: ({ document, selection }) => {
       const { change, ids } = duplicate(document, selection);
@@ -78,6 +79,7 @@ export const editCommands: readonly Command[] = [
     group: "Edit",
     icon: "trash",
     keys: ["Delete", "Backspace"],
+    context: ["component", "link", "boundary", "card"],
     enabled: hasSelection,
     run: (situation) => ({
       do: "edit",
@@ -90,8 +92,13 @@ export const editCommands: readonly Command[] = [
     title: "Select everything",
     group: "Edit",
     keys: ["Mod+A"],
+    apart: true,
+    context: ["canvas"],
     enabled: planIsOpen,
-    run: ({ document }) => ({ do: "select", ids: [...document.components, ...document.links].map(({ id }) => id) }),
+    run: ({ document }) => ({
+      do: "select",
+      ids: [...document.components, ...document.links, ...document.cards].map(({ id }) => id),
+    }),
   },
   {
     id: "edit.selectNothing",
@@ -119,19 +126,21 @@ function nudges(): Command[] {
         title: `Move ${word.toLowerCase()}${steps === 1 ? "" : ", far"}`,
         group: "Arrange",
         keys: [steps === 1 ? key : `Shift+${key}`],
-        enabled: hasComponents,
+        hidden: true,
+        enabled: (situation) => planIsOpen(situation) && movable(situation).length > 0,
         run: (situation) => nudged(situation, { x: by.x * steps, y: by.y * steps }),
       }),
     ),
   );
 }
 
-function nudged(situation: Situation, by: Position): Act {
-  const { components } = selectedIn(situation);
+function nudged(situation: Situation, by: Position): Act | null {
   const { document } = situation;
+  const components = movable(situation);
+  if (components.length === 0) return null;
   const places = components.map((id): [string, Position] => {
     const { x, y } = document.positions[id] ?? { x: 0, y: 0 };
-    return [id, { x: x + by.x, y: y + by.y }];
+    return [id, { x: x + by.x, y: y + by.y, byHand: true }];
   });
   return {
     do: "edit",
@@ -139,6 +148,15 @@ function nudged(situation: Situation, by: Position): Act {
     change: moved(document, Object.fromEntries(places)),
     gesture: `nudge ${components.join(" ")}`,
   };
+}
+
+/** What is selected, has a place and is not locked: components and cards. */
+export function movable(situation: Pick<Situation, "document" | "selection">): string[] {
+  const { components, cards } = selectedIn(situation);
+  return [...components, ...cards].filter((id) => {
+    const position = situation.document.positions[id];
+    return position !== undefined && !position.locked;
+  });
 }
 
 function removed({ document, selection }: Situation) {
@@ -151,16 +169,17 @@ function spokenSelection(situation: Situation): string {
 
 /** One thing by its name, several by their number: `Chat model`, `3 components`, `2 links`, `5 things`. */
 export function spoken(document: Document, ids: Iterable<string>): string {
-  const { components, links, paths, boundaries } = selectedIn({ document, selection: new Set(ids) });
-  const count = components.length + links.length + paths.length + boundaries.length;
+  const { components, links, paths, boundaries, cards } = selectedIn({ document, selection: new Set(ids) });
+  const count = components.length + links.length + paths.length + boundaries.length + cards.length;
   if (count === 0) return "selection";
   if (count === 1) {
     const named = [...document.components, ...document.paths, ...document.boundaries];
     const id = components[0] ?? paths[0] ?? boundaries[0];
-    return named.find((record) => record.id === id)?.name ?? "link";
+    return named.find((record) => record.id === id)?.name ?? (cards.length === 1 ? "card" : "link");
   }
   if (components.length === count) return plural(count, "component");
   if (links.length === count) return plural(count, "link");
+  if (cards.length === count) return plural(count, "card");
   return components.length > 0 && links.length + components.length === count
     ? `${plural(components.length, "component")} and ${plural(links.length, "link")}`
     : plural(count, "thing");

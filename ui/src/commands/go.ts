@@ -37,3 +37,28 @@ export function pathCommands({ document }: Situation): Command[] {
     run: () => ({ do: "reveal", ids: [id] }),
   }));
 }
+
+/** One command for each boundary of the plan. */
+export function boundaryCommands({ document }: Situation): Command[] {
+  return document.boundaries.map(({ id, kind, name }) => ({
+    id: `go.boundary.${id}`,
+    title: `${name}, ${kind}`,
+    group: "Go to",
+    icon: "fit",
+    enabled: planIsOpen,
+    run: () => ({ do: "reveal", ids: [id] }),
+  }));
+}
+
+/** One command for each link of the plan. */
+export function linkCommands({ document }: Situation): Command[] {
+  const names = new Map(document.components.map(({ id, name }) => [id, name]));
+  return document.links.map(({ id, from, to }) => ({
+    id: `go.link.${id}`,
+    title: `Link: ${names.get(from) ?? from} to ${names.get(to) ?? to}`,
+    group: "Go to",
+    icon: "path",
+    enabled: planIsOpen,
+    run: () => ({ do: "reveal", ids: [id] }),
+  }));
+}

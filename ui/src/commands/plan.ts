@@ -1,4 +1,4 @@
-import { always, type Command, planIsOpen, type Situation } from "./command";
+import { always, type Command, type Picture, planIsOpen, type Situation } from "./command";
 
 export const planCommands: readonly Command[] = [
   {
@@ -50,6 +50,15 @@ export const planCommands: readonly Command[] = [
     enabled: planIsOpen,
     run: () => ({ do: "export record" }),
   },
+  ...drawings(),
+  {
+    id: "plan.reload",
+    title: "Read the file again",
+    group: "Plan",
+    apart: true,
+    enabled: (situation) => planIsOpen(situation) && situation.hasFile,
+    run: () => ({ do: "reload" }),
+  },
   {
     id: "plan.start",
     title: "Close the plan",
@@ -60,6 +69,28 @@ export const planCommands: readonly Command[] = [
     run: () => ({ do: "start screen" }),
   },
 ];
+
+/** One command for each program that reads drawings, in the colours of the window. */
+function drawings(): Command[] {
+  const formats: [Picture, string][] = [
+    ["svg", "SVG"],
+    ["png", "PNG picture"],
+    ["mermaid", "Mermaid flowchart"],
+    ["drawio", "draw.io drawing"],
+  ];
+  return formats.flatMap(([format, name], index) =>
+    (["light", "dark"] as const).map(
+      (theme): Command => ({
+        id: `plan.export.${format}.${theme}`,
+        title: `Export drawing as ${name}, ${theme}…`,
+        group: "Plan",
+        ...(index === 0 && theme === "light" ? { apart: true } : {}),
+        enabled: (situation) => planIsOpen(situation) && situation.document.components.length > 0,
+        run: () => ({ do: "export drawing", as: format, theme }),
+      }),
+    ),
+  );
+}
 
 /** One command for each template. */
 export function templateCommands({ templates }: Situation): Command[] {

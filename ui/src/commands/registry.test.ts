@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { apply } from "../document/change";
 import { EMPTY_HISTORY } from "../document/history";
-import { excerpt } from "../document/records";
 import { samplePlan } from "../document/sample";
 import type { KindSpec } from "../ipc/generated/KindSpec";
 import { type Act, type Command, type Situation, titleOf } from "./command";
-import { COMMANDS, closeness, commandForKeys, commandsFor, found, keysOf } from "./registry";
+import { COMMANDS, closeness, commandForKeys, commandsFor, contextCommands, found, keysOf, menusFor } from "./registry";
 
 const cache: KindSpec = { kind: "cache", area: "data", title: "Cache", summary: "Keeps answers.", fields: [] };
 
@@ -16,14 +15,17 @@ function situation(more: Partial<Situation> = {}): Situation {
     history: EMPTY_HISTORY,
     unsaved: false,
     selection: new Set(),
-    clipboard: null,
+    hasFile: false,
     findings: [],
     kinds: [cache],
     templates: [],
     recent: [],
     centre: { x: 2000, y: 500 },
     theme: "light",
-    panels: { palette: true, inspector: true, results: true },
+    panels: { palette: true, outline: false, inspector: true, results: true },
+    tabs: [{ id: "cost", title: "Cost" }],
+    tab: "cost",
+    workshop: false,
     ...more,
   };
 }
@@ -53,19 +55,36 @@ describe("the list", () => {
     const ids = commandsFor(start)
       .filter((command) => command.enabled(start))
       .map(({ id }) => id);
-    expect(ids).toEqual(["plan.new", "plan.open", "view.commands", "view.theme", "help.shortcuts"]);
+    expect(ids).toEqual(["plan.new", "plan.open", "view.commands", "view.theme", "help.help", "help.shortcuts"]);
   });
 
   it("runs every enabled command to something, whatever is selected", () => {
     const full = situation({
       selection: new Set(["users", "gateway", "users-gateway"]),
-      clipboard: excerpt(samplePlan(), ["app"]),
       history: { past: [{ label: "Move", change: new Map() }], future: [{ label: "Move", change: new Map() }] },
     });
     for (const command of commandsFor(full).filter((command) => command.enabled(full))) {
       expect(command.run(full), command.id).not.toBeNull();
       expect(titleOf(command, full)).not.toBe("");
     }
+  });
+});
+
+describe("menus", () => {
+  it("hold every command that is always there, once", () => {
+    const at = situation();
+    const ids = menusFor(at).flatMap(({ commands }) => commands.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(COMMANDS.filter(({ id }) => !ids.includes(id))).toEqual([]);
+  });
+
+  it("of a spot offer what can be done with it now", () => {
+    const one = situation({ selection: new Set(["app"]) });
+    const ids = contextCommands("component", one).map(({ id }) => id);
+    expect(ids).toContain("edit.delete");
+    expect(ids).toContain("arrange.lock");
+    expect(ids, "two are needed").not.toContain("arrange.align.left");
+    expect(contextCommands("link", one).map(({ id }) => id)).not.toContain("edit.copy");
   });
 });
 
@@ -116,13 +135,6 @@ describe("commands", () => {
     expect(back.links.at(-1)).toMatchObject({ from: "lake", to: "gateway" });
   });
 
-  it("paste what was copied beside it, with new ids", () => {
-    const at = situation({ clipboard: excerpt(samplePlan(), ["app", "logs"]) });
-    const { act, document } = edited("edit.paste", at);
-    expect(act.select).toEqual(["app-2", "logs-2"]);
-    expect(document.links.at(-1)).toMatchObject({ from: "app-2", to: "logs-2" });
-  });
-
   it("cut leaves the clipboard what it takes away", () => {
     const act = command("edit.cut", situation()).run(situation({ selection: new Set(["app"]) })) as Extract<
       Act,
@@ -135,7 +147,7 @@ describe("commands", () => {
   it("move by one step of the grid, as one gesture while the key is held", () => {
     const at = situation({ selection: new Set(["app"]) });
     const { act, document } = edited("edit.moveRight", at);
-    expect(document.positions.app).toEqual({ x: 490, y: -80 });
+    expect(document.positions.app).toEqual({ x: 490, y: -80, byHand: true });
     expect(act.gesture).toBe("nudge app");
   });
 });

@@ -1,11 +1,12 @@
 /** All commands, and how they are found by id, by words and by keys. */
 import { addCommands, kindCommands } from "./add";
 import { arrangeCommands } from "./arrange";
-import { type Command, type Situation, titleOf } from "./command";
+import { type Command, MENUS, type Situation, type Spot, titleOf } from "./command";
 import { editCommands } from "./edit";
-import { componentCommands, findingCommands, pathCommands } from "./go";
+import { boundaryCommands, componentCommands, findingCommands, linkCommands, pathCommands } from "./go";
 import { planCommands, recentCommands, templateCommands } from "./plan";
-import { viewCommands } from "./view";
+import { tabCommands, viewCommands } from "./view";
+import { cardCommands, workshopCommands } from "./workshop";
 
 /** The commands that are always there, whatever is open. */
 export const COMMANDS: readonly Command[] = [
@@ -14,12 +15,36 @@ export const COMMANDS: readonly Command[] = [
   ...addCommands,
   ...arrangeCommands,
   ...viewCommands,
+  ...workshopCommands,
 ];
 
 /** Every command, those made for what is open and known among them. */
 export function commandsFor(situation: Situation): Command[] {
-  const made = [kindCommands, componentCommands, pathCommands, findingCommands, templateCommands, recentCommands];
+  const made = [kindCommands, cardCommands, tabCommands, goCommands, templateCommands, recentCommands];
   return [...COMMANDS, ...made.flatMap((make) => make(situation))];
+}
+
+/** Every command that leads to something in the plan: what searching the drawing looks through. */
+export function goCommands(situation: Situation): Command[] {
+  const made = [componentCommands, boundaryCommands, pathCommands, linkCommands, findingCommands];
+  return made.flatMap((make) => make(situation));
+}
+
+/** One menu of the menu bar with its commands. */
+export interface MenuOfCommands {
+  readonly title: string;
+  readonly commands: readonly Command[];
+}
+
+/** The menu bar: every command that is always there, and those that follow from the tables. */
+export function menusFor(situation: Situation): MenuOfCommands[] {
+  const commands = [...COMMANDS, ...tabCommands(situation), ...templateCommands(situation), ...cardCommands(situation)];
+  return MENUS.map((title) => ({ title, commands: commands.filter((command) => command.group === title) }));
+}
+
+/** What the context menu of a spot offers here and now. */
+export function contextCommands(spot: Spot, situation: Situation): Command[] {
+  return COMMANDS.filter((command) => command.context?.includes(spot) && command.enabled(situation));
 }
 
 export function commandById(id: string): Command | undefined {

@@ -6,6 +6,7 @@ export interface Selected {
   links: string[];
   paths: string[];
   boundaries: string[];
+  cards: string[];
 }
 
 export function selectedIn({ document, selection }: Pick<Situation, "document" | "selection">): Selected {
@@ -15,5 +16,6 @@ export function selectedIn({ document, selection }: Pick<Situation, "document" |
     links: chosen(document.links),
     paths: chosen(document.paths),
     boundaries: chosen(document.boundaries),
+    cards: chosen(document.cards),
   };
 }

@@ -41,7 +41,10 @@ export function Dialog(props: {
           <h2>{props.title}</h2>
           <IconButton icon="close" label="Close" onClick={props.onClose} />
         </header>
-        <div className="dialog-body">{props.children}</div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the screen is scrolled with the keys */}
+        <div className="dialog-body" tabIndex={0}>
+          {props.children}
+        </div>
         {props.actions && <footer className="dialog-actions">{props.actions}</footer>}
       </div>
     </dialog>

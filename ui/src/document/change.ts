@@ -67,12 +67,24 @@ export function hasMeaning(change: Change): boolean {
 
 /** The document after the change. Neither argument is altered; records that do not change stay the same objects. */
 export function apply(document: Document, change: Change): Document {
+  if (!hasMeaning(change)) return movedOnly(document, change);
   const records = recordsOf(document);
   for (const [key, { after }] of change) {
     if (after === null) records.delete(key);
     else records.set(key, after);
   }
   return assembled(document, records, change);
+}
+
+/** A drag changes nothing but positions, with every frame: everything else is left untouched. */
+function movedOnly(document: Document, change: Change): Document {
+  const positions = { ...document.positions };
+  for (const [key, { after }] of change) {
+    const id = key.slice("position:".length);
+    if (after === null) delete positions[id];
+    else positions[id] = after as Document["positions"][string];
+  }
+  return { ...document, positions };
 }
 
 /** The change that leads from one document to another. */

@@ -31,6 +31,9 @@ const HEADING = 24;
 /** A boundary without members, until somebody moves in. */
 const EMPTY_BOUNDARY: Size = { width: 300, height: 180 };
 
+/** A workshop card: four lines that can be read across a table. */
+export const CARD_SIZE: Size = { width: 190, height: 120 };
+
 export function sizeOf(kind: ComponentKind): Size {
   return OUTSIDE_KINDS.has(kind) ? OUTSIDE : INSIDE;
 }
@@ -39,6 +42,20 @@ export function sizeOf(kind: ComponentKind): Size {
 export function boxOf(document: Document, component: Component): Rectangle | null {
   const position = document.positions[component.id];
   return position ? { x: position.x, y: position.y, ...sizeOf(component.kind) } : null;
+}
+
+/** Where a component or a card is drawn; null when it is neither, or has no place. */
+export function drawnBox(document: Document, id: string): Rectangle | null {
+  const component = document.components.find((component) => component.id === id);
+  if (component) return boxOf(document, component);
+  const position = document.positions[id];
+  if (!position || !document.cards.some((card) => card.id === id)) return null;
+  return { x: position.x, y: position.y, ...CARD_SIZE };
+}
+
+/** Whether a point lies in a rectangle. */
+export function contains(box: Rectangle, { x, y }: { x: number; y: number }): boolean {
+  return box.x <= x && x <= box.x + box.width && box.y <= y && y <= box.y + box.height;
 }
 
 /** The frame of a boundary: around its members, or where it was put while it has none. */

@@ -96,7 +96,7 @@ describe("saving", () => {
     const editor = editorOnSample();
     const title = (title: string) => editor.edit("Title", updatePlan(editor.getState().document, { title }));
     title("One");
-    editor.markSaved("/plans/one.groundplan.json");
+    editor.markSaved({ path: "/plans/one.groundplan.json", stamp: null });
     expect(isUnsaved(editor.getState())).toBe(false);
     title("Two");
     expect(isUnsaved(editor.getState())).toBe(true);

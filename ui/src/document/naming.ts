@@ -1,11 +1,30 @@
 /** Names and ids that are not taken yet. */
 
+/** Letters that no accent can be taken from, as they are written where the alphabet has 26. */
+const SPELT: Readonly<Record<string, string>> = {
+  ä: "ae",
+  ö: "oe",
+  ü: "ue",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  å: "a",
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  þ: "th",
+  ı: "i",
+};
+
 /** Text as an id: lower case, letters and digits joined by hyphens. */
 export function slug(text: string): string {
   return text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[äöüßæœøåđðłþı]/g, (letter) => SPELT[letter] ?? letter)
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
-    .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 48);

@@ -13,7 +13,7 @@ import type { Path } from "../ipc/generated/Path";
 import type { Position } from "../ipc/generated/Position";
 import type { Requirements } from "../ipc/generated/Requirements";
 import type { Step } from "../ipc/generated/Step";
-import { type Change, difference, NOTHING } from "./change";
+import { alike, type Change, type Difference, difference, NOTHING, type RecordKey } from "./change";
 import { freshId, freshName, slug } from "./naming";
 
 /** Fields to set; a field given as undefined is removed. */
@@ -119,11 +119,31 @@ export function removeBoundary(document: Document, id: string): Change {
   return difference(document, without(document, new Set([id])));
 }
 
-/** Draws components and boundaries elsewhere. */
+/** Draws components, cards and boundaries elsewhere. Looks at nothing else, because a drag asks for it with every frame. */
 export function moved(document: Document, positions: Readonly<Record<string, Position>>): Change {
-  const next = { ...document.positions };
-  for (const [id, position] of Object.entries(positions)) next[id] = { ...next[id], ...position };
-  return difference(document, { ...document, positions: next });
+  const change = new Map<RecordKey, Difference>();
+  for (const [id, position] of Object.entries(positions)) {
+    const before = document.positions[id] ?? null;
+    const after = { ...before, ...position };
+    // What is not so is not said: the file keeps only what somebody did.
+    if (after.byHand === false) delete after.byHand;
+    if (!alike(before, after)) change.set(`position:${id}`, { before, after });
+  }
+  return change;
+}
+
+/** Moves components into boundaries and out of them: the members of each boundary that is named. */
+export function withMembers(
+  document: Document,
+  members: ReadonlyMap<string, string[]>,
+  positions: Readonly<Record<string, Position>> = {},
+): Change {
+  if (members.size === 0 && Object.keys(positions).length === 0) return NOTHING;
+  const boundaries = document.boundaries.map((boundary) => {
+    const inside = members.get(boundary.id);
+    return inside ? { ...boundary, members: inside } : boundary;
+  });
+  return difference(document, { ...document, boundaries, positions: { ...document.positions, ...positions } });
 }
 
 /** A piece of a document that can be carried to another one. */
@@ -170,9 +190,17 @@ export function paste(document: Document, piece: Excerpt, aside: Position): { ch
     return { ...link, id, from, to };
   });
   const positions = { ...document.positions };
-  for (const [id, position] of Object.entries(piece.positions)) {
+  const known = new Set(Object.values(positions).flatMap(({ group }) => group ?? []));
+  for (const [id, { group, locked: _, ...position }] of Object.entries(piece.positions)) {
     const copy = renamed.get(id);
-    if (copy) positions[copy] = { ...position, x: position.x + aside.x, y: position.y + aside.y };
+    if (!copy) continue;
+    positions[copy] = {
+      ...position,
+      x: position.x + aside.x,
+      y: position.y + aside.y,
+      // Copies of a group are a group of their own.
+      ...(group === undefined ? {} : { group: freshId(group, known) }),
+    };
   }
   const next: Document = {
     ...document,
@@ -248,10 +276,11 @@ function without(document: Document, ids: ReadonlySet<string>): Document {
       if (choices.length === Object.keys(option.choices).length) return option;
       return { ...option, choices: Object.fromEntries(choices) };
     }),
-    cards: document.cards.map((card) => {
-      if (card.about === undefined || !gone.has(card.about)) return card;
+    cards: document.cards.flatMap((card) => {
+      if (ids.has(card.id)) return [];
+      if (card.about === undefined || !gone.has(card.about)) return [card];
       const { about: _, ...rest } = card;
-      return rest;
+      return [rest];
     }),
     waivers: document.waivers.filter((waiver) => waiver.component === undefined || !gone.has(waiver.component)),
     positions: Object.fromEntries(Object.entries(document.positions).filter(([id]) => !ids.has(id))),
@@ -294,8 +323,16 @@ export function linksOf(steps: Step[]): string[] {
   return steps.flatMap((step) => (typeof step === "string" ? [step] : step.parallel.flatMap(linksOf)));
 }
 
-function idsOf(document: Document): Set<string> {
-  const lists = [document.components, document.links, document.paths, document.boundaries, document.options];
+/** Every id of a document: positions and selections name records by it alone, so no two records share one. */
+export function idsOf(document: Document): Set<string> {
+  const lists = [
+    document.components,
+    document.links,
+    document.paths,
+    document.boundaries,
+    document.options,
+    document.cards,
+  ];
   return new Set(lists.flatMap((list) => list.map((record) => record.id)));
 }
 

@@ -13,17 +13,27 @@ export interface EditorState {
   readonly revision: number;
   /** Grows only when anything but positions changed: figures of an older meaning are stale. */
   readonly meaning: number;
+  /** The document as it was when its meaning changed last: the same object while boxes are only moved. */
+  readonly meant: Document;
   readonly history: History;
   /** Ids of components, links, paths and boundaries. */
   readonly selection: ReadonlySet<string>;
   /** The file of the document; null when it was never saved. */
   readonly path: string | null;
+  /** Tells the content of the file when it was read or written last; null when it has none. */
+  readonly stamp: string | null;
   /** Equal to `revision` when there is nothing to save. */
   readonly savedRevision: number;
   /** What was last asked to be brought into view; a new object for every request. */
   readonly revealed: { readonly ids: readonly string[] } | null;
   /** Grows when another document is opened, so that the canvas can fit it into view. */
   readonly opened: number;
+}
+
+/** The file of a document, and what tells its content. */
+export interface File {
+  readonly path: string;
+  readonly stamp: string | null;
 }
 
 export interface EditorStore {
@@ -39,8 +49,8 @@ export interface EditorStore {
   /** Selects these ids and brings them into view. */
   reveal(ids: Iterable<string>): void;
   /** Replaces the document and forgets the history. `unsaved` marks a document that no file holds, such as a recovered one. */
-  open(document: Document, path: string | null, unsaved?: boolean): void;
-  markSaved(path: string): void;
+  open(document: Document, file: File | null, unsaved?: boolean): void;
+  markSaved(file: File): void;
   /** Says that what is unsaved is not wanted any more. */
   discard(): void;
 }
@@ -55,9 +65,11 @@ export function createEditor(document: Document): EditorStore {
     document,
     revision: 0,
     meaning: 0,
+    meant: document,
     history: EMPTY_HISTORY,
     selection: new Set(),
     path: null,
+    stamp: null,
     savedRevision: 0,
     revealed: null,
     opened: 0,
@@ -74,11 +86,13 @@ export function createEditor(document: Document): EditorStore {
   function moveTo(document: Document, history: History, change: Change): void {
     const revision = state.revision + 1;
     const atSavedStep = savedStep !== undefined && (history.past.at(-1) ?? null) === savedStep;
+    const isMeant = hasMeaning(change);
     set({
       document,
       history,
       revision,
-      meaning: hasMeaning(change) ? state.meaning + 1 : state.meaning,
+      meaning: isMeant ? state.meaning + 1 : state.meaning,
+      meant: isMeant ? document : state.meant,
       savedRevision: atSavedStep ? revision : state.savedRevision,
       selection: existing(document, state.selection),
     });
@@ -110,14 +124,16 @@ export function createEditor(document: Document): EditorStore {
       const selection = existing(state.document, ids);
       set({ selection, revealed: { ids: [...selection] } });
     },
-    open(document, path, unsaved = false) {
+    open(document, file, unsaved = false) {
       const revision = state.revision + 1;
       savedStep = unsaved ? undefined : null;
       set({
         document,
-        path,
+        path: file?.path ?? null,
+        stamp: file?.stamp ?? null,
         revision,
         meaning: state.meaning + 1,
+        meant: document,
         history: EMPTY_HISTORY,
         selection: new Set(),
         savedRevision: unsaved ? -1 : revision,
@@ -125,9 +141,9 @@ export function createEditor(document: Document): EditorStore {
         opened: state.opened + 1,
       });
     },
-    markSaved(path) {
+    markSaved({ path, stamp }) {
       savedStep = state.history.past.at(-1) ?? null;
-      set({ path, savedRevision: state.revision });
+      set({ path, stamp, savedRevision: state.revision });
     },
     discard() {
       savedStep = state.history.past.at(-1) ?? null;
@@ -138,7 +154,8 @@ export function createEditor(document: Document): EditorStore {
 
 function existing(document: Document, ids: Iterable<string>): ReadonlySet<string> {
   const known = new Set<string>();
-  for (const list of [document.components, document.links, document.paths, document.boundaries]) {
+  const { components, links, paths, boundaries, cards } = document;
+  for (const list of [components, links, paths, boundaries, cards]) {
     for (const record of list) known.add(record.id);
   }
   return new Set([...ids].filter((id) => known.has(id)));

@@ -1,6 +1,8 @@
 /** The form for what is selected; for the plan itself while nothing is. */
+import { memo } from "react";
 import { useEditorState } from "../editor";
 import { BoundaryForm } from "./forms/BoundaryForm";
+import { CardForm } from "./forms/CardForm";
 import { ComponentForm } from "./forms/ComponentForm";
 import { LinkForm } from "./forms/LinkForm";
 import { PathForm } from "./forms/PathForm";
@@ -8,17 +10,18 @@ import { PlanForm } from "./forms/PlanForm";
 import { SeveralForm } from "./forms/SeveralForm";
 import "./Inspector.css";
 
-export function Inspector() {
+export const Inspector = memo(function Inspector() {
   return (
     <section className="inspector" aria-label="Inspector" data-testid="inspector">
       <FormForSelection />
     </section>
   );
-}
+});
 
 /** Among things of several kinds a component comes first, then a link: a finding speaks of a component and its path. */
 function FormForSelection() {
-  const document = useEditorState((state) => state.document);
+  // Where boxes stand is no matter of forms, so a drag does not draw them anew.
+  const document = useEditorState((state) => state.meant);
   const selection = useEditorState((state) => state.selection);
   const opened = useEditorState((state) => state.opened);
   const components = document.components.filter((component) => selection.has(component.id));
@@ -32,6 +35,8 @@ function FormForSelection() {
   if (link) return <LinkForm key={link.id} link={link} document={document} />;
   const path = document.paths.find((entry) => selection.has(entry.id));
   if (path) return <PathForm key={path.id} path={path} document={document} />;
+  const card = document.cards.find((entry) => selection.has(entry.id));
+  if (card) return <CardForm key={card.id} card={card} document={document} />;
   const boundary = document.boundaries.find((entry) => selection.has(entry.id));
   if (boundary) return <BoundaryForm key={boundary.id} boundary={boundary} document={document} />;
   return <PlanForm key={opened} document={document} />;

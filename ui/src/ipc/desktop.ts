@@ -1,5 +1,6 @@
 /** The host over Tauri: the only place that knows how the window speaks with the program. */
 import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
 import { withoutNulls } from "./absent";
 import type { Commands } from "./generated/commands";
 import type { Host } from "./host";
@@ -20,13 +21,38 @@ export const desktop: Host = {
   },
   newFromTemplate: (name) => send("new_from_template", { name }),
   open: (path) => send("open", { path }),
-  save: (path, document) => send("save", { path, document }),
+  save: (path, document, expected) => send("save", { path, document, expected }),
+  stamp: (path) => send("stamp", { path }),
   chooseOpen: () => send("choose_open", {}),
   chooseSave: (suggestedName) => send("choose_save", { suggestedName }),
   assess: async (revision, document) => withoutNulls(await send("assess", { revision, document })),
+  compare: async (document) => withoutNulls(await send("compare", { document })),
+  draw: (document, format, look, ways) => send("draw", { document, format, look, ways }),
+  exportText: async (path, text) => {
+    await send("export_text", { path, text });
+  },
+  exportPicture: async (path, png) => {
+    await send("export_picture", { path, png: [...png] });
+  },
   exportRecord: (path, document) => send("export_record", { path, document }),
   keepRecovery: (document, path) => send("keep_recovery", { document, path }),
   dropRecovery: async (id) => {
     await send("drop_recovery", { id });
+  },
+  setMenu: async (menus) => {
+    await send("set_menu", { menus });
+  },
+  noteUnsaved: async (unsaved) => {
+    await send("note_unsaved", { unsaved });
+  },
+  closeWindow: async () => {
+    await send("close_window", {});
+  },
+  hear(ears) {
+    // The window lives as long as the page, so nothing here is ever taken back.
+    void listen<string>("command-chosen", ({ payload }) => ears.commandChosen(payload));
+    void listen("close-asked", () => ears.closeAsked());
+    void listen<string>("file-given", ({ payload }) => ears.fileGiven(payload));
+    void listen<boolean>("file-hovers", ({ payload }) => ears.fileHovers(payload));
   },
 };

@@ -5,10 +5,14 @@
  * Every method that fails rejects with a {@link Failure}.
  */
 import type { AnsweredAssessment } from "./generated/AnsweredAssessment";
+import type { Comparison } from "./generated/Comparison";
 import type { Document } from "./generated/Document";
+import type { DrawingFormat } from "./generated/DrawingFormat";
 import type { ExportedRecord } from "./generated/ExportedRecord";
 import type { Failure } from "./generated/Failure";
 import type { KeptRecovery } from "./generated/KeptRecovery";
+import type { Look } from "./generated/Look";
+import type { Menu } from "./generated/Menu";
 import type { OpenedPlan } from "./generated/OpenedPlan";
 import type { SavedPlan } from "./generated/SavedPlan";
 import type { StartUp } from "./generated/StartUp";
@@ -18,10 +22,15 @@ export interface Host {
   startUp(): Promise<StartUp>;
   /** A new plan from the template of that name. */
   newFromTemplate(name: string): Promise<Document>;
-  /** Reads a plan from a file. */
+  /** Reads a plan from a file that the person chose. */
   open(path: string): Promise<OpenedPlan>;
-  /** Writes a plan to a file, whole or not at all. */
-  save(path: string, document: Document): Promise<SavedPlan>;
+  /**
+   * Writes a plan to a file that the person chose, whole or not at all. Fails with the code `file-changed` when another
+   * program wrote it since `expected`; null overwrites whatever is there.
+   */
+  save(path: string, document: Document, expected: string | null): Promise<SavedPlan>;
+  /** The stamp of a file as it is now; null when it is gone. */
+  stamp(path: string): Promise<string | null>;
   /** Asks the person for a plan to open; null when they change their mind. */
   chooseOpen(): Promise<string | null>;
   /** Asks the person where to save; null when they change their mind. */
@@ -31,12 +40,43 @@ export interface Host {
    * code `superseded`.
    */
   assess(revision: number, document: Document): Promise<AnsweredAssessment>;
+  /** Assesses what was decided, and each option. */
+  compare(document: Document): Promise<Comparison>;
+  /** Draws a plan as text, with the corners of links as they stand on the canvas. */
+  draw(document: Document, format: DrawingFormat, look: Look, ways: Ways): Promise<string>;
+  /** Writes a drawing where the person chose. */
+  exportText(path: string, text: string): Promise<void>;
+  /** Writes a picture where the person chose. */
+  exportPicture(path: string, png: Uint8Array): Promise<void>;
   /** Writes the decision record and its drawing beside it. */
   exportRecord(path: string, document: Document): Promise<ExportedRecord>;
   /** Keeps an unsaved plan for the case that the program ends unexpectedly. */
   keepRecovery(document: Document, path: string | null): Promise<KeptRecovery>;
   /** Forgets an unsaved plan that was saved or is no longer wanted. */
   dropRecovery(id: string): Promise<void>;
+  /** Shows these menus in the window's menu bar. */
+  setMenu(menus: Menu[]): Promise<void>;
+  /** Says whether closing the window now would lose something. */
+  noteUnsaved(unsaved: boolean): Promise<void>;
+  /** Closes the window without asking once more. */
+  closeWindow(): Promise<void>;
+  /** Hears what happens to the window from outside. */
+  hear(ears: Ears): void;
+}
+
+/** Corners of links on the canvas, by id: x and y of each. */
+export type Ways = Record<string, [number, number][]>;
+
+/** What happens to the window from outside. */
+export interface Ears {
+  /** A command was chosen in the menu bar. */
+  commandChosen(id: string): void;
+  /** The person wants to close the window while something is unsaved. */
+  closeAsked(): void;
+  /** A file was dropped on the window, or opened with the program. */
+  fileGiven(path: string): void;
+  /** A file hovers over the window, or does not any more. */
+  fileHovers(isThere: boolean): void;
 }
 
 /** Whatever was thrown, as a failure that can be shown: our own pass through, anything else is a mistake of ours. */

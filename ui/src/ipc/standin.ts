@@ -11,6 +11,7 @@ import { startUp } from "./fixtures/startUp";
 import type { Assessment } from "./generated/Assessment";
 import type { ChosenOffer } from "./generated/ChosenOffer";
 import type { Component } from "./generated/Component";
+import type { DesignOption } from "./generated/DesignOption";
 import type { Document } from "./generated/Document";
 import type { Failure } from "./generated/Failure";
 import type { PlacedComponent } from "./generated/PlacedComponent";
@@ -31,11 +32,19 @@ export function createStandIn(): Host {
     open: async (path) => {
       const document = files.get(path);
       if (!document) throw failure("file", `${path} cannot be read.`);
-      return { path, document: structuredClone(document) };
+      return { path, document: structuredClone(document), stamp: stampOf(document) };
     },
-    save: async (path, document) => {
+    save: async (path, document, expected) => {
+      const there = files.get(path);
+      if (expected !== null && there && stampOf(there) !== expected) {
+        throw failure("file-changed", `${path} was changed by another program.`);
+      }
       files.set(path, structuredClone(document));
-      return { path };
+      return { path, stamp: stampOf(document) };
+    },
+    stamp: async (path) => {
+      const there = files.get(path);
+      return there ? stampOf(there) : null;
     },
     chooseOpen: async () => "/plans/answers.groundplan.json",
     chooseSave: async (suggestedName) => `/plans/${suggestedName}`,
@@ -45,12 +54,41 @@ export function createStandIn(): Host {
       if (revision < latestRevision) throw failure("superseded", "A newer request has taken the place of this one.");
       return { revision, assessment: assessed(document) };
     },
+    compare: async (document) => ({
+      decided: assessed(document),
+      options: document.options.map((option) => assessed(withOption(document, option))),
+    }),
+    draw: async (document, format) =>
+      format === "svg"
+        ? `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><title>${document.components.length}</title><rect width="40" height="30" fill="#1f5bc4"/></svg>`
+        : `${format} of ${document.components.length} components`,
+    exportText: async () => {},
+    exportPicture: async (_path, png) => {
+      if (png.length === 0) throw failure("file", "The picture is empty.");
+    },
     exportRecord: async (path) => ({ written: [path, path.replace(/\.md$/, ".svg")] }),
     keepRecovery: async () => {
       kept += 1;
       return { id: `kept-${kept}` };
     },
     dropRecovery: async () => {},
+    setMenu: async () => {},
+    noteUnsaved: async () => {},
+    closeWindow: async () => {},
+    hear() {},
+  };
+}
+
+/** A file of the stand-in changes when its text does. */
+const stampOf = (document: Document) => JSON.stringify(document);
+
+function withOption(document: Document, option: DesignOption): Document {
+  return {
+    ...document,
+    components: document.components.map((component) => ({
+      ...component,
+      choice: { ...component.choice, ...option.choices[component.id] },
+    })),
   };
 }
 

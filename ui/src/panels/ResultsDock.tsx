@@ -1,5 +1,5 @@
 /** The results under the drawing. The last ones stay, dimmed, until newer ones arrive. */
-import { useEffect, useMemo, useRef, useState } from "react";
+import { memo, type ReactNode, useEffect, useMemo, useRef } from "react";
 import { type Names, namesOf, useAssessment } from "../assessment";
 import { Badge } from "../design/Badge";
 import { Button } from "../design/Button";
@@ -10,30 +10,22 @@ import { useEditor, useEditorState, useKinds } from "../editor";
 import type { Assessment } from "../ipc/generated/Assessment";
 import type { Failure } from "../ipc/generated/Failure";
 import { useStartUp } from "../ipc/HostProvider";
-import { AvailabilityPanel } from "./availability/AvailabilityPanel";
-import { CostPanel } from "./cost/CostPanel";
-import { FindingsPanel } from "./findings/FindingsPanel";
-import { LatencyPanel } from "./latency/LatencyPanel";
+import { PANELS } from "./list";
+import type { TabMark } from "./marks";
 import type { PanelProps } from "./panel";
-import { PlacementPanel } from "./placement/PlacementPanel";
-import { QuotasPanel } from "./quotas/QuotasPanel";
 import "./ResultsDock.css";
-import { type ResultsTab, TABS, type TabMark, tabMarks } from "./tabs";
 
-const PANELS: Readonly<Record<ResultsTab, (props: PanelProps) => React.ReactNode>> = {
-  placement: PlacementPanel,
-  quotas: QuotasPanel,
-  latency: LatencyPanel,
-  cost: CostPanel,
-  availability: AvailabilityPanel,
-  findings: FindingsPanel,
-};
+export interface ResultsDockProps {
+  /** Id of the panel that is shown. */
+  tab: string;
+  onTab: (tab: string) => void;
+}
 
-export function ResultsDock() {
+/** Moving boxes changes no number, so the dock follows what the document means and not where it is drawn. */
+export const ResultsDock = memo(function ResultsDock({ tab, onTab }: ResultsDockProps) {
   const startUp = useStartUp();
-  const document = useEditorState((state) => state.document);
+  const document = useEditorState((state) => state.meant);
   const { assessment, stale, failure, retry } = useAssessment();
-  const [tab, setTab] = useState<ResultsTab>("placement");
   const names = useMemo(() => namesOf(document, startUp), [document, startUp]);
   const selection = useEditorState((state) => state.selection);
   const body = useRef<HTMLDivElement>(null);
@@ -41,30 +33,44 @@ export function ResultsDock() {
   useEffect(() => {
     body.current?.querySelector(".table-chosen")?.scrollIntoView({ block: "nearest" });
   }, [selection, tab]);
-  const marks = useMemo(() => (assessment ? tabMarks(assessment, names) : {}), [assessment, names]);
+  const tabs = useMemo(
+    () =>
+      PANELS.map(({ id, title, marks }) => ({
+        id,
+        title,
+        aside: <Marks marks={assessment && marks ? marks(assessment, names) : []} />,
+      })),
+    [assessment, names],
+  );
+  const chosen = PANELS.find(({ id }) => id === tab) ?? PANELS[0];
   return (
     <section className="results" aria-label="Results" data-testid="results">
       <Tabs
         label="Results"
-        chosen={tab}
-        onChoose={setTab}
-        tabs={TABS.map((entry) => ({ ...entry, aside: <Marks marks={marks[entry.id] ?? []} /> }))}
+        chosen={chosen?.id ?? ""}
+        onChoose={onTab}
+        tabs={tabs}
         aside={stale && !failure && <Awaited />}
       >
         {failure && <FailureNote failure={failure} retry={retry} />}
         <div className="results-body" aria-busy={stale} data-testid="results-body" ref={body}>
-          <Body assessment={assessment} tab={tab} names={names} hasFailed={failure !== null} />
+          {chosen && <Body assessment={assessment} Panel={chosen.Panel} names={names} hasFailed={failure !== null} />}
         </div>
       </Tabs>
     </section>
   );
-}
+});
 
-function Body(props: { assessment: Assessment | null; tab: ResultsTab; names: Names; hasFailed: boolean }) {
-  const { assessment, tab, names } = props;
+function Body(props: {
+  assessment: Assessment | null;
+  Panel: (props: PanelProps) => ReactNode;
+  names: Names;
+  hasFailed: boolean;
+}) {
+  const { assessment, Panel, names } = props;
   const editor = useEditor();
   const selection = useEditorState((state) => state.selection);
-  const components = useEditorState((state) => state.document.components);
+  const components = useEditorState((state) => state.meant.components);
   const kinds = useKinds();
   const outside = useMemo(
     () => new Set(components.filter(({ kind }) => kinds.get(kind)?.area === "outside").map(({ id }) => id)),
@@ -82,7 +88,6 @@ function Body(props: { assessment: Assessment | null; tab: ResultsTab; names: Na
     if (props.hasFailed) return null;
     return <Empty icon="clock" title="Assessing the plan" />;
   }
-  const Panel = PANELS[tab];
   return <Panel assessment={assessment} names={names} outside={outside} selection={selection} choose={editor.reveal} />;
 }
 

@@ -1,1 +1,2 @@
+export { PANELS } from "./list";
 export { ResultsDock } from "./ResultsDock";

@@ -1,5 +1,5 @@
 /** The whole window: the start screen, or the open plan. */
-import { type DragEvent, useState } from "react";
+import type { DragEvent } from "react";
 import { AssessmentProvider } from "../assessment";
 import type { EditorStore } from "../document/store";
 import { EditorProvider } from "../editor";
@@ -25,7 +25,8 @@ export function App(props: { workbench: Workbench; editor: EditorStore }) {
 function Screen({ workbench }: { workbench: Workbench }) {
   const screen = useView((view) => view.screen);
   const startUp = useView((view) => view.startUp);
-  const [isHovered, setHovered] = useState(false);
+  const isHovered = useView((view) => view.isHovered);
+  const setHovered = (isHovered: boolean) => workbench.view.set({ isHovered });
 
   function hover(event: DragEvent): void {
     if (!event.dataTransfer.types.includes("Files")) return;

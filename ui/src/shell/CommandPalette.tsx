@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { added, kindCommands } from "../commands/add";
 import { type Command, type Situation, titleOf } from "../commands/command";
-import { commandsFor, found } from "../commands/registry";
+import { commandsFor, found, goCommands } from "../commands/registry";
 import { classes } from "../design/classes";
 import { Icon } from "../design/Icon";
 import { Keys } from "../design/Keys";
@@ -17,7 +17,7 @@ const SHOWN = 60;
 
 export function CommandPalette(props: {
   situation: Situation;
-  overlay: Extract<Overlay, { kind: "commands" | "add" }>;
+  overlay: Extract<Overlay, { kind: "commands" | "add" | "go" }>;
 }) {
   const { situation, overlay } = props;
   const workbench = useWorkbench();
@@ -27,7 +27,7 @@ export function CommandPalette(props: {
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState(0);
   const commands = useMemo(() => {
-    const offered = overlay.kind === "add" ? kindCommands(situation) : commandsFor(situation);
+    const offered = { add: kindCommands, go: goCommands, commands: commandsFor }[overlay.kind](situation);
     return found(offered, query, situation).slice(0, SHOWN);
   }, [overlay, situation, query]);
 
@@ -64,7 +64,11 @@ export function CommandPalette(props: {
     }
   }
 
-  const placeholder = overlay.kind === "add" ? "Add which kind of component?" : "What do you want to do?";
+  const placeholder = {
+    add: "Add which kind of component?",
+    go: "Find a component, boundary, path, link or finding",
+    commands: "What do you want to do?",
+  }[overlay.kind];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it with Escape, which `onCancel` hears
     <dialog

@@ -1,5 +1,9 @@
 import type { Situation } from "../commands/command";
+import { Presentation } from "../workshop/Presentation";
+import { ChangedDialog } from "./ChangedDialog";
 import { CommandPalette } from "./CommandPalette";
+import { ContextMenu } from "./ContextMenu";
+import { HelpDialog } from "./HelpDialog";
 import { ShortcutSheet } from "./ShortcutSheet";
 import { UnsavedDialog } from "./UnsavedDialog";
 import { useView, useWorkbench } from "./WorkbenchContext";
@@ -13,7 +17,16 @@ export function Overlays({ situation }: { situation: Situation }) {
       return null;
     case "commands":
     case "add":
+    case "go":
       return <CommandPalette situation={situation} overlay={overlay} />;
+    case "context":
+      return <ContextMenu situation={situation} spot={overlay.spot} at={overlay.at} />;
+    case "help":
+      return <HelpDialog situation={situation} onClose={() => view.set({ overlay: null })} />;
+    case "present":
+      return <Presentation onClose={() => view.set({ overlay: null })} />;
+    case "changed":
+      return <ChangedDialog path={overlay.path} />;
     case "shortcuts":
       return <ShortcutSheet situation={situation} onClose={() => view.set({ overlay: null })} />;
     case "unsaved":

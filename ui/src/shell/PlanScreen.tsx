@@ -1,11 +1,18 @@
 /** The main window: arranges palette, canvas, inspector, results and bars around the open plan. */
 import { type CSSProperties, useCallback, useEffect } from "react";
 import { Canvas, type CanvasPort } from "../canvas";
+import type { Spot } from "../commands/command";
+import { classes } from "../design/classes";
 import { Inspector } from "../inspector";
 import type { Position } from "../ipc/generated/Position";
+import { Outline } from "../outline/Outline";
 import { ResultsDock } from "../panels/ResultsDock";
+import { ParkingLot } from "../workshop/ParkingLot";
+import { WorkshopBar } from "../workshop/WorkshopBar";
+import { useFileWatch } from "./fileWatch";
 import { KindPalette } from "./KindPalette";
 import { useShortcuts } from "./keyboard";
+import { useMenuBar } from "./menuBar";
 import { Overlays } from "./Overlays";
 import "./PlanScreen.css";
 import { Splitter } from "./Splitter";
@@ -17,8 +24,10 @@ export function PlanScreen() {
   const { view } = useWorkbench();
   const situation = usePlanSituation();
   const sizes = useView((view) => view.sizes);
-  const { panels, document: plan, unsaved } = situation;
+  const { panels, document: plan, unsaved, workshop } = situation;
   useShortcuts(situation);
+  useMenuBar(situation);
+  useFileWatch();
   useEffect(() => {
     document.title = `${unsaved ? "• " : ""}${plan.title} – Groundplan`;
     return () => {
@@ -31,13 +40,19 @@ export function PlanScreen() {
       view.set({ overlay: from === undefined ? { kind: "add", at } : { kind: "add", at, from } }),
     [view],
   );
+  const openMenu = useCallback(
+    (spot: Spot, at: { x: number; y: number }) => view.set({ overlay: { kind: "context", spot, at } }),
+    [view],
+  );
+  const showTab = useCallback((tab: string) => view.set({ tab }), [view]);
   const layout = {
+    "--outline-width": panels.outline ? `${sizes.outline}px` : "0px",
     "--palette-width": panels.palette ? `${sizes.palette}px` : "0px",
     "--inspector-width": panels.inspector ? `${sizes.inspector}px` : "0px",
     "--results-height": panels.results ? `${sizes.results}px` : "0px",
   } as CSSProperties;
   return (
-    <div className="plan" style={layout} data-testid="plan-screen">
+    <div className={classes("plan", workshop && "plan-workshop")} style={layout} data-testid="plan-screen">
       <h1 className="quiet-for-eyes">{plan.title}</h1>
       <Toolbar situation={situation} />
       {panels.palette && (
@@ -47,8 +62,16 @@ export function PlanScreen() {
         </aside>
       )}
       <main className="plan-canvas" aria-label="Canvas">
-        <Canvas onReady={keepPort} onQuickAdd={quickAdd} />
+        {workshop && <WorkshopBar situation={situation} />}
+        <Canvas onReady={keepPort} onQuickAdd={quickAdd} onContextMenu={openMenu} />
+        {workshop && <ParkingLot situation={situation} />}
       </main>
+      {panels.outline && (
+        <aside className="plan-outline" aria-label="Outline">
+          <Outline />
+          <Splitter panel="outline" />
+        </aside>
+      )}
       {panels.inspector && (
         <aside className="plan-inspector" aria-label="Properties">
           <Inspector />
@@ -57,7 +80,7 @@ export function PlanScreen() {
       )}
       {panels.results && (
         <div className="plan-results">
-          <ResultsDock />
+          <ResultsDock tab={situation.tab} onTab={showTab} />
           <Splitter panel="results" />
         </div>
       )}

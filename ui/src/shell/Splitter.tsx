@@ -9,6 +9,7 @@ const KEY_STEP = 24;
 
 const NAMES: Readonly<Record<Panel, string>> = {
   palette: "Width of the palette",
+  outline: "Width of the outline",
   inspector: "Width of the inspector",
   results: "Height of the results",
 };
@@ -19,8 +20,8 @@ export function Splitter({ panel }: { panel: Panel }) {
   const size = useView((view) => view.sizes[panel]);
   const [least, most] = BOUNDS[panel];
   const isLevel = panel === "results";
-  // The palette grows to the right; the others grow towards the canvas, to the left and up.
-  const grows = panel === "palette" ? 1 : -1;
+  // The palette and the outline grow to the right; the others grow towards the canvas, to the left and up.
+  const grows = panel === "palette" || panel === "outline" ? 1 : -1;
 
   function resize(to: number): void {
     const fitting = Math.round(Math.min(most, Math.max(least, to)));

@@ -11,6 +11,7 @@ import type { TemplateEntry } from "../ipc/generated/TemplateEntry";
 import { CommandButton } from "./CommandButton";
 import { useShortcuts } from "./keyboard";
 import { Mark } from "./Mark";
+import { useMenuBar } from "./menuBar";
 import { Overlays } from "./Overlays";
 import "./StartScreen.css";
 import { useStartSituation, useView, useWorkbench } from "./WorkbenchContext";
@@ -20,6 +21,7 @@ export function StartScreen() {
   const { templates, recent, recovered, snapshot } = useView((view) => view.startUp);
   const plans = useTemplatePlans(templates);
   useShortcuts(situation);
+  useMenuBar(situation);
   return (
     <main className="start" data-testid="start-screen">
       <div className="start-page">
@@ -31,7 +33,7 @@ export function StartScreen() {
           </div>
           <div className="start-actions">
             <CommandButton id="view.theme" situation={situation} icon={situation.theme === "dark" ? "sun" : "moon"} />
-            <CommandButton id="help.shortcuts" situation={situation} />
+            <CommandButton id="help.help" situation={situation} />
             <CommandButton id="plan.open" situation={situation} text="Open a plan" />
             <CommandButton id="plan.new" situation={situation} text="New empty plan" look="primary" />
           </div>

@@ -21,16 +21,19 @@ export function Toolbar({ situation }: { situation: Situation }) {
         <span className="toolbar-line" />
         <CommandButton id="add.component" situation={situation} />
         <CommandButton id="add.path" situation={situation} />
-        <CommandButton id="arrange.everything" situation={situation} />
+        <CommandButton id="arrange.free" situation={situation} />
         <CommandButton id="view.fit" situation={situation} />
       </div>
       <CommandSearch situation={situation} />
       <div className="toolbar-group toolbar-end">
         <CommandButton id="view.palette" situation={situation} pressed={panels.palette} />
+        <CommandButton id="view.outline" situation={situation} pressed={panels.outline} />
         <CommandButton id="view.results" situation={situation} pressed={panels.results} />
         <CommandButton id="view.inspector" situation={situation} pressed={panels.inspector} />
         <CommandButton id="view.theme" situation={situation} icon={theme === "dark" ? "sun" : "moon"} />
-        <CommandButton id="help.shortcuts" situation={situation} />
+        <CommandButton id="workshop.mode" situation={situation} pressed={situation.workshop} />
+        <CommandButton id="workshop.present" situation={situation} />
+        <CommandButton id="help.help" situation={situation} />
         <span className="toolbar-line" />
         <CommandButton id="plan.save" situation={situation} text="Save" />
         <CommandButton id="plan.exportRecord" situation={situation} text="Export record" look="primary" />

@@ -6,6 +6,7 @@ import { useTheme } from "../design/theme";
 import { isUnsaved } from "../document/store";
 import { useEditorState } from "../editor";
 import type { Finding } from "../ipc/generated/Finding";
+import { PANELS } from "../panels";
 import type { View } from "./view";
 import type { Workbench } from "./workbench";
 
@@ -54,7 +55,7 @@ function useSituation(screen: View["screen"], findings: readonly Finding[]): Sit
       history: state.history,
       unsaved: isUnsaved(state),
       selection: state.selection,
-      clipboard: view.clipboard,
+      hasFile: state.path !== null,
       findings,
       kinds: view.startUp.kinds,
       templates: view.startUp.templates,
@@ -65,6 +66,9 @@ function useSituation(screen: View["screen"], findings: readonly Finding[]): Sit
       },
       theme,
       panels: view.panels,
+      tabs: PANELS,
+      tab: view.tab,
+      workshop: view.workshop !== null,
     }),
     [screen, state, view, theme, findings],
   );

@@ -1,6 +1,6 @@
 /** How the window is set up: what is open, hidden, how wide, and what lies over it. Never undone, never in the document. */
 import type { CanvasPort } from "../canvas";
-import type { Panel } from "../commands/command";
+import type { Panel, Spot } from "../commands/command";
 import type { Excerpt } from "../document/records";
 import type { Failure } from "../ipc/generated/Failure";
 import type { Position } from "../ipc/generated/Position";
@@ -12,6 +12,12 @@ export interface View {
   readonly panels: Readonly<Record<Panel, boolean>>;
   /** Width of the palette and of the inspector, height of the results, in pixels. */
   readonly sizes: Readonly<Record<Panel, number>>;
+  /** The panel of the results that is shown. */
+  readonly tab: string;
+  /** The workshop that is held; null outside of one. */
+  readonly workshop: Workshop | null;
+  /** Whether a file hovers over the window. */
+  readonly isHovered: boolean;
   readonly overlay: Overlay | null;
   readonly notices: readonly Notice[];
   readonly clipboard: Excerpt | null;
@@ -20,12 +26,30 @@ export interface View {
   readonly busy: string | null;
 }
 
+/** A workshop: its clock, and how the window was set up before it. */
+export interface Workshop {
+  readonly panels: Readonly<Record<Panel, boolean>>;
+  /** Minutes that the clock is set to. */
+  readonly minutes: number;
+  /** The moment at which the clock runs out, in milliseconds since 1970; null while it stands still. */
+  readonly endsAt: number | null;
+  /** What is left on a clock that stands still, in milliseconds. */
+  readonly leftMs: number;
+}
+
 /** What lies over the window. */
 export type Overlay =
   | { kind: "commands" }
   /** The palette of kinds: where the component goes, and what it is linked from. */
   | { kind: "add"; at?: Position; from?: string }
+  /** Everything that the plan holds, to go there. */
+  | { kind: "go" }
+  | { kind: "context"; spot: Spot; at: { x: number; y: number } }
   | { kind: "shortcuts" }
+  | { kind: "help" }
+  | { kind: "present" }
+  /** Another program wrote the file of the plan. */
+  | { kind: "changed"; path: string }
   | { kind: "unsaved"; next: () => void };
 
 /** A message at the edge of the window. */
@@ -45,6 +69,7 @@ export interface ViewStore {
 /** Smallest and largest size of each panel, in pixels. */
 export const BOUNDS: Readonly<Record<Panel, readonly [number, number]>> = {
   palette: [168, 340],
+  outline: [280, 900],
   inspector: [260, 520],
   results: [120, 620],
 };
@@ -56,6 +81,9 @@ export function createView(startUp: StartUp): ViewStore {
     screen: "start",
     startUp,
     ...restored(),
+    tab: "placement",
+    workshop: null,
+    isHovered: false,
     overlay: null,
     notices: [],
     clipboard: null,
@@ -67,7 +95,8 @@ export function createView(startUp: StartUp): ViewStore {
     get: () => view,
     set(next) {
       view = { ...view, ...next };
-      if (next.panels || next.sizes) {
+      // A workshop puts the panels away for its own time only.
+      if ((next.panels || next.sizes) && !view.workshop) {
         localStorage.setItem(KEY, JSON.stringify({ panels: view.panels, sizes: view.sizes }));
       }
       for (const listener of listeners) listener();
@@ -82,8 +111,13 @@ export function createView(startUp: StartUp): ViewStore {
 function restored(): Pick<View, "panels" | "sizes"> {
   const isNarrow = innerWidth < 1200;
   const usual = {
-    panels: { palette: true, inspector: true, results: true },
-    sizes: { palette: isNarrow ? 172 : 204, inspector: isNarrow ? 264 : 304, results: innerHeight < 800 ? 190 : 250 },
+    panels: { palette: true, outline: false, inspector: true, results: true },
+    sizes: {
+      outline: 420,
+      palette: isNarrow ? 172 : 204,
+      inspector: isNarrow ? 264 : 304,
+      results: innerHeight < 800 ? 190 : 250,
+    },
   };
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<typeof usual>;

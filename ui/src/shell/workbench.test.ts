@@ -34,14 +34,23 @@ function desk(answers: Partial<Host> = {}) {
   const host: Host = {
     startUp: async () => startUp,
     newFromTemplate: async () => samplePlan(),
-    open: async (path) => ({ path, document: samplePlan() }),
+    open: async (path) => ({ path, document: samplePlan(), stamp: "as read" }),
     save: async (path, document) => {
       saved.set(path, document);
-      return { path };
+      return { path, stamp: "as saved" };
     },
+    stamp: async () => "as read",
     chooseOpen: async () => null,
     chooseSave: async (name) => `/plans/${name}`,
     assess: () => Promise.reject(full),
+    compare: () => Promise.reject(full),
+    draw: async () => "",
+    exportText: async () => {},
+    exportPicture: async () => {},
+    setMenu: async () => {},
+    noteUnsaved: async () => {},
+    closeWindow: async () => {},
+    hear() {},
     exportRecord: async (path) => ({ written: [path] }),
     keepRecovery: async () => ({ id: "kept" }),
     dropRecovery: async () => {},
@@ -113,7 +122,7 @@ it("a failure says what happened and what to do, and the plan stays unsaved", as
 it("what a file leaves without a place is placed when it is opened, and that is nothing to save", async () => {
   const { positions: _, ...unplaced } = samplePlan();
   const { bench, editor, view } = desk({
-    open: async (path) => ({ path, document: { ...unplaced, positions: {} } }),
+    open: async (path) => ({ path, document: { ...unplaced, positions: {} }, stamp: "as read" }),
   });
   bench.perform({ do: "open", path: "/plans/bare.json" });
   await vi.waitFor(() => expect(view.get().screen).toBe("plan"));

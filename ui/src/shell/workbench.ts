@@ -3,17 +3,22 @@
  *
  * Every failure ends in a notice with its remedy, and nothing that is unsaved is replaced without asking.
  */
-import type { Act } from "../commands/command";
+import type { Act, Picture } from "../commands/command";
+import { plural } from "../design/format";
 import { setTheme } from "../design/theme";
 import { arrangedUnplaced } from "../document/arrange";
 import { apply } from "../document/change";
 import { emptyPlan, planFromText } from "../document/empty";
+import { GRID } from "../document/geometry";
 import { slug } from "../document/naming";
-import { moved } from "../document/records";
-import { type EditorStore, isUnsaved } from "../document/store";
+import { type Excerpt, moved, paste as pasted } from "../document/records";
+import { type EditorStore, type File, isUnsaved } from "../document/store";
 import type { Document } from "../ipc/generated/Document";
 import type { RecoveredPlan } from "../ipc/generated/RecoveredPlan";
 import { asFailure, type Host } from "../ipc/host";
+import { layout } from "../layout/layout";
+import { excerptOf, readClipboard, textOf, writeClipboard } from "./clipboard";
+import { pictureOf } from "./picture";
 import type { Notice, ViewStore } from "./view";
 
 export interface Workbench {
@@ -25,10 +30,24 @@ export interface Workbench {
   openRecovered(plan: RecoveredPlan): void;
   dropRecovered(plan: RecoveredPlan): void;
   /** Opens what was dropped onto the window. */
-  openDropped(file: File): void;
+  openDropped(file: globalThis.File): void;
   /** Saves, and then goes on unless saving failed or was called off. */
   saveAndThen(next: () => void): void;
+  /** Opens a file that the person brought to the window: dropped on it, or opened with the program. */
+  openGiven(path: string): void;
+  /** Closes the window, after asking where something is unsaved. */
+  close(): void;
+  /** Looks whether another program wrote the file of the plan. */
+  lookAtFile(): void;
+  /** Reads the file of the plan again; what was not saved is lost. */
+  readAgain(): void;
+  /** Writes over whatever another program wrote. */
+  overwrite(): void;
+  /** Adds a piece of a drawing that was copied here or in another window. */
+  paste(piece: Excerpt): void;
   dismiss(notice: Notice): void;
+  /** Hears which command is chosen in the menu bar; the result ends that. */
+  onCommand(listener: (id: string) => void): () => void;
 }
 
 /** How long a recovered plan stays in the old place after it was opened, in milliseconds: by then it is kept anew. */
@@ -54,12 +73,21 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
   }
 
   /** Runs something that talks to the host; a failure becomes a notice. */
-  async function attempt<T>(busy: string, task: () => Promise<T>): Promise<T | null> {
+  async function attempt<T>(
+    busy: string,
+    task: () => Promise<T>,
+    /** Deals with a failure of one code in another way than by a notice. */
+    expected?: { code: string; react: () => void },
+  ): Promise<T | null> {
     view.set({ busy });
     try {
       return await task();
     } catch (thrown) {
-      const { tone, message, remedy, place } = asFailure(thrown);
+      const { tone, code, message, remedy, place } = asFailure(thrown);
+      if (code === expected?.code) {
+        expected.react();
+        return null;
+      }
       notify(tone, place ? `${message} (${place})` : message, remedy);
       return null;
     } finally {
@@ -73,10 +101,11 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
     else next();
   }
 
-  function show(document: Document, path: string | null, unsaved = false): void {
+  function show(document: Document, file: File | null, unsaved = false): void {
     // What a file leaves without a position gets one, so that everything in it can be seen.
     const placed = apply(document, moved(document, arrangedUnplaced(document)));
-    editor.open(placed, path, unsaved);
+    editor.open(placed, file, unsaved);
+    warnedOf = null;
     view.set({ screen: "plan", overlay: null });
   }
 
@@ -84,7 +113,7 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
     const chosen = path ?? (await attempt("Opening", () => host.chooseOpen()));
     if (chosen === null) return;
     const opened = await attempt("Opening", () => host.open(chosen));
-    if (opened) show(opened.document, opened.path);
+    if (opened) show(opened.document, opened);
   }
 
   async function create(template: string | null): Promise<void> {
@@ -92,14 +121,18 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
     if (document) show(document, null);
   }
 
-  async function save(under: "same name" | "other name"): Promise<boolean> {
-    const { document, path } = editor.getState();
+  async function save(under: "same name" | "other name", overwrite = false): Promise<boolean> {
+    const { document, path, stamp } = editor.getState();
     const known = under === "same name" ? path : null;
     const chosen = known ?? (await attempt("Saving", () => host.chooseSave(`${fileName(document)}.groundplan.json`)));
     if (chosen === null) return false;
-    const saved = await attempt("Saving", () => host.save(chosen, document));
+    const expected = chosen === path && !overwrite ? stamp : null;
+    const saved = await attempt("Saving", () => host.save(chosen, document, expected), {
+      code: "file-changed",
+      react: () => view.set({ overlay: { kind: "changed", path: chosen } }),
+    });
     if (!saved) return false;
-    editor.markSaved(saved.path);
+    editor.markSaved(saved);
     notify("good", `Saved ${lastPart(saved.path)}`);
     return true;
   }
@@ -110,6 +143,77 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
     if (chosen === null) return;
     const record = await attempt("Exporting", () => host.exportRecord(chosen, document));
     if (record) notify("good", `Exported ${record.written.map(lastPart).join(" and ")}`);
+  }
+
+  async function exportDrawing(as: Picture, theme: "light" | "dark"): Promise<void> {
+    const { document } = editor.getState();
+    const ending = { svg: "svg", png: "png", mermaid: "mmd", drawio: "drawio" }[as];
+    const chosen = await attempt("Exporting", () => host.chooseSave(`${fileName(document)}.${ending}`));
+    if (chosen === null) return;
+    const ways = view.get().canvas?.ways() ?? {};
+    const written = await attempt("Exporting", async () => {
+      const text = await host.draw(document, as === "png" ? "svg" : as, theme, ways);
+      if (as === "png") await host.exportPicture(chosen, await pictureOf(text));
+      else await host.exportText(chosen, text);
+      return true;
+    });
+    if (written) notify("good", `Exported ${lastPart(chosen)}`);
+  }
+
+  async function arrange(everything: boolean): Promise<void> {
+    const { document, revision } = editor.getState();
+    const places = await attempt("Arranging", () => layout(document, everything));
+    if (!places) return;
+    // What was drawn meanwhile knows nothing of these places.
+    if (editor.getState().revision !== revision) {
+      notify("not-now", "The drawing changed while it was arranged.", "Arrange it again.");
+      return;
+    }
+    editor.edit(everything ? "Arrange everything" : "Arrange", moved(document, places));
+    requestAnimationFrame(() => view.get().canvas?.fit());
+  }
+
+  function paste(piece: Excerpt): void {
+    const { document } = editor.getState();
+    const { change, ids } = pasted(document, piece, { x: 4 * GRID, y: 4 * GRID });
+    editor.edit(`Paste ${plural(ids.length, "component")}`, change);
+    editor.select(ids);
+  }
+
+  function workshop(on: boolean): void {
+    const { panels, workshop } = view.get();
+    if (on && !workshop) {
+      const minutes = 10;
+      const held = { panels, minutes, endsAt: null, leftMs: minutes * 60_000 };
+      view.set({ workshop: held, panels: { palette: false, outline: false, inspector: false, results: false } });
+    } else if (!on && workshop) {
+      view.set({ workshop: null, panels: workshop.panels });
+    }
+    // The canvas has its new size one frame later.
+    requestAnimationFrame(() => requestAnimationFrame(() => view.get().canvas?.fit()));
+  }
+
+  /** The stamp that the person was told of last, so that nobody is asked twice about the same content. */
+  let warnedOf: string | null = null;
+  let isLooking = false;
+
+  async function lookAtFile(): Promise<void> {
+    const { path, stamp } = editor.getState();
+    const { screen, overlay } = view.get();
+    if (isLooking || screen !== "plan" || overlay || path === null || stamp === null) return;
+    isLooking = true;
+    try {
+      const found = await host.stamp(path);
+      const state = editor.getState();
+      const isOurs = found === null || found === state.stamp || found === warnedOf;
+      if (isOurs || state.path !== path || view.get().busy) return;
+      warnedOf = found;
+      view.set({ overlay: { kind: "changed", path } });
+    } catch {
+      // A file that cannot be looked at now is looked at again, and saving it says what is wrong.
+    } finally {
+      isLooking = false;
+    }
   }
 
   async function showStart(): Promise<void> {
@@ -138,7 +242,18 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
         return;
       case "copy":
         view.set({ clipboard: act.piece });
+        writeClipboard(textOf(act.piece));
         if (act.cut) editor.edit(act.cut.label, act.cut.change);
+        return;
+      case "paste":
+        void readClipboard().then((text) => {
+          const piece = (text === null ? null : excerptOf(text)) ?? view.get().clipboard;
+          if (piece) paste(piece);
+          else notify("not-now", "There is nothing to paste.", "Copy components of a plan first.");
+        });
+        return;
+      case "arrange":
+        void arrange(act.everything);
         return;
       case "new":
         guarded(() => void create(act.template));
@@ -152,6 +267,14 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
       case "export record":
         void exportRecord();
         return;
+      case "export drawing":
+        void exportDrawing(act.as, act.theme);
+        return;
+      case "reload": {
+        const { path } = editor.getState();
+        if (path !== null) guarded(() => void open(path));
+        return;
+      }
       case "start screen":
         guarded(() => void showStart());
         return;
@@ -167,8 +290,25 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
       case "panel":
         view.set({ panels: { ...view.get().panels, [act.panel]: act.open } });
         return;
+      case "tab":
+        view.set({ tab: act.tab, panels: { ...view.get().panels, results: true } });
+        return;
       case "command palette":
-        view.set({ overlay: { kind: act.only === "add" ? "add" : "commands" } });
+        view.set({ overlay: { kind: act.only ?? "commands" } });
+        return;
+      case "context menu": {
+        const spot = view.get().canvas?.spot();
+        if (spot) view.set({ overlay: { kind: "context", ...spot } });
+        return;
+      }
+      case "workshop":
+        workshop(act.on);
+        return;
+      case "present":
+        view.set({ overlay: { kind: "present" } });
+        return;
+      case "help":
+        view.set({ overlay: { kind: "help" } });
         return;
       case "shortcuts":
         view.set({ overlay: { kind: "shortcuts" } });
@@ -179,13 +319,25 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
     }
   }
 
-  return {
+  let told = false;
+  function tellUnsaved(): void {
+    const unsaved = view.get().screen === "plan" && isUnsaved(editor.getState());
+    if (unsaved === told) return;
+    told = unsaved;
+    // The program asks before it closes the window; if it cannot be told, it closes without asking.
+    host.noteUnsaved(unsaved).catch((thrown: unknown) => console.warn("Not told:", thrown));
+  }
+  editor.subscribe(tellUnsaved);
+  view.subscribe(tellUnsaved);
+
+  const commandListeners = new Set<(id: string) => void>();
+  const workbench: Workbench = {
     host,
     editor,
     view,
     perform,
     openRecovered(plan) {
-      show(plan.document, plan.path ?? null, true);
+      show(plan.document, plan.path === undefined ? null : { path: plan.path, stamp: null }, true);
       setTimeout(() => void attempt("Opening", () => host.dropRecovery(plan.id)), KEPT_ANEW_MS);
     },
     dropRecovered(plan) {
@@ -202,6 +354,25 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
         });
       });
     },
+    openGiven(path) {
+      guarded(() => void open(path));
+    },
+    close() {
+      guarded(() => void attempt("Closing", () => host.closeWindow()));
+    },
+    lookAtFile() {
+      void lookAtFile();
+    },
+    readAgain() {
+      const { path } = editor.getState();
+      view.set({ overlay: null });
+      if (path !== null) void open(path);
+    },
+    overwrite() {
+      view.set({ overlay: null });
+      void save("same name", true);
+    },
+    paste,
     saveAndThen(next) {
       view.set({ overlay: null });
       void save("same name").then((isSaved) => {
@@ -209,7 +380,20 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
       });
     },
     dismiss,
+    onCommand(listener) {
+      commandListeners.add(listener);
+      return () => commandListeners.delete(listener);
+    },
   };
+  host.hear({
+    commandChosen: (id) => {
+      for (const listener of commandListeners) listener(id);
+    },
+    closeAsked: () => workbench.close(),
+    fileGiven: (path) => workbench.openGiven(path),
+    fileHovers: (isHovered) => view.set({ isHovered }),
+  });
+  return workbench;
 }
 
 function fileName(document: Document): string {

@@ -1,5 +1,6 @@
 /** How a component looks: what it is, what was chosen for it, what that costs and what is wrong with it. */
 import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
 import { useComponentResult } from "../../assessment";
 import { classes } from "../../design/classes";
 import { Icon } from "../../design/Icon";
@@ -11,7 +12,7 @@ import { figuresOf } from "./figures";
 
 const SIDES = [Position.Right, Position.Bottom, Position.Left, Position.Top];
 
-export function ComponentBox({ data, selected }: NodeProps<ComponentNode>) {
+export const ComponentBox = memo(function ComponentBox({ data, selected, draggable }: NodeProps<ComponentNode>) {
   const { component } = data;
   const spec = useKinds().get(component.kind);
   const result = useComponentResult(component.id);
@@ -19,7 +20,13 @@ export function ComponentBox({ data, selected }: NodeProps<ComponentNode>) {
   const figures = figuresOf(component, result);
   return (
     <div
-      className={classes("box", `area-${spec?.area}`, selected && "box-selected", isOutside && "box-outside")}
+      className={classes(
+        "box",
+        `area-${spec?.area}`,
+        selected && "box-selected",
+        isOutside && "box-outside",
+        !isOutside && (figures.isPinned ? "box-pinned" : "box-planned"),
+      )}
       data-worst={result.worst ?? undefined}
     >
       {SIDES.map((side) => (
@@ -35,11 +42,22 @@ export function ComponentBox({ data, selected }: NodeProps<ComponentNode>) {
           </span>
           <span className="box-kind">{spec?.title ?? component.kind}</span>
         </span>
+        {draggable === false && (
+          <span className="box-locked" title="Locked in its place">
+            <Icon name="lock" size={12} />
+            <span className="quiet-for-eyes">Locked in its place</span>
+          </span>
+        )}
       </div>
       {!isOutside && (
         <div className={classes("box-figures", result.stale && "box-stale")}>
           <span className="box-choice" title={figures.choiceInFull}>
-            {figures.isPinned && <Icon name="pin" size={11} />}
+            {figures.isPinned && (
+              <>
+                <Icon name="pin" size={11} />
+                <span className="quiet-for-eyes">Pinned: </span>
+              </>
+            )}
             <span>{figures.choice}</span>
           </span>
           <span className="box-numbers">
@@ -61,4 +79,4 @@ export function ComponentBox({ data, selected }: NodeProps<ComponentNode>) {
       )}
     </div>
   );
-}
+});

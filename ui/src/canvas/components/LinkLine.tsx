@@ -1,5 +1,6 @@
 /** How a link looks: colour and dashes say what flows, the label says how much and how long it takes. */
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStore } from "@xyflow/react";
+import { memo } from "react";
 import { type LinkResult, useLinkResult } from "../../assessment";
 import { classes } from "../../design/classes";
 import { formatGib, formatMs } from "../../design/format";
@@ -12,7 +13,7 @@ const READABLE_ZOOM = 0.62;
 /** Pixels that one letter of a label takes, about. */
 const LETTER = 6;
 
-export function LinkLine({ id, data, selected }: EdgeProps<LinkEdge>) {
+export const LinkLine = memo(function LinkLine({ id, data, selected }: EdgeProps<LinkEdge>) {
   const result = useLinkResult(id);
   const isReadable = useStore((state) => state.transform[2] >= READABLE_ZOOM);
   if (!data) return null;
@@ -44,7 +45,7 @@ export function LinkLine({ id, data, selected }: EdgeProps<LinkEdge>) {
       )}
     </>
   );
-}
+});
 
 /** Time and traffic; the time alone while the link is one of many. */
 function labelOf(result: LinkResult, inFull: boolean): string {

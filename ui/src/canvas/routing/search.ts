@@ -4,6 +4,7 @@
  * The shortest way, by A* (Hart, Nilsson and Raphael 1968), where a bend costs as much as a detour.
  */
 import type { Rectangle } from "../../document/geometry";
+import { Heap } from "./heap";
 import {
   corners,
   DIRECTIONS,
@@ -45,30 +46,66 @@ export interface Field {
 export function fieldOf(boxes: Rectangle[]): Field {
   const xs = linesBetween(boxes.map(({ x, width }) => [x, x + width]));
   const ys = linesBetween(boxes.map(({ y, height }) => [y, y + height]));
-  const crosses = (x1: number, y1: number, x2: number, y2: number) =>
-    boxes.some((box) => x1 < box.x + box.width && box.x < x2 && y1 < box.y + box.height && box.y < y2);
-  return {
-    xs,
-    ys,
-    boxes,
-    blockedRight: xs.map((x, i) => ys.map((y) => crosses(x, y - 1, xs[i + 1] ?? x, y + 1))),
-    blockedDown: xs.map((x) => ys.map((y, j) => crosses(x - 1, y, x + 1, ys[j + 1] ?? y))),
-  };
+  const blockedRight = xs.map(() => new Array<boolean>(ys.length).fill(false));
+  const blockedDown = xs.map(() => new Array<boolean>(ys.length).fill(false));
+  // Every box blocks the steps that touch it or its edge: a few of them each, found by their place in the grid.
+  for (const { x, y, width, height } of boxes) {
+    const [right, bottom] = [x + width, y + height];
+    const columns = { first: firstAbove(xs, x - 1), end: firstFrom(xs, right + 1) };
+    const rows = { first: firstAbove(ys, y - 1), end: firstFrom(ys, bottom + 1) };
+    const steps = { right: Math.max(0, firstAbove(xs, x) - 1), down: Math.max(0, firstAbove(ys, y) - 1) };
+    for (let i = steps.right; i < xs.length && (xs[i] ?? 0) < right; i += 1) {
+      for (let j = rows.first; j < rows.end; j += 1) mark(blockedRight, i, j);
+    }
+    for (let j = steps.down; j < ys.length && (ys[j] ?? 0) < bottom; j += 1) {
+      for (let i = columns.first; i < columns.end; i += 1) mark(blockedDown, i, j);
+    }
+  }
+  return { xs, ys, boxes, blockedRight, blockedDown };
+}
+
+function mark(blocked: boolean[][], i: number, j: number): void {
+  const column = blocked[i];
+  if (column) column[j] = true;
 }
 
 /** The middles of all boxes and of all gaps beside them, along one axis. */
 function linesBetween(spans: [number, number][]): number[] {
   const lines = new Set<number>();
-  const starts = spans.map(([start]) => start);
-  const ends = spans.map(([, end]) => end);
+  const starts = [...new Set(spans.map(([start]) => start))].sort(ascending);
+  const ends = [...new Set(spans.map(([, end]) => end))].sort(ascending);
   for (const [start, end] of spans) {
     lines.add((start + end) / 2);
-    const next = Math.min(...starts.filter((other) => other >= end));
+    const next = starts[firstFrom(starts, end)] ?? Number.POSITIVE_INFINITY;
     lines.add(next - end <= CHANNEL ? (end + next) / 2 : end + CLEARANCE);
-    const last = Math.max(...ends.filter((other) => other <= start));
+    const last = ends[firstAbove(ends, start) - 1] ?? Number.NEGATIVE_INFINITY;
     lines.add(start - last <= CHANNEL ? (last + start) / 2 : start - CLEARANCE);
   }
-  return [...lines].sort((one, other) => one - other);
+  return [...lines].sort(ascending);
+}
+
+const ascending = (one: number, other: number) => one - other;
+
+/** The index of the first of sorted numbers that is not below a limit. */
+function firstFrom(sorted: readonly number[], limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The index of the first of sorted numbers that is above a limit. */
+function firstAbove(sorted: readonly number[], limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The cheapest way from one box to another; null when there is none. The crowds count the links of each side. */
@@ -94,7 +131,7 @@ export function shortest(
   const best = new Map<number, number>();
   const cameFrom = new Map<number, number>();
   const starts = new Map<number, Direction>();
-  const open: { state: number; cost: number; guess: number }[] = [];
+  const open = new Heap();
   const middle = { x: to.x + to.width / 2, y: to.y + to.height / 2 };
   const push = (state: number, cost: number, before: number | null) => {
     if (cost >= (best.get(state) ?? Number.POSITIVE_INFINITY)) return;
@@ -113,13 +150,8 @@ export function shortest(
     push(state, at.distance + CROWD * crowdFrom(exit) + (isHorizontal(exit) ? 0 : UPRIGHT_EXIT), null);
   }
   let end: { state: number; entry: Direction; port: Point; cost: number } | null = null;
-  while (open.length > 0) {
-    let least = 0;
-    for (let k = 1; k < open.length; k += 1) {
-      if ((open[k]?.guess ?? 0) < (open[least]?.guess ?? 0)) least = k;
-    }
-    const [now] = open.splice(least, 1);
-    if (!now || now.cost > (best.get(now.state) ?? 0)) continue;
+  for (let now = open.pop(); now; now = open.pop()) {
+    if (now.cost > (best.get(now.state) ?? 0)) continue;
     if (end && now.guess >= end.cost) break;
     for (const goal of goals.get(now.state) ?? []) {
       const cost = now.cost + goal.cost;

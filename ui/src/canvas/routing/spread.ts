@@ -3,6 +3,7 @@
  * links that run in the same gap get a lane each. After Wybrow, Marriott and Stuckey, "Orthogonal Connector Routing" (2009).
  */
 import type { Rectangle } from "../../document/geometry";
+import type { Nearby } from "./nearby";
 import { corners, type Direction, isHorizontal, opposite, type Point, type Way } from "./way";
 
 /** Distance between lanes, and between the ends of links on one side of a box. */
@@ -17,7 +18,9 @@ export function spreadEnds(ways: Way[], boxes: ReadonlyMap<string, Rectangle>): 
     for (const at of ["start", "end"] as const) {
       const side = at === "start" ? way.exit : way.entry;
       const key = `${at === "start" ? way.wire.from : way.wire.to} ${side}`;
-      ends.set(key, [...(ends.get(key) ?? []), { way, at, side, toward: towards(way, at, side) }]);
+      const sharing = ends.get(key) ?? [];
+      sharing.push({ way, at, side, toward: towards(way, at, side) });
+      ends.set(key, sharing);
     }
   }
   for (const [key, sharing] of ends) {
@@ -65,7 +68,7 @@ function shiftEnd(way: Way, at: "start" | "end", side: Direction, by: number): v
 }
 
 /** Takes small steps out of links: two sides that face each other are joined straight where both have room for it. */
-export function straighten(ways: Way[], boxes: ReadonlyMap<string, Rectangle>): void {
+export function straighten(ways: Way[], boxes: ReadonlyMap<string, Rectangle>, nearby: Nearby | null): void {
   const ports = new Map<string, Point[]>();
   for (const { wire, exit, entry, points } of ways) {
     const [start, end] = [points[0], points.at(-1)];
@@ -94,18 +97,24 @@ export function straighten(ways: Way[], boxes: ReadonlyMap<string, Rectangle>): 
           const [low, size] = axis === "y" ? [box.y, box.height] : [box.x, box.width];
           const hasRoom = others.every((other) => other === port || Math.abs(other[axis] - line) >= LANE);
           return line >= low + LANE && line <= low + size - LANE && hasRoom;
-        }) && !crossesAny({ ...start, [axis]: line }, { ...end, [axis]: line }, boxes),
+        }) && !crossesAny({ ...start, [axis]: line }, { ...end, [axis]: line }, boxes, nearby),
     );
     if (level !== undefined) for (const point of points) point[axis] = level;
   }
 }
 
 /** Whether a level or upright line touches a box anywhere but at its own ends. */
-function crossesAny(start: Point, end: Point, boxes: ReadonlyMap<string, Rectangle>): boolean {
+function crossesAny(start: Point, end: Point, boxes: ReadonlyMap<string, Rectangle>, nearby: Nearby | null): boolean {
   const isLevel = start.y === end.y;
   const [low, high] = isLevel ? [start.x, end.x] : [start.y, end.y];
   const [near, far] = [Math.min(low, high), Math.max(low, high)];
-  return [...boxes.values()].some(({ x, y, width, height }) =>
+  const line = {
+    x: Math.min(start.x, end.x),
+    y: Math.min(start.y, end.y),
+    width: Math.abs(start.x - end.x),
+    height: Math.abs(start.y - end.y),
+  };
+  return (nearby?.touching(line) ?? [...boxes.values()]).some(({ x, y, width, height }) =>
     isLevel
       ? near < x + width && x < far && y <= start.y && start.y <= y + height
       : near < y + height && y < far && x <= start.x && start.x <= x + width,
@@ -129,7 +138,9 @@ export function spreadLanes(ways: Way[]): void {
   for (const axis of ["x", "y"] as const) {
     const byLine = new Map<number, Stretch[]>();
     for (const stretch of ways.flatMap((way) => stretchesOf(way.points, axis))) {
-      byLine.set(stretch.line, [...(byLine.get(stretch.line) ?? []), stretch]);
+      const sharing = byLine.get(stretch.line) ?? [];
+      sharing.push(stretch);
+      byLine.set(stretch.line, sharing);
     }
     for (const sharing of byLine.values()) {
       for (const cluster of clusters(sharing)) {

@@ -2,6 +2,7 @@
 import type { BoundaryId } from "./BoundaryId";
 import type { BoundaryKind } from "./BoundaryKind";
 import type { ComponentId } from "./ComponentId";
+import type { RegionId } from "./RegionId";
 
 /**
  * A drawn enclosure.
@@ -22,4 +23,8 @@ kind: BoundaryKind,
 /**
  * The components inside.
  */
-members: Array<ComponentId>, };
+members: Array<ComponentId>, 
+/**
+ * The region that a region boundary stands for: members without a region of their own are pinned to it.
+ */
+region?: RegionId, };

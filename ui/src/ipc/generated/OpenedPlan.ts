@@ -12,4 +12,8 @@ path: string,
 /**
  * The plan.
  */
-document: Document, };
+document: Document, 
+/**
+ * Tells this content of the file from any other.
+ */
+stamp: string, };

@@ -19,4 +19,16 @@ width?: number,
 /**
  * Height of a boundary.
  */
-height?: number, };
+height?: number, 
+/**
+ * Whether somebody put it there by hand: automatic arrangement leaves it in its place.
+ */
+byHand?: boolean, 
+/**
+ * Whether it is locked: neither dragging nor arranging moves it.
+ */
+locked?: boolean, 
+/**
+ * The group it belongs to: everything with the same name is selected and moved together.
+ */
+group?: string, };

@@ -7,4 +7,8 @@ export type SavedPlan = {
 /**
  * The file, as an absolute path.
  */
-path: string, };
+path: string, 
+/**
+ * Tells this content of the file from any other.
+ */
+stamp: string, };

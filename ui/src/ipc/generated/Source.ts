@@ -5,7 +5,7 @@
  */
 export type Source = { 
 /**
- * Name of the table, as in the manifest: `vm_prices`.
+ * Name of the table, as in the manifest: `vm_prices`; `price_sheet` for a negotiated price.
  */
 table: string, 
 /**

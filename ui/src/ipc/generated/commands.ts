@@ -1,8 +1,13 @@
 // Written from src-tauri/src/contract.rs by `npm run contract`. Do not edit.
 import type { AnsweredAssessment } from "./AnsweredAssessment";
+import type { Comparison } from "./Comparison";
 import type { Document } from "./Document";
+import type { DrawingFormat } from "./DrawingFormat";
 import type { ExportedRecord } from "./ExportedRecord";
 import type { KeptRecovery } from "./KeptRecovery";
+import type { LinkId } from "./LinkId";
+import type { Look } from "./Look";
+import type { Menu } from "./Menu";
 import type { OpenedPlan } from "./OpenedPlan";
 import type { SavedPlan } from "./SavedPlan";
 import type { StartUp } from "./StartUp";
@@ -15,18 +20,34 @@ export interface Commands {
   new_from_template: { arguments: { name: string }; reply: Document };
   /** Reads a plan from a file. */
   open: { arguments: { path: string }; reply: OpenedPlan };
-  /** Writes a plan to a file, whole or not at all. */
-  save: { arguments: { path: string; document: Document }; reply: SavedPlan };
+  /** Writes a plan to a file, whole or not at all. Where a stamp is expected and the file has another, it fails with the code `file-changed`. */
+  save: { arguments: { path: string; document: Document; expected: string | null }; reply: SavedPlan };
+  /** The stamp of a file as it is now; nothing when it is gone. */
+  stamp: { arguments: { path: string }; reply: string | null };
   /** Asks the person for a plan to open; nothing when they change their mind. */
   choose_open: { arguments: Record<string, never>; reply: string | null };
   /** Asks the person where to save; nothing when they change their mind. */
   choose_save: { arguments: { suggestedName: string }; reply: string | null };
   /** Assesses a plan. A newer revision ends an older one, which then fails with the code `superseded`. */
   assess: { arguments: { revision: number; document: Document }; reply: AnsweredAssessment };
+  /** Assesses what was decided in a plan, and each of its options. */
+  compare: { arguments: { document: Document }; reply: Comparison };
+  /** Draws a plan as text in a format, with the corners of its links as they stand on the canvas. */
+  draw: { arguments: { document: Document; format: DrawingFormat; look: Look; ways: { [key in LinkId]: Array<[number, number]> } }; reply: string };
+  /** Writes a drawing where the person chose. */
+  export_text: { arguments: { path: string; text: string }; reply: null };
+  /** Writes a picture where the person chose. */
+  export_picture: { arguments: { path: string; png: Array<number> }; reply: null };
   /** Writes the decision record with its drawing; the files that were written. */
   export_record: { arguments: { path: string; document: Document }; reply: ExportedRecord };
   /** Keeps an unsaved plan for the case that the program ends unexpectedly; the id under which it is kept. */
   keep_recovery: { arguments: { document: Document; path: string | null }; reply: KeptRecovery };
   /** Forgets an unsaved plan that was saved or is no longer wanted. */
   drop_recovery: { arguments: { id: string }; reply: null };
+  /** Shows these menus in the window's menu bar. */
+  set_menu: { arguments: { menus: Array<Menu> }; reply: null };
+  /** Says whether closing the window now would lose something. */
+  note_unsaved: { arguments: { unsaved: boolean }; reply: null };
+  /** Closes the window without asking once more. */
+  close_window: { arguments: Record<string, never>; reply: null };
 }

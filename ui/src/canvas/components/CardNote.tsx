@@ -1,0 +1,63 @@
+/** How a workshop card looks: its kind as colour and word, its text to be written in place, its votes. */
+import type { NodeProps } from "@xyflow/react";
+import { memo, useEffect, useRef } from "react";
+import { classes } from "../../design/classes";
+import { plural } from "../../design/format";
+import { CARD_PROMPTS, CARD_TITLES, updateCard } from "../../document/cards";
+import { useEditor } from "../../editor";
+import type { CardNode } from "../project";
+import "./CardNote.css";
+
+export const CardNote = memo(function CardNote({ data, selected }: NodeProps<CardNode>) {
+  const { card } = data;
+  const editor = useEditor();
+  const field = useRef<HTMLTextAreaElement>(null);
+  // Every visit to the field is one step of undo.
+  const visit = useRef(0);
+  const isEmpty = card.text === "";
+  useEffect(() => {
+    // A card that was just added waits for its text.
+    if (selected && isEmpty) field.current?.focus({ preventScroll: true });
+  }, [selected, isEmpty]);
+
+  function vote(by: number): void {
+    const { document } = editor.getState();
+    const votes = Math.max(0, (document.cards.find(({ id }) => id === card.id)?.votes ?? 0) + by);
+    editor.edit(by > 0 ? "Vote for a card" : "Take a vote back", updateCard(document, card.id, { votes }));
+  }
+
+  return (
+    <div className={classes("card", `card-${card.kind}`, selected && "card-selected")} data-testid="card">
+      <div className="card-head">
+        <span className="card-kind">{CARD_TITLES[card.kind]}</span>
+        <button
+          type="button"
+          className="card-votes nodrag"
+          aria-label={`Vote for this card; it has ${plural(card.votes, "vote")}`}
+          title="Vote; hold Shift to take a vote back"
+          onClick={(event) => vote(event.shiftKey ? -1 : 1)}
+        >
+          ▲ {card.votes}
+        </button>
+      </div>
+      <textarea
+        ref={field}
+        className="card-text nodrag nopan nowheel"
+        aria-label={`Text of the ${card.kind} card`}
+        placeholder={CARD_PROMPTS[card.kind]}
+        value={card.text}
+        onFocus={() => {
+          visit.current += 1;
+        }}
+        onChange={(event) => {
+          const change = updateCard(editor.getState().document, card.id, { text: event.target.value });
+          editor.edit(`Write on a ${card.kind} card`, change, `card ${card.id} ${visit.current}`);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") event.currentTarget.blur();
+          event.stopPropagation();
+        }}
+      />
+    </div>
+  );
+});

@@ -1,0 +1,65 @@
+/** Workshop notes. One without a position lies in the parking lot. */
+import type { Card } from "../ipc/generated/Card";
+import type { CardKind } from "../ipc/generated/CardKind";
+import type { Document } from "../ipc/generated/Document";
+import type { Position } from "../ipc/generated/Position";
+import { type Change, difference } from "./change";
+import { CARD_SIZE, snapped } from "./geometry";
+import { freshId } from "./naming";
+import { type Creation, idsOf, type Patch } from "./records";
+
+/** What each kind of card is called, in the order of a workshop. */
+export const CARD_TITLES: Readonly<Record<CardKind, string>> = {
+  driver: "Driver",
+  assumption: "Assumption",
+  risk: "Risk",
+  question: "Question",
+  option: "Option",
+  decision: "Decision",
+};
+
+/** What somebody is asked to write on it. */
+export const CARD_PROMPTS: Readonly<Record<CardKind, string>> = {
+  driver: "What moves this decision?",
+  assumption: "What do we take for granted?",
+  risk: "What could go wrong?",
+  question: "What do we not know yet?",
+  option: "What else could we do?",
+  decision: "What have we decided?",
+};
+
+/** A new card with its middle at a place, or as near to it as no other card lies. */
+export function addCard(document: Document, kind: CardKind, middle: Position, about?: string): Creation {
+  const id = freshId(`${kind}-card`, idsOf(document));
+  const card: Card = { id, kind, text: "", votes: 0, ...(about === undefined ? {} : { about }) };
+  let place = snapped({ x: middle.x - CARD_SIZE.width / 2, y: middle.y - CARD_SIZE.height / 2 });
+  const isTaken = () =>
+    document.cards.some(({ id }) => {
+      const other = document.positions[id];
+      return other !== undefined && Math.abs(other.x - place.x) < 20 && Math.abs(other.y - place.y) < 20;
+    });
+  while (isTaken()) place = { x: place.x + 30, y: place.y + 30 };
+  return {
+    id,
+    change: difference(document, {
+      ...document,
+      cards: [...document.cards, card],
+      positions: { ...document.positions, [id]: place },
+    }),
+  };
+}
+
+export function updateCard(document: Document, id: string, patch: Patch<Card>): Change {
+  const cards = document.cards.map((card) => {
+    if (card.id !== id) return card;
+    const next = { ...card, ...patch } as Card;
+    if (next.about === undefined) delete next.about;
+    return next;
+  });
+  return difference(document, { ...document, cards });
+}
+
+/** Votes first, then the order in which they were written. */
+export function byVotes(cards: readonly Card[]): Card[] {
+  return [...cards].sort((one, other) => other.votes - one.votes);
+}

@@ -1,0 +1,99 @@
+/** The world with the regions that are sold, those that the plan uses, and what flows between them. */
+import { useMemo, useState } from "react";
+import { classes } from "../../design/classes";
+import { useEditorState } from "../../editor";
+import { useStartUp } from "../../ipc/HostProvider";
+import type { PanelProps } from "../panel";
+import { landPath } from "./land";
+import "./MapPanel.css";
+import { mapOf, viewOf } from "./rows";
+
+/** The outline is the same for every plan. */
+let land: string | null = null;
+
+export function MapPanel({ assessment, selection, choose }: PanelProps) {
+  const document = useEditorState((state) => state.meant);
+  const { regions } = useStartUp();
+  const [isWhole, setWhole] = useState(false);
+  const map = useMemo(() => mapOf(document, assessment, regions), [document, assessment, regions]);
+  land ??= landPath();
+  const view = viewOf(isWhole ? [] : map.places);
+  // Marks keep their size on screen, however large the part of the world is.
+  const unit = view.width / 420;
+  const isChosen = (ids: readonly string[]) => ids.some((id) => selection.has(id));
+  return (
+    <div className="panel panel-map">
+      <svg
+        className="map"
+        viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
+        role="img"
+        aria-label="Map of the regions in use; the list beside it says the same in words"
+      >
+        <path className="map-land" d={land} style={{ strokeWidth: 0.4 * unit }} />
+        {map.others.map(({ id, name, x, y }) => (
+          <circle key={id} className="map-other" cx={x} cy={y} r={1.6 * unit}>
+            <title>{name}</title>
+          </circle>
+        ))}
+        {map.flows.map(({ key, from, to, links, words }) => {
+          const lift = Math.hypot(to.x - from.x, to.y - from.y) / 6;
+          return (
+            <path
+              key={key}
+              className={classes("map-flow", isChosen(links) && "map-chosen")}
+              d={`M${from.x},${from.y}Q${(from.x + to.x) / 2},${(from.y + to.y) / 2 - lift} ${to.x},${to.y}`}
+              style={{ strokeWidth: 1.6 * unit }}
+            >
+              <title>{words}</title>
+            </path>
+          );
+        })}
+        {map.places.map(({ region, x, y, components, outside }) => (
+          <g key={region.id} className={classes("map-place", isChosen([...components, ...outside]) && "map-chosen")}>
+            {outside.length > 0 && (
+              <rect
+                className="map-outside"
+                x={x - 5 * unit}
+                y={y - 5 * unit}
+                width={10 * unit}
+                height={10 * unit}
+                transform={`rotate(45 ${x} ${y})`}
+                style={{ strokeWidth: unit }}
+              />
+            )}
+            {components.length > 0 && (
+              <circle cx={x} cy={y} r={(4 + Math.sqrt(components.length)) * unit} style={{ strokeWidth: unit }} />
+            )}
+            <text x={x} y={y - (8 + Math.sqrt(components.length)) * unit} fontSize={8.5 * unit} textAnchor="middle">
+              {region.name}
+            </text>
+          </g>
+        ))}
+      </svg>
+      <div className="map-side">
+        <label className="map-whole">
+          <input type="checkbox" checked={isWhole} onChange={(event) => setWhole(event.target.checked)} /> The whole
+          world
+        </label>
+        <ul className="map-list" aria-label="Regions in use">
+          {map.places.map(({ region, components, outside, words }) => (
+            <li key={region.id}>
+              <button type="button" onClick={() => choose([...components, ...outside])}>
+                <strong>{region.name}</strong>
+                <span>{words}</span>
+              </button>
+            </li>
+          ))}
+          {map.flows.map(({ key, links, words }) => (
+            <li key={key}>
+              <button type="button" onClick={() => choose(links)}>
+                <span>{words}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {map.places.length === 0 && <p className="quiet">No component has a region yet.</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** What the tabs of the results say beside their titles. */
+import type { Names } from "../assessment";
+import type { Tint } from "../design/Badge";
+import { formatAmountShort } from "../design/format";
+import type { Assessment } from "../ipc/generated/Assessment";
+import { quotaRows } from "./quotas/rows";
+
+export interface TabMark {
+  text: string;
+  tint: Tint;
+  /** The same for a screen reader and the pointer. */
+  words: string;
+}
+
+/** The marks of one tab; none when there is nothing to say. */
+export type Marks = (assessment: Assessment, names: Names) => TabMark[];
+
+export const placementMarks: Marks = ({ placement }) =>
+  placement.status === "infeasible" ? [{ text: "!", tint: "bad", words: "cannot be placed" }] : [];
+
+export const quotaMarks: Marks = ({ placement }, names) =>
+  counted(quotaRows(placement, names).filter((row) => row.isShort).length, "bad", "over the limit");
+
+export const latencyMarks: Marks = ({ latency }) => {
+  const slow = latency.paths.filter((path) => path.met === false || path.status === "overloaded").length;
+  return counted(slow, "bad", "slower than asked, or overloaded");
+};
+
+export const costMarks: Marks = ({ cost }) => [
+  { text: formatAmountShort(cost.monthly), tint: "plain", words: "a month" },
+];
+
+export const availabilityMarks: Marks = ({ availability }) =>
+  counted(availability.paths.filter((path) => path.met === false).length, "bad", "less available than asked");
+
+export const findingMarks: Marks = ({ tally }) => [
+  ...counted(tally.blockers, "bad", "blockers"),
+  ...counted(tally.warnings, "warn", "warnings"),
+  ...counted(tally.notes, "plain", "notes"),
+];
+
+function counted(count: number, tint: Tint, words: string): TabMark[] {
+  return count === 0 ? [] : [{ text: String(count), tint, words }];
+}

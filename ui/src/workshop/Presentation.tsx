@@ -1,0 +1,135 @@
+/** The options one after the other, each with its numbers, large enough for the back of the room. */
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { PlanSketch } from "../canvas";
+import { Button } from "../design/Button";
+import { formatDate } from "../design/format";
+import { useEditorState } from "../editor";
+import type { Assessment } from "../ipc/generated/Assessment";
+import type { Document } from "../ipc/generated/Document";
+import { useHost, useStartUp } from "../ipc/HostProvider";
+import { asFailure } from "../ipc/host";
+import { type Slide, slidesOf } from "./slides";
+import "./Workshop.css";
+
+export function Presentation({ onClose }: { onClose: () => void }) {
+  const document = useEditorState((state) => state.meant);
+  const drawn = useEditorState((state) => state.document);
+  const { slides, failure } = useSlides(document);
+  const { snapshot } = useStartUp();
+  const frame = useRef<HTMLDialogElement>(null);
+  const [at, setAt] = useState(0);
+  useEffect(() => frame.current?.showModal(), []);
+  const slide = slides?.[at];
+  const last = (slides?.length ?? 1) - 1;
+
+  function press(event: KeyboardEvent): void {
+    const steps: Record<string, number> = {
+      ArrowRight: at + 1,
+      PageDown: at + 1,
+      " ": at + 1,
+      ArrowLeft: at - 1,
+      PageUp: at - 1,
+      Home: 0,
+      End: last,
+    };
+    const to = steps[event.key];
+    if (to === undefined || (event.key === " " && (event.target as Element).closest("button"))) return;
+    event.preventDefault();
+    setAt(Math.min(last, Math.max(0, to)));
+  }
+
+  return (
+    <dialog
+      ref={frame}
+      className="presentation"
+      aria-label="Presentation of the options"
+      data-testid="presentation"
+      onKeyDown={press}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header aria-live="polite">
+        <h2>{slide?.title ?? document.title}</h2>
+        <p className="presentation-summary">
+          {slide?.summary ?? failure ?? "Working out the numbers of every option…"}
+        </p>
+      </header>
+      <div className="presentation-body">
+        <div className="presentation-drawing">
+          <PlanSketch document={drawn} named />
+        </div>
+        {slide && <Side slide={slide} />}
+      </div>
+      <footer className="presentation-foot">
+        <span>
+          {slides && slides.length > 1
+            ? `${at + 1} of ${slides.length}`
+            : "Add options in the results to present them one after the other"}
+          , tables of {formatDate(snapshot.date)}
+        </span>
+        <span>
+          <Button disabled={at === 0} icon="chevron-left" onClick={() => setAt(at - 1)}>
+            Back
+          </Button>
+          <Button disabled={at >= last} icon="chevron-right" look="primary" onClick={() => setAt(at + 1)}>
+            Next
+          </Button>
+          <Button onClick={onClose}>End</Button>
+        </span>
+      </footer>
+    </dialog>
+  );
+}
+
+function Side({ slide }: { slide: Slide }) {
+  return (
+    <div className="presentation-side">
+      <dl>
+        {slide.figures.map(({ name, value, note }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              {value}
+              {note && <small>{note}</small>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {slide.pros.length > 0 && (
+        <ul className="presentation-points" aria-label="What speaks for it">
+          {slide.pros.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      {slide.cons.length > 0 && (
+        <ul className="presentation-points presentation-cons" aria-label="What speaks against it">
+          {slide.cons.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** The slides, as soon as the program has assessed every option. */
+function useSlides(document: Document): { slides: Slide[] | null; failure: string | null } {
+  const host = useHost();
+  const [compared, setCompared] = useState<{ decided: Assessment; options: Assessment[] } | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    host.compare(document).then(
+      (answer) => isWanted && setCompared(answer),
+      (thrown: unknown) => isWanted && setFailure(asFailure(thrown).message),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [host, document]);
+  const slides = useMemo(() => compared && slidesOf(document, compared), [document, compared]);
+  return { slides, failure };
+}
