@@ -8,7 +8,7 @@ let desk;
 let window;
 before(async () => {
   desk = await startDesk();
-  window = await desk.open();
+  window = await desk.open({ choosePath: desk.home });
 });
 after(() => desk.close());
 
@@ -24,7 +24,7 @@ test("The start screen is given six templates and the lists that forms need", as
 });
 
 test("A plan that is saved, opened and saved again has the same bytes, and is listed as recent", async () => {
-  const path = desk.path("plan.groundplan.json");
+  const path = await chosen("plan.groundplan.json");
   const document = await window.ask("new_from_template", { name: "rag-chat" });
   await window.ask("save", { path, document: { ...document, title: "Grüße aus Köln", newerField: 7 } });
   const bytes = readFileSync(path, "utf8");
@@ -41,7 +41,7 @@ test("A plan that is saved, opened and saved again has the same bytes, and is li
 });
 
 test("A file that is no plan is refused with its place and a remedy", async () => {
-  const path = desk.path("notes.groundplan.json");
+  const path = await chosen("notes.groundplan.json");
   writeFileSync(path, '{\n  "format": 1,\n');
   await assert.rejects(window.ask("open", { path }), (failure) => {
     assert.equal(failure.tone, "failed");
@@ -50,6 +50,57 @@ test("A file that is no plan is refused with its place and a remedy", async () =
     assert.notEqual(failure.remedy, "");
     return true;
   });
+});
+
+test("Files that the person did not choose are neither read nor written", async () => {
+  const path = desk.path("secret.groundplan.json");
+  const document = await window.ask("new_from_template", { name: "rag-chat" });
+  writeFileSync(path, JSON.stringify(document));
+  const refused = { code: "path-not-chosen" };
+  await assert.rejects(window.ask("open", { path }), refused);
+  await assert.rejects(window.ask("save", { path, document }), refused);
+  await assert.rejects(window.ask("stamp", { path }), refused);
+  await assert.rejects(window.ask("export_record", { path: desk.path("any.md"), document }), refused);
+  await assert.rejects(window.ask("export_text", { path: "/tmp/../tmp/any.svg", text: "x" }), refused);
+  await assert.rejects(window.ask("keep_recovery", { document, path }), refused);
+});
+
+test("What another program wrote is not overwritten unasked", async () => {
+  const path = await chosen("shared.groundplan.json");
+  const document = await window.ask("new_from_template", { name: "rag-chat" });
+  const { stamp } = await window.ask("save", { path, document });
+  assert.equal(await window.ask("stamp", { path }), stamp);
+  writeFileSync(path, readFileSync(path, "utf8").replace(document.title, "Theirs"));
+  await assert.rejects(window.ask("save", { path, document, expected: stamp }), { code: "file-changed" });
+  assert.match(readFileSync(path, "utf8"), /Theirs/);
+  await window.ask("save", { path, document });
+  assert.doesNotMatch(readFileSync(path, "utf8"), /Theirs/);
+});
+
+test("A drawing is written for other programs, in light and dark", async () => {
+  const document = await window.ask("new_from_template", { name: "rag-chat" });
+  const [link] = document.links;
+  const ways = {
+    [link.id]: [
+      [0, 0],
+      [40, 0],
+      [40, 90],
+      [80, 90],
+    ],
+  };
+  const draw = (format, look) => window.ask("draw", { document, format, look, ways });
+  assert.match(await draw("svg", "light"), /^<svg [^>]*>[\s\S]*#ffffff[\s\S]*<\/svg>\n$/);
+  assert.match(await draw("svg", "dark"), /#11161d/);
+  assert.match(await draw("mermaid", "light"), /^%%\{init[\s\S]*flowchart LR\n[\s\S]*-->/);
+  assert.match(await draw("drawio", "dark"), /<mxPoint x="40" y="0"\/><mxPoint x="40" y="90"\/>/);
+});
+
+test("Options are assessed beside the drawing", async () => {
+  const document = await window.ask("new_from_template", { name: "rag-chat" });
+  const option = { id: "two", name: "Two", summary: "", choices: {}, pros: [], cons: [] };
+  const { decided, options } = await window.ask("compare", { document: { ...document, options: [option] } });
+  assert.equal(options.length, 1);
+  assert.deepEqual(options[0].cost.monthly, decided.cost.monthly, "an option without choices is the drawing");
 });
 
 test("An assessment answers the revision that was asked for", async () => {
@@ -76,7 +127,7 @@ test("A newer revision ends the assessment of an older one", async () => {
 
 test("The record and its drawing are written where the person says, with the same bytes every time", async () => {
   const document = await window.ask("new_from_template", { name: "rag-chat" });
-  const path = desk.path("record.md");
+  const path = await chosen("record.md");
   const { written } = await window.ask("export_record", { path, document });
   assert.equal(written[0], path);
   assert.ok(written.some((file) => file.endsWith(".svg")));
@@ -114,3 +165,8 @@ test("The plan given on the command line is opened, and file dialogs are answere
   assert.equal(await other.ask("choose_open"), desk.path("notes.groundplan.json"), "the first plan by name");
   await other.close();
 });
+
+/** A file of that name in the desk's home, as if the person had chosen it in a dialog. */
+function chosen(suggestedName) {
+  return window.ask("choose_save", { suggestedName });
+}

@@ -15,7 +15,8 @@ import { Builder, By, Capabilities, until } from "selenium-webdriver";
 import { ROOT } from "../../scripts/setup.mjs";
 import { debugFolder } from "../../scripts/steps.mjs";
 
-const PROGRAM = process.env.GROUNDPLAN_DESKTOP ?? join(debugFolder(), "groundplan-desktop");
+/** The program that journeys drive. */
+export const PROGRAM = process.env.GROUNDPLAN_DESKTOP ?? join(debugFolder(), "groundplan-desktop");
 const PICTURES = join(ROOT, "test-output", "journeys");
 
 /** Much longer than the window needs, because the machines of continuous integration are busy ones. */

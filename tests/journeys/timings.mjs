@@ -1,14 +1,22 @@
 /**
- * How long a person waits: from launch to a canvas that can be used, and from a change to new numbers. A measurement for
- * people to read, not a test: `npm run timings`, or with a program of another build in GROUNDPLAN_DESKTOP.
+ * How long a person waits: from launch to a canvas that can be used, from a change to new numbers at 20, 60 and 200
+ * components, and from frame to frame while 1,000 components are panned, in the window and in Chromium with the same
+ * script. A measurement for people to read, not a test: `npm run timings`, or with a program of another build in
+ * GROUNDPLAN_DESKTOP.
  */
 import { writeFileSync } from "node:fs";
 import process from "node:process";
-import { setUp } from "../../scripts/setup.mjs";
+import { chromium } from "playwright-core";
+import { preview } from "vite";
+import { ROOT, setUp } from "../../scripts/setup.mjs";
 import { startDesk } from "./desk.mjs";
+import { PAN, summaryOf } from "./frames.mjs";
+import { largePlan } from "./plans.mjs";
 
 const RUNS = 5;
-const PLANS = ["rag-chat", "two-region-inference", "shared-serving"];
+const TEMPLATES = ["rag-chat", "two-region-inference", "shared-serving"];
+const SIZES = [20, 60, 200];
+const FRAMES = 240;
 
 /** Runs in the page: milliseconds from an undo or redo until the dock shows the answer to it. */
 const CHANGE = `
@@ -19,7 +27,7 @@ const CHANGE = `
   document.querySelector('[data-command="' + command + '"]').click();
   const look = () => {
     if (total() !== before) done(performance.now() - begin);
-    else if (performance.now() - begin > 15000) done(null);
+    else if (performance.now() - begin > 30000) done(null);
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
@@ -29,45 +37,102 @@ setUp("tests");
 const desk = await startDesk();
 try {
   const first = await desk.open();
-  for (const name of PLANS) {
-    const document = await first.ask("new_from_template", { name });
-    writeFileSync(desk.path(`${name}.groundplan.json`), JSON.stringify(document));
-  }
+  for (const name of TEMPLATES) write(name, await first.ask("new_from_template", { name }));
   await first.close();
-  for (const name of PLANS) {
-    const launches = [];
-    const changes = [];
-    for (let run = 0; run < RUNS; run += 1) {
-      const begin = performance.now();
-      const window = await desk.open({ plan: desk.path(`${name}.groundplan.json`) });
-      await window.find("[data-component-id]");
-      launches.push(performance.now() - begin);
-      await window.until(async () => (await window.text('[data-testid="status-total"]')).includes("$"), "no numbers");
-      // The view glides to fit; a box on the move cannot be clicked.
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-      // Removing the monitoring changes the total; undo and redo are then the change and its opposite.
-      await window.click('[data-component-id="logs"]');
-      await window.browser.executeScript(
-        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Delete', bubbles: true }))",
-      );
-      await window.until(
-        async () => (await window.browser.findElements({ css: '[data-component-id="logs"]' })).length === 0,
-        "the box stays",
-      );
-      await new Promise((resolve) => setTimeout(resolve, 1500));
-      for (const command of ["edit.undo", "edit.redo"]) {
-        const waited = await window.browser.executeAsyncScript(CHANGE, command);
-        if (waited !== null) changes.push(waited);
-        await new Promise((resolve) => setTimeout(resolve, 600));
-      }
-      await window.close();
-    }
-    console.log(`${name}: launch to canvas ${median(launches)} ms, change to numbers ${median(changes)} ms (medians)`);
+  for (const name of TEMPLATES) await timeLaunchesAndChanges(name, "logs");
+  for (const size of SIZES) {
+    write(`${size} components`, largePlan(size));
+    await timeLaunchesAndChanges(`${size} components`, "c4");
   }
+  write("1000 components", largePlan(1000));
+  await timeWindowFrames("1000 components");
+  await timeChromiumFrames(largePlan(1000));
 } finally {
   await desk.close();
 }
 process.exit(0);
+
+function write(name, document) {
+  writeFileSync(desk.path(`${name}.groundplan.json`), JSON.stringify(document));
+}
+
+/** Opens a plan several times; removes a component that is paid for, and takes that back and does it again. */
+async function timeLaunchesAndChanges(name, component) {
+  const launches = [];
+  const changes = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const begin = performance.now();
+    const window = await desk.open({ plan: desk.path(`${name}.groundplan.json`) });
+    await window.find("[data-component-id]");
+    launches.push(performance.now() - begin);
+    await window.until(async () => (await window.text('[data-testid="status-total"]')).includes("$"), "no numbers");
+    // The view glides to fit; a box on the move cannot be clicked.
+    await rest(1000);
+    await window.browser.executeScript(
+      `document.querySelector('[data-component-id="${component}"]').focus();
+       document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+       document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Delete", bubbles: true }));`,
+    );
+    await window.until(
+      async () => (await window.browser.findElements({ css: `[data-component-id="${component}"]` })).length === 0,
+      "the box stays",
+    );
+    await window.find('[data-testid="results-body"][aria-busy="false"]');
+    await rest(1500);
+    for (const command of ["edit.undo", "edit.redo"]) {
+      const waited = await window.browser.executeAsyncScript(CHANGE, command);
+      if (waited !== null) changes.push(waited);
+      await rest(600);
+    }
+    await window.close();
+  }
+  console.log(`${name}: launch to canvas ${median(launches)} ms, change to numbers ${median(changes)} ms (medians)`);
+}
+
+async function timeWindowFrames(name) {
+  const window = await desk.open({ plan: desk.path(`${name}.groundplan.json`) });
+  await window.find("[data-component-id]");
+  await rest(3000);
+  for (const zoom of ["the whole drawing", "natural size"]) {
+    if (zoom === "natural size") await window.click(".zoom-value");
+    await rest(1500);
+    const times = await window.browser.executeAsyncScript(PAN, FRAMES);
+    console.log(`${name}, panned in the window, ${zoom}: ${summaryOf(times)}`);
+  }
+  await window.close();
+}
+
+async function timeChromiumFrames(document) {
+  const server = await preview({ root: `${ROOT}/ui`, preview: { port: 0, strictPort: false, open: false } });
+  const executable = process.platform === "linux" ? { executablePath: "/usr/bin/chromium" } : { channel: "chrome" };
+  const browser = await chromium.launch({ ...executable, headless: true, args: ["--no-sandbox"] });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(server.resolvedUrls?.local[0] ?? "");
+  await page.getByTestId("start-screen").waitFor();
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "large.groundplan.json"));
+    const app = globalThis.document.querySelector("[data-testid=app]");
+    app?.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, JSON.stringify(document));
+  await page.locator("[data-component-id]").first().waitFor();
+  await rest(3000);
+  for (const zoom of ["the whole drawing", "natural size"]) {
+    if (zoom === "natural size") await page.locator(".zoom-value").click();
+    await rest(1500);
+    const times = await page.evaluate(
+      ([script, frames]) => new Promise((resolve) => new Function(script)(frames, resolve)),
+      [PAN, FRAMES],
+    );
+    console.log(`1000 components, panned in Chromium, ${zoom}: ${summaryOf(times)}`);
+  }
+  await browser.close();
+  await server.close();
+}
+
+function rest(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
 
 function median(values) {
   const sorted = values.toSorted((one, other) => one - other);
