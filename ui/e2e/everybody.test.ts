@@ -12,7 +12,7 @@ afterAll(() => browser.close());
 /** Nine looks at everything on screen, on a machine that may be busy. */
 const PATIENCE_MS = 150_000;
 
-const TABS = ["Placement", "Quotas", "Latency", "Cost", "Availability", "Findings"];
+const TABS = ["Placement", "Quotas", "Latency", "Map", "Cost", "Availability", "Findings", "Options"];
 
 test.each(["light", "dark"] as const)(
   "The results and the forms have no barriers, %s",

@@ -49,3 +49,15 @@ it("the outline of the world lies on the map", () => {
   const near = [...points].some(([, x, y]) => Math.hypot(Number(x) - 174.6, Number(y) - 54) < 1);
   expect(near).toBe(true);
 });
+
+it("no coast leaps across the map, as one over the date line would", () => {
+  const rings = landPath()
+    .split("Z")
+    .filter((ring) => ring !== "");
+  const leaps = rings.flatMap((ring) => {
+    const points = [...ring.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }));
+    // Along the south pole the edge of the map is no coast.
+    return points.slice(1).filter(({ x, y }, index) => y < 179 && Math.abs(x - (points[index]?.x ?? x)) > 60);
+  });
+  expect(leaps).toEqual([]);
+});
