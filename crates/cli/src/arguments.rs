@@ -35,6 +35,15 @@ pub(crate) enum Command {
     Schema,
     /// Solve a placement problem in the open interchange format.
     Solve(Solve),
+    /// The tables: compare two of them.
+    #[command(subcommand)]
+    Snapshot(Snapshot),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Snapshot {
+    /// Say which prices changed, are new or have vanished, and what that does to a plan.
+    Diff(SnapshotDiff),
 }
 
 #[derive(Debug, Args)]

@@ -132,3 +132,103 @@ fn the_schema_is_printed() {
     let schema: Value = serde_json::from_str(&stdout(&groundplan(folder.path(), &["schema"]))).expect("JSON");
     assert!(schema["properties"]["components"].is_object());
 }
+
+/// A price sheet of an Enterprise Agreement with one machine price and one row that matches nothing.
+const SHEET: &str = "EnrollmentNumber;MeterName;MeterCategory;MeterSubCategory;Product;MeterRegion;UnitOfMeasure;\
+                     EffectiveStartDate;UnitPrice;CurrencyCode;PriceType;Term\n\
+                     1;D2als v6;Virtual Machines;Dalsv6 Series;Dalsv6;SE Central;100 Hours;2026-05-01;1,00;USD;Consumption;\n\
+                     1;D2als v6;Virtual Machines;Dalsv6 Series;Dalsv6;Nowhere;100 Hours;2026-05-01;1,00;USD;Consumption;\n";
+
+#[test]
+fn a_price_sheet_is_laid_over_and_named_in_the_basis() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let made = groundplan(folder.path(), &["new", "--template", "rag-chat", "plan.groundplan.json"]);
+    assert!(made.status.success(), "{}", stderr(&made));
+    std::fs::write(folder.path().join("contoso.csv"), SHEET).expect("writes");
+    let arguments = ["assess", "plan.groundplan.json", "--price-sheet", "contoso.csv", "--json"];
+    let assessed = groundplan(folder.path(), &arguments);
+    assert!(assessed.status.success(), "{}", stderr(&assessed));
+    assert!(stderr(&assessed).contains("1 prices laid over retail, 0 rows of other services, 1 rows unmatched"));
+    assert!(stderr(&assessed).contains("line 3: Virtual Machines · D2als v6 · Nowhere: no region"));
+    let basis = &serde_json::from_str::<Value>(&stdout(&assessed)).expect("JSON")["basis"];
+    assert_eq!(basis["priceSheet"]["name"], "contoso.csv");
+    assert_eq!(basis["priceSheet"]["checksum"].as_str().map(str::len), Some(64));
+    assert_eq!(basis["priceSheet"]["unmatched"][0]["line"], 3);
+
+    let refused = groundplan(folder.path(), &["assess", "plan.groundplan.json", "--price-sheet", "plan.groundplan.json"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("is not the price sheet of an agreement"), "{}", stderr(&refused));
+}
+
+#[test]
+fn a_plan_says_when_it_was_assessed_with_other_tables() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("plan.groundplan.json");
+    let made = groundplan(folder.path(), &["new", "--template", "exploration", "plan.groundplan.json"]);
+    assert!(made.status.success(), "{}", stderr(&made));
+    let pinned = groundplan(folder.path(), &["assess", "plan.groundplan.json", "--pin"]);
+    assert!(pinned.status.success() && !stderr(&pinned).contains("last assessed"), "{}", stderr(&pinned));
+    assert!(stdout(&pinned).contains("days old"), "{}", stdout(&pinned));
+
+    let text = std::fs::read_to_string(&path).expect("a plan");
+    let mut plan: Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(plan["snapshotChecksum"].as_str().map(str::len), Some(64));
+    plan["snapshot"] = Value::from("azure-2026-06-01");
+    std::fs::write(&path, plan.to_string()).expect("writes");
+    let other = groundplan(folder.path(), &["assess", "plan.groundplan.json"]);
+    assert!(other.status.success(), "{}", stderr(&other));
+    assert!(stderr(&other).contains("last assessed with the tables azure-2026-06-01"), "{}", stderr(&other));
+    assert!(stderr(&other).contains("--snapshot azure-2026-06-01") && stderr(&other).contains("--pin"));
+}
+
+#[test]
+fn two_snapshots_are_compared_with_what_that_does_to_a_plan() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let made = groundplan(folder.path(), &["new", "--template", "rag-chat", "plan.groundplan.json"]);
+    assert!(made.status.success(), "{}", stderr(&made));
+    let newer = dearer_snapshot(folder.path());
+    let newer = newer.to_str().expect("a path");
+
+    let prices = groundplan(folder.path(), &["snapshot", "diff", "bundled", newer]);
+    assert!(prices.status.success(), "{}", stderr(&prices));
+    assert!(stdout(&prices).contains("From azure-2026-11-21 to azure-2026-12-01, in USD"), "{}", stdout(&prices));
+    assert!(stdout(&prices).contains("Changed: "), "{}", stdout(&prices));
+
+    let plan = groundplan(folder.path(), &["snapshot", "diff", "bundled", newer, "plan.groundplan.json", "--json"]);
+    assert!(plan.status.success(), "{}", stderr(&plan));
+    let answer: Value = serde_json::from_str(&stdout(&plan)).expect("JSON");
+    assert_eq!(answer["prices"]["changed"].as_array().map(Vec::len), Some(203));
+    let change = answer["plan"]["change"]["amount"].as_str().and_then(|amount| amount.parse::<f64>().ok());
+    assert!(change.expect("an amount") > 0.0, "search units became dearer: {}", answer["plan"]);
+    let same = groundplan(folder.path(), &["snapshot", "diff", "bundled", "bundled", "plan.groundplan.json"]);
+    assert!(stdout(&same).contains("the best placement is the same"), "{}", stdout(&same));
+}
+
+/// The bundled snapshot in a folder, with search units a little dearer, under another id.
+fn dearer_snapshot(folder: &Path) -> std::path::PathBuf {
+    let snapshot = folder.join("newer");
+    std::fs::create_dir_all(snapshot.join("azure")).expect("a folder");
+    let bytes = |path: &str| catalogue::bundled_file(path).expect("a bundled file").to_vec();
+    let mut manifest: Value = serde_json::from_slice(&bytes("manifest.json")).expect("JSON");
+    manifest["id"] = Value::from("azure-2026-12-01");
+    for table in manifest["tables"].as_array_mut().expect("tables") {
+        let path = table["file"].as_str().expect("a path").to_owned();
+        let mut text = String::from_utf8(bytes(&path)).expect("UTF-8");
+        if table["name"] == "meter_prices" {
+            let dearer = |line: &str| {
+                let mut cells: Vec<&str> = line.split(',').collect();
+                let is_unit = cells[0].starts_with("ai-search.");
+                let price = format!("{}9", cells[3]);
+                if is_unit {
+                    cells[3] = &price;
+                }
+                cells.join(",") + "\n"
+            };
+            text = text.lines().map(dearer).collect();
+            table["sha256"] = Value::from(catalogue::sha256(text.as_bytes()));
+        }
+        std::fs::write(snapshot.join(path), text).expect("writes");
+    }
+    std::fs::write(snapshot.join("manifest.json"), manifest.to_string()).expect("writes");
+    snapshot
+}

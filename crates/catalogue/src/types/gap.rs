@@ -32,6 +32,8 @@ pub enum GapReason {
     NeedsPair,
     /// It needs zones and a paired region, of which the region lacks one.
     NeedsZonesAndPair,
+    /// The price list has it by zones of its own, and which of them the region is in is not known here.
+    ZoneNotKnown,
     /// No price list that may be used has it.
     NotPublished,
 }
@@ -45,6 +47,7 @@ impl GapReason {
             Self::NeedsZones => "it needs availability zones, which the region does not have",
             Self::NeedsPair => "it needs a paired region, which the region does not have",
             Self::NeedsZonesAndPair => "it needs zones and a paired region, of which the region lacks one",
+            Self::ZoneNotKnown => "the price list has it by zones, and which of them the region is in is not known",
             Self::NotPublished => "no price list that may be used has it",
         }
     }

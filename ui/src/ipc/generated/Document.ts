@@ -76,6 +76,14 @@ waivers: Array<Waiver>,
  */
 snapshot?: string, 
 /**
+ * SHA-256 of the manifest of that snapshot, in hexadecimal.
+ */
+snapshotChecksum?: string, 
+/**
+ * The quota profile that the plan was last assessed with.
+ */
+quotaProfile?: string, 
+/**
  * Where everything is drawn, by id.
  */
 positions: { [key in string]: Position }, };
