@@ -165,7 +165,8 @@ test("Closing the window asks first while something is unsaved", async () => {
   await window.click('[data-testid="palette"] [data-kind="cache"]');
   await new Promise((resolve) => setTimeout(resolve, 300));
   // What the window manager does when somebody clicks on the cross.
-  await window.browser.close().catch(() => {});
+  const { status } = desk.onScreen("xdotool", ["search", "--onlyvisible", "--name", "Groundplan", "windowquit"]);
+  assert.equal(status, 0, "no window was found");
   const isAsked = await window.browser
     .wait(async () => (await count('dialog [data-testid="discard"]')) === 1, 5_000)
     .catch(() => false);

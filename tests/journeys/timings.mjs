@@ -13,7 +13,8 @@ import { startDesk } from "./desk.mjs";
 import { PAN, summaryOf } from "./frames.mjs";
 import { largePlan } from "./plans.mjs";
 
-const RUNS = 5;
+/** Times that every plan is opened: `npm run timings -- 1` for a quick look. */
+const RUNS = Number(process.argv[2] ?? 5);
 const TEMPLATES = ["rag-chat", "two-region-inference", "shared-serving"];
 const SIZES = [20, 60, 200];
 const FRAMES = 240;

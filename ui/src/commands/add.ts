@@ -1,5 +1,5 @@
 import { apply, squash } from "../document/change";
-import { freePlace, sizeOf, snapped } from "../document/geometry";
+import { drawnBox, freePlace, GRID, sizeOf, snapped } from "../document/geometry";
 import { stepsAlong } from "../document/paths";
 import { addBoundary, addComponent, addPath, connect, moved } from "../document/records";
 import type { BoundaryKind } from "../ipc/generated/BoundaryKind";
@@ -79,7 +79,7 @@ export const addCommands: readonly Command[] = [
   ),
 ];
 
-/** One command for each kind of component; it adds in the middle of what is visible. */
+/** One command for each kind of component; it adds beside what is selected, else in the middle of what is visible. */
 export function kindCommands({ kinds }: Situation): Command[] {
   return kinds.map((spec) => ({
     id: `add.component.${spec.kind}`,
@@ -90,9 +90,16 @@ export function kindCommands({ kinds }: Situation): Command[] {
     run: (situation) => {
       const size = sizeOf(spec.kind);
       const { x, y } = situation.centre;
-      return added(situation, spec, { x: x - size.width / 2, y: y - size.height / 2 });
+      return added(situation, spec, besideSelected(situation) ?? { x: x - size.width / 2, y: y - size.height / 2 });
     },
   }));
+}
+
+/** Right of the one component that is selected: drawings read from left to right, also when nobody points anywhere. */
+function besideSelected(situation: Situation): Position | null {
+  const [only, another] = selectedIn(situation).components;
+  const box = only === undefined || another !== undefined ? null : drawnBox(situation.document, only);
+  return box && { x: box.x + box.width + 8 * GRID, y: box.y };
 }
 
 /** A new component at a place of the drawing, or as near to it as is free; linked from another when one is given. */

@@ -128,6 +128,12 @@ describe("commands", () => {
     expect(document.positions.cache).toEqual({ x: 1890, y: 450 });
   });
 
+  it("add a component to the right of the one that is selected", () => {
+    // The logs stand at (720, −80), 220 wide; 80 are left free.
+    const { document } = edited("add.component.cache", situation({ selection: new Set(["logs"]) }));
+    expect(document.positions.cache).toEqual({ x: 1020, y: -80 });
+  });
+
   it("link from what was selected first to what was selected second", () => {
     const { document } = edited("add.link", situation({ selection: new Set(["model", "logs"]) }));
     expect(document.links.at(-1)).toMatchObject({ from: "model", to: "logs", kind: "telemetry" });

@@ -4,7 +4,7 @@ import type { CardKind } from "../ipc/generated/CardKind";
 import type { Document } from "../ipc/generated/Document";
 import type { Position } from "../ipc/generated/Position";
 import { type Change, difference } from "./change";
-import { CARD_SIZE, snapped } from "./geometry";
+import { CARD_SIZE, freeSpot } from "./geometry";
 import { freshId } from "./naming";
 import { type Creation, idsOf, type Patch } from "./records";
 
@@ -28,17 +28,12 @@ export const CARD_PROMPTS: Readonly<Record<CardKind, string>> = {
   decision: "What have we decided?",
 };
 
-/** A new card with its middle at a place, or as near to it as no other card lies. */
+/** A new card with its middle at a place, or as near to it as there is room. */
 export function addCard(document: Document, kind: CardKind, middle: Position, about?: string): Creation {
   const id = freshId(`${kind}-card`, idsOf(document));
   const card: Card = { id, kind, text: "", votes: 0, ...(about === undefined ? {} : { about }) };
-  let place = snapped({ x: middle.x - CARD_SIZE.width / 2, y: middle.y - CARD_SIZE.height / 2 });
-  const isTaken = () =>
-    document.cards.some(({ id }) => {
-      const other = document.positions[id];
-      return other !== undefined && Math.abs(other.x - place.x) < 20 && Math.abs(other.y - place.y) < 20;
-    });
-  while (isTaken()) place = { x: place.x + 30, y: place.y + 30 };
+  const corner = { x: middle.x - CARD_SIZE.width / 2, y: middle.y - CARD_SIZE.height / 2 };
+  const place = freeSpot(document, CARD_SIZE, corner);
   return {
     id,
     change: difference(document, {

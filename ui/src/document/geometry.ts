@@ -99,8 +99,16 @@ export function snapped(position: Position): Position {
 
 /** A free place for a new component, at the wish or as near to it as there is one. */
 export function freePlace(document: Document, kind: ComponentKind, wish: Position): Position {
-  const size = sizeOf(kind);
-  const boxes = document.components.map((component) => boxOf(document, component)).filter((box) => box !== null);
+  return freeSpot(document, sizeOf(kind), wish);
+}
+
+/** A free place for something of a size, beside all components and cards. */
+export function freeSpot(document: Document, size: Size, wish: Position): Position {
+  const drawn = [
+    ...document.components.map((component) => boxOf(document, component)),
+    ...document.cards.map(({ id }) => drawnBox(document, id)),
+  ];
+  const boxes = drawn.filter((box) => box !== null);
   const isFree = ({ x, y }: Position) =>
     boxes.every(
       (box) =>
