@@ -67,6 +67,7 @@ function desk(answers: Partial<Host> = {}) {
 beforeEach(() => {
   vi.stubGlobal("localStorage", { getItem: () => null, setItem: () => {} });
   vi.stubGlobal("innerWidth", 1440);
+  vi.stubGlobal("requestAnimationFrame", () => 0);
   vi.stubGlobal("innerHeight", 900);
 });
 
@@ -152,4 +153,68 @@ it("a recovered plan is unsaved, and keeps the file that it came from", () => {
   expect(view.get().screen).toBe("plan");
   expect(editor.getState().path).toBe("/plans/a.json");
   expect(isUnsaved(editor.getState())).toBe(true);
+});
+
+it("a file that another program wrote is asked about, and overwritten only when somebody says so", async () => {
+  const expectations: (string | null)[] = [];
+  const changed: Failure = { ...full, code: "file-changed" };
+  const { bench, editor, view, rename } = desk({
+    save: async (path, _, expected) => {
+      expectations.push(expected);
+      if (expected === "as read") throw changed;
+      return { path, stamp: "as overwritten" };
+    },
+  });
+  bench.perform({ do: "open", path: "/plans/shared.groundplan.json" });
+  await vi.waitFor(() => expect(view.get().screen).toBe("plan"));
+  rename("Mine");
+  bench.perform({ do: "save", under: "same name" });
+  await vi.waitFor(() =>
+    expect(view.get().overlay).toEqual({ kind: "changed", path: "/plans/shared.groundplan.json" }),
+  );
+  expect(isUnsaved(editor.getState())).toBe(true);
+  bench.overwrite();
+  await vi.waitFor(() => expect(isUnsaved(editor.getState())).toBe(false));
+  expect(expectations).toEqual(["as read", null]);
+  expect(editor.getState().stamp).toBe("as overwritten");
+});
+
+it("a change of the file is noticed once, however often it is looked at", async () => {
+  let stamp = "as read";
+  const { bench, view } = desk({ stamp: async () => stamp });
+  bench.perform({ do: "open", path: "/plans/shared.groundplan.json" });
+  await vi.waitFor(() => expect(view.get().screen).toBe("plan"));
+  bench.lookAtFile();
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(view.get().overlay).toBeNull();
+  stamp = "theirs";
+  bench.lookAtFile();
+  await vi.waitFor(() => expect(view.get().overlay).toMatchObject({ kind: "changed" }));
+  view.set({ overlay: null });
+  bench.lookAtFile();
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(view.get().overlay).toBeNull();
+});
+
+it("the program is told when closing the window would lose something, and when it would not any more", async () => {
+  const told: boolean[] = [];
+  const { bench, view, rename } = desk({
+    noteUnsaved: async (unsaved) => {
+      told.push(unsaved);
+    },
+  });
+  bench.perform({ do: "new", template: null });
+  await vi.waitFor(() => expect(view.get().screen).toBe("plan"));
+  rename("Mine");
+  bench.perform({ do: "undo" });
+  expect(told).toEqual([true, false]);
+});
+
+it("a workshop puts the panels away and brings them back as they were", () => {
+  const { bench, view } = desk();
+  const before = view.get().panels;
+  bench.perform({ do: "workshop", on: true });
+  expect(Object.values(view.get().panels)).not.toContain(true);
+  bench.perform({ do: "workshop", on: false });
+  expect(view.get().panels).toEqual(before);
 });
