@@ -130,6 +130,16 @@ pub(crate) struct Place {
     /// Print the placement as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Print the Pareto front of monthly cost, latency of a path and its availability, point by point, cheapest first.
+    #[arg(long, conflicts_with = "why_not")]
+    pub(crate) pareto: bool,
+    /// The path that --pareto weighs: its id. The first with a target when left out.
+    #[arg(long, value_name = "ID", requires = "pareto")]
+    pub(crate) path: Option<String>,
+    /// Force a choice, place everything anew and say what stands against it: `COMPONENT=REGION/PLATFORM/SKU/PURCHASE`, each
+    /// part empty for any: `app=swedencentral`, `app=/aks`, `app=///reserved1-year`.
+    #[arg(long, value_name = "CHOICE")]
+    pub(crate) why_not: Option<String>,
 }
 
 #[derive(Debug, Args)]

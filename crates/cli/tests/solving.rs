@@ -79,7 +79,8 @@ fn a_problem_without_a_solution_says_so_with_exit_code_1() {
 #[test]
 fn a_wrong_file_is_refused_with_its_place_and_a_remedy() {
     let folder = tempfile::tempdir().expect("a folder");
-    let cases: [(&str, &dyn Fn(&mut Value), &str, &str); 9] = [
+    type Spoil = dyn Fn(&mut Value);
+    let cases: [(&str, &Spoil, &str, &str); 9] = [
         ("format", &|p| p["format"] = json!("placement-9"), "format", "placement-1"),
         ("row", &|p| p["rtt_us"] = json!([[1, 50]]), "rtt_us", "2 rows of 2"),
         ("cell", &|p| p["egress_price"][1] = json!([6]), "egress_price[1]", "2 rows of 2"),

@@ -54,7 +54,7 @@ pub fn published_level<'a>(footing: &Footing<'a>) -> Option<&'a str> {
 
 /// The distinct components on a path, in the order in which they are first met. Users, and what stands outside the
 /// design and only calls, are left out: the path is about what they get.
-fn on_path(topology: &Topology, path: &Path) -> Vec<usize> {
+pub(crate) fn on_path(topology: &Topology, path: &Path) -> Vec<usize> {
     let links: Vec<_> = path.links().into_iter().filter_map(|link| topology.link(link)).collect();
     let counts = |component: &Component| {
         let outside = component.kind.is_outside();

@@ -15,5 +15,6 @@
 mod estimate;
 mod report;
 
+pub(crate) use estimate::on_path;
 pub use estimate::{Footing, estimate, of_footings, published_level};
 pub use report::*;

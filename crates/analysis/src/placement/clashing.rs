@@ -3,17 +3,19 @@
 //! The offers are built once more as if no region were pinned and no residency asked for; both come back as restrictions of single
 //! components, so that they can be named as a part of the clash like quotas, wishes and latency targets.
 
-use super::clash::{ClashMember, smallest_clash};
+use super::clash::{Clash, ClashMember, smallest_clash};
 use super::formulate::{Formulation, Targets};
 use super::offers::{may_rest, offers_anywhere};
 use super::problem::AffinityKind;
+use super::relax::{Relaxation, relaxations};
 use super::search::{Limits, Restriction};
 use super::{ClashItem, Offer, Offers, QuotaOrigin};
 use crate::Demand;
-use crate::words::{figure, listed};
+use crate::words::{figure, listed, money};
 use catalogue::Catalogue;
-use model::{Component, Residency, Topology};
+use model::{Component, Money, Residency, Topology};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 
 /// A requirement of one component that rules out regions.
 enum Rule<'a> {
@@ -32,21 +34,94 @@ pub(super) fn requirements_that_clash(
     let formulation = Formulation::of(topology, demand, &offers, catalogue, Targets::Binding);
     let (rules, restrictions): (Vec<Rule>, Vec<Restriction>) =
         restrictions(topology, &offers, catalogue, &formulation).into_iter().unzip();
-    let clash = smallest_clash(&formulation.problem, &formulation.law, &restrictions, limits);
-    let mut items: Vec<ClashItem> = Vec::new();
-    for member in clash.map(|clash| clash.members).unwrap_or_default() {
-        let item = match member {
+    let Some(Clash { members, .. }) = smallest_clash(&formulation.problem, &formulation.law, &restrictions, limits)
+    else {
+        return Vec::new();
+    };
+    let groups = requirements(&members, &formulation);
+    let relaxed = relaxations(&formulation.problem, &formulation.law, &restrictions, &groups, limits);
+    let place = |group: &Vec<ClashMember>| relaxed.iter().position(|relaxation| relaxation.members == *group);
+    let mut items: Vec<(usize, ClashItem)> = Vec::new();
+    for group in &groups {
+        let item = match group[0] {
             ClashMember::Quota(quota) => quota_item(topology, &offers, catalogue, quota),
             ClashMember::Affinity(affinity) => wish_item(topology, &formulation, affinity),
             ClashMember::Path(path) => path_item(topology, formulation.paths.get(path)),
             ClashMember::Restriction(number) => rules.get(number).map(|rule| rule_item(rule, catalogue)),
         };
-        // The branches of one path are bounds of their own, and one requirement.
-        if let Some(item) = item.filter(|item| !items.contains(item)) {
-            items.push(item);
+        let Some(item) = item.filter(|item| !items.iter().any(|(_, other)| other.requirement == item.requirement))
+        else {
+            continue;
+        };
+        let way_out = Way { formulation: &formulation, offers: &offers, catalogue, restrictions: &restrictions };
+        let place = place(group);
+        let relaxation = place.and_then(|place| way_out.words(&relaxed[place]));
+        items.push((place.unwrap_or(usize::MAX), ClashItem { relaxation, ..item }));
+    }
+    // The cheapest way out first; what alone is none comes last.
+    items.sort_by_key(|(place, _)| *place);
+    items.into_iter().map(|(_, item)| item).collect()
+}
+
+/// The members of a clash, those of one requirement together: the branches of one path are bounds of their own.
+fn requirements(members: &[ClashMember], formulation: &Formulation) -> Vec<Vec<ClashMember>> {
+    let mut groups: Vec<Vec<ClashMember>> = Vec::new();
+    for member in members {
+        match member {
+            ClashMember::Path(path) => {
+                let own = formulation.paths.get(*path);
+                let branches = formulation.paths.iter().enumerate().filter(|(_, other)| Some(*other) == own);
+                let group: Vec<ClashMember> = branches.map(|(number, _)| ClashMember::Path(number)).collect();
+                if !groups.contains(&group) && !group.is_empty() {
+                    groups.push(group);
+                }
+            }
+            ClashMember::Quota(_) | ClashMember::Affinity(_) | ClashMember::Restriction(_) => {
+                groups.push(vec![*member])
+            }
         }
     }
-    items
+    groups
+}
+
+/// What the ways out of a clash are told with.
+struct Way<'w> {
+    formulation: &'w Formulation<'w>,
+    offers: &'w Offers,
+    catalogue: &'w Catalogue,
+    restrictions: &'w [Restriction],
+}
+
+impl Way<'_> {
+    /// What giving up a requirement takes and what the plan then costs.
+    fn words(&self, relaxation: &Relaxation) -> Option<String> {
+        let objective = relaxation.answer.objective_micro?;
+        let choice = relaxation.answer.choice.as_ref()?;
+        let micro = self.formulation.micro(objective);
+        let cost = money(Money::from_micro(micro, self.catalogue.snapshot().currency));
+        let then = format!("then the plan costs {cost} a month");
+        Some(match *relaxation.members.first()? {
+            ClashMember::Quota(quota) => {
+                let unit = self.offers.quotas.get(quota)?.key.unit();
+                format!("{} {unit} more, {then}", figure(Decimal::from(relaxation.missing)))
+            }
+            ClashMember::Affinity(_) => format!("without this wish, {then}"),
+            ClashMember::Path(path) => {
+                let told: Vec<Option<u32>> = choice.iter().copied().map(Some).collect();
+                let reached_us = self.formulation.law.reached_us(path, &told);
+                let reached = reached_us.and_then(|reached| Decimal::from_f64((reached / 100.0).round() / 10.0));
+                match reached {
+                    Some(reached) => format!("{} ms, {then}", figure(reached)),
+                    None => format!("without this target, {then}"),
+                }
+            }
+            ClashMember::Restriction(number) => {
+                let component = self.restrictions.get(number)?.component;
+                let offer = self.formulation.offer(self.offers, component, *choice.get(component)?)?;
+                format!("allow {}, {then}", self.catalogue.regions()[offer.region].name)
+            }
+        })
+    }
 }
 
 /// Pinned regions and residencies, as candidates that remain.
@@ -86,6 +161,7 @@ fn rule_item(rule: &Rule, catalogue: &Catalogue) -> ClashItem {
             ClashItem {
                 component: Some(component.id.clone()),
                 requirement: format!("{} is pinned to {region}", component.name),
+                relaxation: None,
             }
         }
         Rule::Residency(component, residency) => {
@@ -95,6 +171,7 @@ fn rule_item(rule: &Rule, catalogue: &Catalogue) -> ClashItem {
             ClashItem {
                 component: Some(component.id.clone()),
                 requirement: format!("{} must stay within {}", component.name, listed(&places)),
+                relaxation: None,
             }
         }
     }
@@ -114,7 +191,7 @@ fn quota_item(topology: &Topology, offers: &Offers, catalogue: &Catalogue, quota
         quota.key.name(catalogue),
         quota.key.scope_name(catalogue)
     );
-    Some(ClashItem { component: None, requirement })
+    Some(ClashItem { component: None, requirement, relaxation: None })
 }
 
 fn wish_item(topology: &Topology, formulation: &Formulation, affinity: usize) -> Option<ClashItem> {
@@ -125,7 +202,8 @@ fn wish_item(topology: &Topology, formulation: &Formulation, affinity: usize) ->
         AffinityKind::SameRegion => "the same region as",
         AffinityKind::DifferentRegion => "another region than",
     };
-    Some(ClashItem { component: Some(one.id.clone()), requirement: format!("{} in {wish} {}", one.name, other.name) })
+    let requirement = format!("{} in {wish} {}", one.name, other.name);
+    Some(ClashItem { component: Some(one.id.clone()), requirement, relaxation: None })
 }
 
 fn path_item(topology: &Topology, path: Option<&usize>) -> Option<ClashItem> {
@@ -133,5 +211,5 @@ fn path_item(topology: &Topology, path: Option<&usize>) -> Option<ClashItem> {
     let target = path.target?;
     let latency = figure(target.latency_ms.decimal());
     let requirement = format!("“{}” within {latency} ms at {}", path.name, target.percentile.name());
-    Some(ClashItem { component: None, requirement })
+    Some(ClashItem { component: None, requirement, relaxation: None })
 }

@@ -103,6 +103,11 @@ impl<'a> Formulation<'a> {
         objective.div_euclid(self.grain)
     }
 
+    /// The largest objective that stands for at most this cost in micro-units.
+    pub(super) fn most_of(&self, micro: i64) -> i64 {
+        micro.saturating_add(1).saturating_mul(self.grain) - 1
+    }
+
     /// Whether nothing else in the problem depends on where a component stands.
     pub(super) fn stands_alone(&self, component: usize) -> bool {
         let problem = &self.problem;

@@ -128,6 +128,31 @@ impl<'a> Law<'a> {
         model.percentile_us(&|component| stations.get(&component)).is_some()
     }
 
+    /// The percentile that the target of a path speaks of, in microseconds; `None` when it is not known.
+    pub(super) fn reached_us(&self, path: usize, chosen: &[Option<u32>]) -> Option<f64> {
+        let (model, components) = self.paths.get(path)?.model.as_ref()?;
+        self.percentile_us(model, components, &self.made(components, chosen)?)
+    }
+
+    /// The station and region that is made of each component; `None` when one is not chosen.
+    fn made(&self, components: &[usize], chosen: &[Option<u32>]) -> Option<Vec<(u16, usize)>> {
+        let made = |component: &usize| {
+            let number = *self.numbers.get(component)?;
+            let candidate = chosen.get(number).copied().flatten()?;
+            self.stations[number].candidates.get(candidate as usize).copied()
+        };
+        components.iter().map(made).collect()
+    }
+
+    fn percentile_us(&self, model: &PathModel, components: &[usize], made: &[(u16, usize)]) -> Option<f64> {
+        let station = |(component, (station, region)): (&usize, &(u16, usize))| {
+            let made = &self.stations[*self.numbers.get(component)?];
+            Some((*component, Station { region: *region, ..made.stations.get(usize::from(*station))?.clone() }))
+        };
+        let stations: BTreeMap<usize, Station> = components.iter().zip(made).filter_map(station).collect();
+        model.percentile_us(&|component| stations.get(&component))
+    }
+
     /// The most that the floors of a chain may add up to, whatever is chosen.
     pub(super) fn floor_budget_us(&self, model: &PathModel, chain: &Chain) -> Option<i64> {
         let fastest: Vec<Option<Station>> = self.stations.iter().map(fastest).collect();
@@ -160,27 +185,12 @@ impl PathLaw for Law<'_> {
             return false;
         }
         let Some((model, components)) = &test.model else { return true };
-        let mut key = Vec::with_capacity(components.len());
-        for component in components {
-            let Some(number) = self.numbers.get(component) else { return true };
-            let candidate = chosen.get(*number).copied().flatten();
-            let made = candidate.and_then(|candidate| self.stations[*number].candidates.get(candidate as usize));
-            let Some(made) = made else { return true };
-            key.push(*made);
-        }
+        let Some(key) = self.made(components, chosen) else { return true };
         if let Some(answer) = self.answers.borrow().get(&(path, key.clone())) {
             return *answer;
         }
-        let stations: BTreeMap<usize, Station> = components
-            .iter()
-            .zip(&key)
-            .filter_map(|(component, (station, region))| {
-                let made = &self.stations[*self.numbers.get(component)?];
-                Some((*component, Station { region: *region, ..made.stations.get(usize::from(*station))?.clone() }))
-            })
-            .collect();
         let target_us = model.target().map(|target| target.latency_ms.get() * 1e3);
-        let reached_us = model.percentile_us(&|component| stations.get(&component));
+        let reached_us = self.percentile_us(model, components, &key);
         let holds = match target_us.zip(reached_us) {
             Some((target, reached)) => reached <= target,
             None => !test.knowable,

@@ -5,6 +5,7 @@ pub mod clash;
 mod clashing;
 mod explain;
 mod formulate;
+mod frontier;
 pub mod interchange;
 mod law;
 mod offers;
@@ -18,10 +19,12 @@ mod solve;
 mod standing;
 pub mod tradeoff;
 mod verify;
+mod why_not;
 
 #[cfg(test)]
 mod tests;
 
+pub use frontier::{FrontChoice, FrontPoint, NoFront, pareto as pareto_front};
 pub use offers::{
     BindingQuota, ComponentOffers, Offer, Offers, QuotaKey, QuotaScope, QuotaSubject, Reason, Rejected, Sku, offers,
 };
@@ -30,3 +33,4 @@ pub use search::Limits;
 pub use solve::{Settings, solve};
 pub use standing::{Placement, Standing};
 pub use verify::verify;
+pub use why_not::{WhyNot, why_not};

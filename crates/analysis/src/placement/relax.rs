@@ -1,32 +1,34 @@
-//! The cheapest ways out of a clash: each of its constraints given up in turn, and the rest solved.
+//! The cheapest ways out of a clash: its constraints given up in turn, and the rest solved.
 
 use super::clash::ClashMember;
 use super::problem::{PathLaw, Problem, Quota};
 use super::search::{Answer, Limits, Prepared, Restriction, Status};
 
-/// What giving up one constraint allows.
+/// What giving up some constraints allows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relaxation {
-    /// The constraint that is given up.
-    pub member: ClashMember,
-    /// The cheapest solution without it.
+    /// The constraints that are given up together.
+    pub members: Vec<ClashMember>,
+    /// The cheapest solution without them.
     pub answer: Answer,
-    /// For a quota: how much more of it that solution uses than there is.
+    /// For each quota among them: how much more of it that solution uses than there is.
     pub missing: u64,
 }
 
-/// One relaxation for every member of a clash that helps when it is given up, cheapest first. A member whose absence leaves
-/// another clash behind is left out.
+/// One relaxation for every group of members of a clash that helps when it is given up, cheapest first. A group whose
+/// absence leaves another clash behind is left out.
 pub fn relaxations(
     problem: &Problem,
     law: &dyn PathLaw,
     restrictions: &[Restriction],
-    members: &[ClashMember],
+    groups: &[Vec<ClashMember>],
     limits: &Limits<'_>,
 ) -> Vec<Relaxation> {
     let mut found: Vec<Relaxation> =
-        members.iter().filter_map(|member| without(problem, law, restrictions, *member, limits)).collect();
-    found.sort_by_key(|relaxation| (relaxation.answer.objective_micro, relaxation.member));
+        groups.iter().filter_map(|group| without(problem, law, restrictions, group, limits)).collect();
+    found.sort_by(|one, other| {
+        (one.answer.objective_micro, &one.members).cmp(&(other.answer.objective_micro, &other.members))
+    });
     found
 }
 
@@ -34,28 +36,23 @@ fn without(
     problem: &Problem,
     law: &dyn PathLaw,
     restrictions: &[Restriction],
-    member: ClashMember,
+    group: &[ClashMember],
     limits: &Limits<'_>,
 ) -> Option<Relaxation> {
+    let keeps = |member: ClashMember| !group.contains(&member);
     let mut part = problem.clone();
-    let mut kept: Vec<usize> = (0..problem.paths.len()).collect();
-    let mut left: Vec<Restriction> = restrictions.to_vec();
-    match member {
-        ClashMember::Quota(quota) => *part.quotas.get_mut(quota)? = Quota { capacity: u64::MAX },
-        ClashMember::Affinity(affinity) => {
-            part.affinities.get(affinity)?;
-            part.affinities.remove(affinity);
-        }
-        ClashMember::Path(path) => {
-            part.paths.get(path)?;
-            part.paths.remove(path);
-            kept.remove(path);
-        }
-        ClashMember::Restriction(number) => {
-            left.get(number)?;
-            left.remove(number);
+    for (number, quota) in part.quotas.iter_mut().enumerate() {
+        if !keeps(ClashMember::Quota(number)) {
+            *quota = Quota { capacity: u64::MAX };
         }
     }
+    let kept: Vec<usize> = (0..problem.paths.len()).filter(|path| keeps(ClashMember::Path(*path))).collect();
+    part.paths = kept.iter().map(|path| problem.paths[*path].clone()).collect();
+    let affinities = problem.affinities.iter().enumerate();
+    part.affinities =
+        affinities.filter(|(number, _)| keeps(ClashMember::Affinity(*number))).map(|(_, wish)| *wish).collect();
+    let left = restrictions.iter().enumerate().filter(|(number, _)| keeps(ClashMember::Restriction(*number)));
+    let left: Vec<Restriction> = left.map(|(_, restriction)| restriction.clone()).collect();
     let law = Others { law, kept };
     let prepared = Prepared::new(&part, &law).ok()?;
     let answer = prepared.solve_within(&left, limits);
@@ -63,15 +60,16 @@ fn without(
         return None;
     }
     let choice = answer.choice.as_ref()?;
-    let missing = match member {
-        ClashMember::Quota(quota) => {
-            let uses = choice.iter().zip(&problem.components).flat_map(|(chosen, list)| &list[*chosen as usize].uses);
-            let used: u64 = uses.filter(|(known, _)| *known as usize == quota).map(|(_, amount)| *amount).sum();
-            used.saturating_sub(problem.quotas[quota].capacity)
-        }
+    let used = |quota: usize| -> u64 {
+        let uses = choice.iter().zip(&problem.components).flat_map(|(chosen, list)| &list[*chosen as usize].uses);
+        uses.filter(|(known, _)| *known as usize == quota).map(|(_, amount)| *amount).sum()
+    };
+    let missing = |member: &ClashMember| match member {
+        ClashMember::Quota(quota) => used(*quota).saturating_sub(problem.quotas[*quota].capacity),
         ClashMember::Affinity(_) | ClashMember::Path(_) | ClashMember::Restriction(_) => 0,
     };
-    Some(Relaxation { member, answer, missing })
+    let missing = group.iter().map(missing).sum();
+    Some(Relaxation { members: group.to_vec(), answer, missing })
 }
 
 /// The law of the paths that are left, asked for by their places among those.

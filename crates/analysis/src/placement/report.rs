@@ -133,6 +133,9 @@ pub struct ClashItem {
     pub component: Option<ComponentId>,
     /// The requirement, in the architect's words, with figures.
     pub requirement: String,
+    /// What giving way here takes and what the plan then costs, solved anew; `None` where that alone does not help.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relaxation: Option<String>,
 }
 
 /// Use of a quota by the placement.

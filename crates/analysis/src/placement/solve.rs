@@ -40,6 +40,10 @@ impl Default for Settings<'_> {
 /// Steps after which a search gives the best that it has, with its gap.
 const MOST_STEPS: u64 = 20_000;
 
+/// Steps times components after which no more alternatives are worked out: a large plan stays live, and whoever wants to
+/// know of one of its components asks [`super::why_not`].
+const MOST_WORK_ON_ALTERNATIVES: u64 = 60_000;
+
 /// Chooses an offer for every component that has one.
 pub fn solve(
     topology: &Topology,
@@ -121,7 +125,9 @@ fn placed(
         standings[*index] = Standing::On(*offer);
         let groups = groups(&own.offers);
         let group = |candidate: u32| groups[candidate as usize];
-        let others = prepared.alternatives(number, &group, settings.alternatives, &settings.limits);
+        let spent = prepared.steps().saturating_mul(choice.len() as u64);
+        let wanted = if spent > MOST_WORK_ON_ALTERNATIVES { 0 } else { settings.alternatives };
+        let others = prepared.alternatives(number, &group, wanted, &settings.limits);
         let more = |extra: i64| formulation.micro(objective.saturating_add(extra)) - formulation.micro(objective);
         let mut others: Vec<(u32, i64)> =
             others.into_iter().map(|other| (other.candidate, more(other.extra_micro))).collect();
@@ -129,7 +135,7 @@ fn placed(
             // The search took another one that costs the same: that is now the alternative.
             others.retain(|(candidate, _)| group(*candidate) != group(chosen));
             others.insert(0, (choice[number], 0));
-            others.truncate(settings.alternatives);
+            others.truncate(wanted);
         }
         verdict.alternatives[*index] = others
             .into_iter()

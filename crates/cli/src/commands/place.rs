@@ -1,5 +1,8 @@
 //! `groundplan place`: where every component runs.
 
+mod front;
+mod why_not;
+
 use crate::arguments::Place;
 use crate::{Outcome, text};
 use analysis::placement::PlacementStatus;
@@ -9,6 +12,12 @@ use model::{ComponentId, Document};
 
 /// Prints the placement; an infeasible plan gives exit code 1.
 pub(crate) fn run(arguments: &Place) -> Result<Outcome, Failure> {
+    if arguments.pareto {
+        return front::run(arguments);
+    }
+    if let Some(choice) = &arguments.why_not {
+        return why_not::run(arguments, choice);
+    }
     let (document, assessment) = super::assess(&arguments.plan)?;
     if arguments.json {
         text::print_json(&assessment.placement)?;
@@ -37,6 +46,9 @@ pub(crate) fn summary(document: &Document, assessment: &Assessment) -> String {
         let owner =
             item.component.as_ref().map_or(String::new(), |component| format!("{}: ", name(document, component)));
         out.push_str(&format!("  {owner}{}\n", item.requirement));
+        if let Some(relaxation) = &item.relaxation {
+            out.push_str(&format!("    way out: {relaxation}\n"));
+        }
     }
     let rows: Vec<Vec<String>> = placement
         .components

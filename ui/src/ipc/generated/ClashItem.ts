@@ -12,4 +12,8 @@ component?: ComponentId,
 /**
  * The requirement, in the architect's words, with figures.
  */
-requirement: string, };
+requirement: string, 
+/**
+ * What giving way here takes and what the plan then costs, solved anew; `None` where that alone does not help.
+ */
+relaxation?: string, };

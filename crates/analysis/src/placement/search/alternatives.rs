@@ -36,7 +36,7 @@ impl Prepared<'_> {
         let Some((Answer { objective_micro: Some(objective), choice: Some(choice), .. }, _)) = &self.last else {
             return Vec::new();
         };
-        let Some(chosen) = choice.get(component) else { return Vec::new() };
+        let Some(chosen) = choice.get(component).filter(|_| count > 0) else { return Vec::new() };
         let mut found: Vec<Alternative> = Vec::new();
         for (bound, allowed) in self.groups(component, group, group(*chosen)) {
             let worst =

@@ -28,7 +28,7 @@ use frame::{Frame, domains};
 use nearby::Nearby;
 use propagate::propagate;
 use settle::{Effort, Search, stopped};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::sync::atomic::AtomicBool;
 
 /// When to stop early.
@@ -164,6 +164,8 @@ pub struct Prepared<'p> {
     last: Option<(Answer, Prices)>,
     /// Lower bounds at those prices, made when first asked for.
     bounds: OnceCell<Vec<Vec<i64>>>,
+    /// Steps of all searches so far.
+    steps: Cell<u64>,
 }
 
 impl<'p> Prepared<'p> {
@@ -183,7 +185,12 @@ impl<'p> Prepared<'p> {
         }
         let core = Core::new(problem, law, open);
         let elimination = Elimination::new(&core);
-        Ok(Self { problem, core, elimination, last: None, bounds: OnceCell::new() })
+        Ok(Self { problem, core, elimination, last: None, bounds: OnceCell::new(), steps: Cell::new(0) })
+    }
+
+    /// Steps of all searches so far: the same on every machine.
+    pub fn steps(&self) -> u64 {
+        self.steps.get()
     }
 
     /// Solves the problem and remembers the answer as a start for others.
@@ -390,6 +397,7 @@ impl<'p> Prepared<'p> {
             (None, Ended::Complete) => (Status::Infeasible, None),
             (None, Ended::Stopped(bound)) => (Status::Unknown, Some(bound)),
         };
+        self.steps.set(self.steps.get().saturating_add(steps));
         Answer { status, objective_micro, bound_micro, choice: best, steps }
     }
 }

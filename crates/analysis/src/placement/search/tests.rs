@@ -301,7 +301,9 @@ proptest! {
             ControlFlow::Continue(())
         });
         prop_assert_eq!(told, Ok(Told::All));
-        let found: Vec<(i64, u64, u64)> = points.iter().map(|point| (point.cost, point.latency, point.loss)).collect();
+        let mut found: Vec<(i64, u64, u64)> = points.iter().map(|point| (point.cost, point.latency, point.loss)).collect();
+        prop_assert!(found.is_sorted_by_key(|point| point.0));
+        found.sort_unstable();
         prop_assert_eq!(&found, &front_by_trying(&problem, path, &losses));
         for point in &points {
             let checked = check(&problem, &AdditiveLaw, &point.solution);
@@ -318,12 +320,13 @@ proptest! {
         let whim = whim(&problem);
         let restrictions = restrictions(&problem, masks);
         if let Some(clash) = smallest_clash(&problem, &whim, &restrictions, &PATIENT) {
-            let found = relaxations(&problem, &whim, &restrictions, &clash.members, &PATIENT);
+            let groups: Vec<Vec<ClashMember>> = clash.members.iter().map(|member| vec![*member]).collect();
+            let found = relaxations(&problem, &whim, &restrictions, &groups, &PATIENT);
             let everything = every_member(&problem, &restrictions);
             for member in &clash.members {
                 let rest: Vec<ClashMember> = everything.iter().filter(|other| *other != member).copied().collect();
                 let expected = cheapest_with_members(&problem, &whim, &restrictions, &rest);
-                let told = found.iter().find(|relaxation| relaxation.member == *member);
+                let told = found.iter().find(|relaxation| relaxation.members == [*member]);
                 prop_assert_eq!(told.and_then(|relaxation| relaxation.answer.objective_micro), expected);
             }
             let costs: Vec<Option<i64>> = found.iter().map(|relaxation| relaxation.answer.objective_micro).collect();

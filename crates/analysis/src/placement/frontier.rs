@@ -1,0 +1,232 @@
+//! The Pareto front of a plan: monthly cost against the latency of one path against its availability.
+//!
+//! Latency is the percentile that the report shows, in tenths of a millisecond; a bound on it is the path's target, decided
+//! by the same calculation. Availability is the product of the service levels along the path; what a component takes
+//! from it is −ln(level) in billionths, which add up. What nobody publishes a level for counts as the worst, and the point
+//! then says that its availability is not known. The path's own target is left out, so that the front shows what it
+//! costs; all other requirements hold at every point.
+
+use super::formulate::{Formulation, Targets};
+use super::pareto::{Found, Most, Point, Told, front};
+use super::problem::Quota;
+use super::search::{Limits, Prepared, Status};
+use super::{Offer, Offers, offers};
+use crate::Demand;
+use crate::availability::{Footing, on_path, published_level};
+use catalogue::Catalogue;
+use model::{
+    ComponentId, Document, Money, Path, PathId, PathTarget, Percentile, PlatformId, Purchase, Quantity, RegionId,
+    SkuId, Topology,
+};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde::Serialize;
+use std::ops::ControlFlow;
+
+/// A point of the front.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FrontPoint {
+    /// Monthly cost of the plan, as far as it is known.
+    pub monthly: Money,
+    /// The percentile of the path, in milliseconds.
+    pub latency_ms: f64,
+    /// The availability of the path in percent; `None` where no level is published for a part of it.
+    pub availability_percent: Option<Decimal>,
+    /// What every component has.
+    pub choices: Vec<FrontChoice>,
+}
+
+/// What a component has at a point of the front; enough to pin it there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FrontChoice {
+    /// The component.
+    pub component: ComponentId,
+    /// The platform.
+    pub platform: PlatformId,
+    /// The region.
+    pub region: RegionId,
+    /// The SKU, tier or model.
+    pub sku: SkuId,
+    /// Instances or units.
+    pub count: u32,
+    /// How it is bought.
+    pub purchase: Purchase,
+}
+
+/// Why a plan has no front.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoFront {
+    /// It has no such path, or no path at all.
+    NoPath,
+    /// The path has no time that could be told: a component of it stands nowhere, or a table lacks something.
+    UnknownLatency,
+    /// Its numbers are too large to work with.
+    TooLarge,
+}
+
+/// What a component without a published level takes from availability: more than any that has one.
+const UNPUBLISHED: u64 = 10_000_000_000;
+
+/// Tells every point of the front of a plan, cheapest first. The path is the named one, or the first with a target, or
+/// the first.
+///
+/// # Errors
+/// When there is nothing to weigh.
+pub fn pareto(
+    document: &Document,
+    catalogue: &Catalogue,
+    path: Option<&PathId>,
+    limits: &Limits<'_>,
+    mut tell: impl FnMut(FrontPoint) -> ControlFlow<()>,
+) -> Result<Told, NoFront> {
+    let mut document = document.clone();
+    let chosen = match path {
+        Some(path) => document.paths.iter().position(|own| own.id == *path),
+        None => document.paths.iter().position(|own| own.target.is_some()).or(Some(0)),
+    };
+    let place = chosen.filter(|place| *place < document.paths.len()).ok_or(NoFront::NoPath)?;
+    let percentile = document.paths[place].target.map_or(Percentile::P95, |target| target.percentile);
+    let id = document.paths[place].id.clone();
+    let topology = Topology::of(&document);
+    let demand = Demand::of(&topology);
+    let offers = offers(&topology, &demand, catalogue);
+    let own = topology.paths().iter().find(|own| own.id == id).ok_or(NoFront::NoPath)?;
+    let placed = |index: &usize| offers.components.get(*index).is_some_and(|own| !own.offers.is_empty());
+    let weighed = Weighed {
+        losses: losses(&topology, own, &offers, catalogue),
+        knowable: on_path(&topology, own).iter().all(placed),
+        catalogue,
+        offers: &offers,
+    };
+    let mut unknown = None;
+    let cheapest = |most: Most| {
+        let latency_ms = most.latency.map_or(LONGEST_MS, |tenths| tenths as f64 / 10.0);
+        document.paths[place].target =
+            Quantity::new(latency_ms).map(|latency_ms| PathTarget { percentile, latency_ms });
+        match weighed.cheapest(&document, &id, most, limits) {
+            Ok(found) => found,
+            Err(reason) => {
+                unknown = Some(reason);
+                Found::Stopped
+            }
+        }
+    };
+    let told = front(cheapest, |point| tell(weighed.point(&topology, point)));
+    match unknown {
+        Some(reason) => Err(reason),
+        None => Ok(told),
+    }
+}
+
+/// Longer than any path takes: a month.
+const LONGEST_MS: f64 = 2.6e9;
+
+/// A solution: its place in the list of offers, per component of the topology.
+type Solution = Vec<Option<u32>>;
+
+struct Weighed<'w> {
+    /// What each offer of each component takes from availability, in billionths.
+    losses: Vec<Vec<u64>>,
+    /// Whether everything on the path is placed: for what stands outside nothing is published.
+    knowable: bool,
+    catalogue: &'w Catalogue,
+    offers: &'w Offers,
+}
+
+impl Weighed<'_> {
+    fn cheapest(
+        &self,
+        document: &Document,
+        path: &PathId,
+        most: Most,
+        limits: &Limits<'_>,
+    ) -> Result<Found<Solution>, NoFront> {
+        let topology = Topology::of(document);
+        let demand = Demand::of(&topology);
+        let mut formulation = Formulation::of(&topology, &demand, self.offers, self.catalogue, Targets::Binding);
+        let quota = formulation.problem.quotas.len() as u32;
+        formulation.problem.quotas.push(Quota { capacity: most.loss.unwrap_or(u64::MAX) });
+        for (number, index) in formulation.components.iter().enumerate() {
+            for (candidate, loss) in formulation.problem.components[number].iter_mut().zip(&self.losses[*index]) {
+                if *loss > 0 {
+                    candidate.uses.push((quota, *loss));
+                }
+            }
+        }
+        let place = topology.paths().iter().position(|own| own.id == *path).ok_or(NoFront::NoPath)?;
+        let number = formulation.paths.iter().position(|own| *own == place).ok_or(NoFront::UnknownLatency)?;
+        let prepared = Prepared::new(&formulation.problem, &formulation.law).map_err(|_| NoFront::TooLarge)?;
+        let answer = prepared.solve_up_to(most.cost.map(|cost| formulation.most_of(cost)), limits);
+        Ok(match (answer.status, answer.objective_micro, answer.choice) {
+            (Status::Optimal, Some(objective), Some(choice)) => {
+                let told: Vec<Option<u32>> = choice.iter().copied().map(Some).collect();
+                let reached_us = formulation.law.reached_us(number, &told).filter(|reached| reached.is_finite());
+                let latency = (reached_us.ok_or(NoFront::UnknownLatency)? / 100.0).round() as u64;
+                let mut solution = vec![None; self.offers.components.len()];
+                let mut loss = 0;
+                for (chosen, index) in choice.iter().zip(&formulation.components) {
+                    solution[*index] = Some(*chosen);
+                    loss += self.losses[*index].get(*chosen as usize).copied().unwrap_or(0);
+                }
+                Found::Cheapest(Point { cost: formulation.micro(objective), latency, loss, solution })
+            }
+            (Status::Infeasible, ..) => Found::Nothing,
+            _ => Found::Stopped,
+        })
+    }
+
+    fn point(&self, topology: &Topology, point: &Point<Solution>) -> FrontPoint {
+        let currency = self.catalogue.snapshot().currency;
+        let mut availability = self.knowable.then_some(Decimal::ONE_HUNDRED);
+        let mut choices = Vec::new();
+        for (index, chosen) in point.solution.iter().enumerate() {
+            let Some(offer) = chosen.and_then(|chosen| self.offers.components[index].offers.get(chosen as usize))
+            else {
+                continue;
+            };
+            if !self.losses[index].is_empty() {
+                let percent = percent(offer, self.catalogue);
+                let product = availability.zip(percent).map(|(all, own)| all * own / Decimal::ONE_HUNDRED);
+                availability = product;
+            }
+            choices.push(FrontChoice {
+                component: topology.components()[index].id.clone(),
+                platform: offer.platform(self.catalogue).id.clone(),
+                region: self.catalogue.regions()[offer.region].id.clone(),
+                sku: offer.sku_id(self.catalogue),
+                count: offer.count,
+                purchase: offer.purchase,
+            });
+        }
+        FrontPoint {
+            monthly: Money::from_micro(point.cost, currency),
+            latency_ms: point.latency as f64 / 10.0,
+            availability_percent: availability.map(|percent| percent.round_dp(6).normalize()),
+            choices,
+        }
+    }
+}
+
+/// What each offer takes from the availability of a path; nothing listed for components that are not on it.
+fn losses(topology: &Topology, path: &Path, offers: &Offers, catalogue: &Catalogue) -> Vec<Vec<u64>> {
+    let members = on_path(topology, path);
+    let loss = |offer: &Offer| {
+        let share = percent(offer, catalogue).and_then(|percent| percent.to_f64()).map(|percent| percent / 100.0);
+        let known = share.filter(|share| *share > 0.0).map(|share| (-libm::log(share) * 1e9).round() as u64);
+        known.unwrap_or(UNPUBLISHED).min(UNPUBLISHED)
+    };
+    let of = |(index, own): (usize, &super::ComponentOffers)| match members.contains(&index) {
+        true => own.offers.iter().map(loss).collect(),
+        false => Vec::new(),
+    };
+    offers.components.iter().enumerate().map(of).collect()
+}
+
+/// The published service level of an offer.
+fn percent(offer: &Offer, catalogue: &Catalogue) -> Option<Decimal> {
+    let sku = offer.sku_id(catalogue);
+    let footing = Footing { platform: offer.platform(catalogue), sku: &sku, zone_redundant: offer.zone_redundant };
+    published_level(&footing).and_then(|level| catalogue.service_level(level)).and_then(|level| level.percent)
+}
