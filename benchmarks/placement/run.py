@@ -108,7 +108,9 @@ def compare(program, python, paths, repeats, seconds, threads):
         # Without any proof a peer counts with the limit: it would have taken at least that long.
         best = min(proofs, default=float(seconds))
         ratio = best / max(ours["seconds"], 1e-6) if ours["status"] in ("optimal", "infeasible") else 0.0
-        ratios.append(ratio)
+        # What the common reduction decides is nobody's merit.
+        if any(answer["seconds"] > 0 for answer in theirs.values()):
+            ratios.append(ratio)
         times.setdefault(len(Instance(path).candidates), []).append(ours["seconds"])
         lines.append(
             f"| {ours['name']} | {ours['status']} | {ours['objective'] or ''} | {ours['seconds']:.4f} | "

@@ -200,7 +200,7 @@ pub(crate) struct Solve {
     /// End the search after so many seconds, with the best answer so far.
     #[arg(long, value_name = "SECONDS")]
     pub(crate) limit_s: Option<f64>,
-    /// Search in so many threads: one gives the same answer every time, two also search for a proof in another way.
+    /// Search in so many threads. One gives the same answer every time; two search in two ways, and the first proof counts.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=2))]
     pub(crate) threads: u8,
 }

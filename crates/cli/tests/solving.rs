@@ -60,6 +60,9 @@ fn the_cheapest_placement_is_found_plain_and_packed() {
         assert_eq!(answer["choice"], json!([1, 1]));
         assert!(answer["seconds"].as_f64().is_some_and(|seconds| seconds >= 0.0));
     }
+    let both = answer(&solve(&folder.path().join("two.json"), &["--json", "--threads", "2"]));
+    assert_eq!((&both["status"], &both["objective"]), (&json!("optimal"), &json!(290)));
+    assert_eq!(solve(&folder.path().join("two.json"), &["--threads", "3"]).status.code(), Some(2));
     let shown = solve(&folder.path().join("two.json"), &[]);
     assert!(String::from_utf8_lossy(&shown.stdout).contains("two: optimal"));
 }

@@ -4,11 +4,12 @@ use crate::arguments::Solve;
 use crate::{Outcome, stop, text};
 use analysis::placement::check::check;
 use analysis::placement::interchange::Exchanged;
-use analysis::placement::problem::AdditiveLaw;
-use analysis::placement::search::{Answer, Limits, Status, solve};
+use analysis::placement::problem::{AdditiveLaw, Problem};
+use analysis::placement::search::{Answer, Limits, Prepared, Status, solve};
 use host::Failure;
 use serde::Serialize;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// What is printed with `--json`. Names and meaning stay as they are.
@@ -50,7 +51,10 @@ pub(crate) fn run(arguments: &Solve) -> Result<Outcome, Failure> {
     }
     let started = Instant::now();
     let limits = Limits { steps: None, stop: Some(&stop) };
-    let answer = solve(&problem, &AdditiveLaw, &limits);
+    let answer = match arguments.threads {
+        1 => solve(&problem, &AdditiveLaw, &limits),
+        _ => in_two_ways(&problem, &stop),
+    };
     let seconds = started.elapsed().as_secs_f64();
     if let Some(choice) = &answer.choice {
         let checked = check(&problem, &AdditiveLaw, choice);
@@ -74,6 +78,45 @@ pub(crate) fn run(arguments: &Solve) -> Result<Outcome, Failure> {
         text::print(&shown(&exchanged, &answer, seconds));
     }
     Ok(if answer.choice.is_some() { Outcome::Fine } else { Outcome::Blocked })
+}
+
+/// Searches in two threads, each in its own way; the first proof ends the other. Without a proof the better solution and the
+/// better bound count.
+fn in_two_ways(problem: &Problem, stop: &AtomicBool) -> Answer {
+    let search = |restless: bool| {
+        let limits = Limits { steps: None, stop: Some(stop) };
+        let answer = match Prepared::new(problem, &AdditiveLaw) {
+            Ok(prepared) if restless => prepared.restless().solve(&limits),
+            Ok(mut prepared) => prepared.solve(&limits),
+            // Problems with a fault do not get here.
+            Err(_) => solve(problem, &AdditiveLaw, &limits),
+        };
+        if matches!(answer.status, Status::Optimal | Status::Infeasible) {
+            stop.store(true, Ordering::Relaxed);
+        }
+        answer
+    };
+    let (one, other) = std::thread::scope(|scope| {
+        let other = scope.spawn(|| search(true));
+        let one = search(false);
+        let other = other.join().unwrap_or_else(|_| one.clone());
+        (one, other)
+    });
+    let steps = one.steps.saturating_add(other.steps);
+    if let Some(proved) =
+        [&one, &other].into_iter().find(|answer| matches!(answer.status, Status::Optimal | Status::Infeasible))
+    {
+        return Answer { steps, ..proved.clone() };
+    }
+    let bound_micro = one.bound_micro.max(other.bound_micro);
+    let better = [one, other].into_iter().min_by_key(|answer| answer.objective_micro.unwrap_or(i64::MAX));
+    match better {
+        Some(answer) if answer.objective_micro.is_some() && bound_micro >= answer.objective_micro => {
+            Answer { status: Status::Optimal, bound_micro: answer.objective_micro, steps, ..answer }
+        }
+        Some(answer) => Answer { bound_micro, steps, ..answer },
+        None => solve(problem, &AdditiveLaw, &Limits { steps: Some(0), stop: None }),
+    }
 }
 
 /// Reads a problem, plain or packed.
