@@ -10,7 +10,7 @@ use analysis::placement::Settings;
 use assessment::assess;
 use catalogue::Catalogue;
 use guidance::{Finding, Place, RuleSpec};
-use model::{Document, Topology};
+use model::{Answer, Document, Topology, Waiver};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -293,6 +293,59 @@ fn a_finding_about_two_components_is_waived_for_both_or_for_the_whole_plan() {
     assert_eq!(waived(json!([one])), None);
     assert_eq!(waived(json!([one, other])).as_deref(), Some("Capped at the gateway.; Moves out in May."));
     assert_eq!(waived(json!([plan])).as_deref(), Some("One team from next year on."));
+}
+
+/// The rule fires in the first drawing of its cases; the plan is judged as of 2026-11-21.
+#[test]
+fn a_waiver_holds_until_the_day_on_which_it_is_looked_at_again() {
+    let rule = guidance::rule("orchestrator-unwatched").expect("the rule exists");
+    let mut document = cases(rule).swap_remove(0).document;
+    document.requirements.assessed_on = Some("2026-11-21".to_owned());
+    let judged_with = |look_again: &str| {
+        let mut document = document.clone();
+        document.waivers = vec![Waiver {
+            rule: rule.code.to_owned(),
+            component: None,
+            reason: "A trial.".to_owned(),
+            owner: "Platform team".to_owned(),
+            look_again: Some(look_again.to_owned()),
+        }];
+        judged(rule, &document)
+    };
+    let (findings, stands) = judged_with("2026-11-22");
+    assert_eq!(stands, "waived");
+    let waived = findings[0].waived.clone().expect("it is waived");
+    assert_eq!((waived.owner.as_str(), waived.look_again.as_deref()), ("Platform team", Some("2026-11-22")));
+    let (findings, stands) = judged_with("2026-11-21");
+    assert_eq!((stands.as_str(), &findings[0].waived), ("open", &None));
+    assert_eq!(findings[0].evidence["waiver ran out on"], "2026-11-21");
+}
+
+/// A question is open where the drawing has what it is about, and answered by the document.
+#[test]
+fn questions_stand_like_rules() {
+    let rule = guidance::rule("orchestrator-unwatched").expect("the rule exists");
+    let mut document = cases(rule).swap_remove(0).document;
+    let stands = |document: &Document, code: &str| {
+        let verdicts = assess(&Topology::of(document), &CATALOGUE, &Settings::default()).guidance.verdicts;
+        verdicts.into_iter().find(|verdict| verdict.code == code).expect("a verdict").verdict.name()
+    };
+    assert_eq!(stands(&document, "GQ-OPS-09"), "open");
+    assert_eq!(stands(&document, "GQ-SEC-01"), "not applicable");
+    let answer = Answer { answer: "Retries and tools.".to_owned(), ..Answer::default() };
+    document.answers.insert("GQ-OPS-09".to_owned(), answer);
+    assert_eq!(stands(&document, "GQ-OPS-09"), "fulfilled");
+}
+
+/// Each verdict is counted once, in the sum of its area and severity.
+#[test]
+fn the_sums_count_every_rule_and_question_once() {
+    let document = model::template("rag-chat").expect("a template").document().expect("sound");
+    let guidance = assess(&Topology::of(&document), &CATALOGUE, &Settings::default()).guidance;
+    let counted: u32 =
+        guidance.sums.iter().map(|sum| sum.fulfilled + sum.open + sum.unknown + sum.waived + sum.not_applicable).sum();
+    assert_eq!(counted as usize, guidance::rules().len() + guidance::questions().len());
+    assert_eq!((guidance.revision.as_str(), guidance.review_due.as_str()), ("2024-11-15", "2025-05-14"));
 }
 
 /// The pages in `docs/guidance` are written from the rules; `UPDATE_DOCS=1` writes them anew.

@@ -238,11 +238,9 @@ impl Fix {
         self
     }
 
-    /// The same fix, which also draws a component beside another.
-    pub(crate) fn draw(mut self, beside: &Component, record: Value) -> Self {
-        let id = record.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+    /// The same fix, which also draws a component. Where it stands is left to whoever arranges the drawing.
+    pub(crate) fn draw(mut self, record: Value) -> Self {
         self.edits.push(crate::Edit::Insert { list: RecordList::Components, at: None, record });
-        self.edits.push(crate::Edit::Place { id, beside: beside.id.to_string() });
         self
     }
 }

@@ -47,22 +47,6 @@ pub enum Edit {
         #[ts(type = "unknown")]
         record: Value,
     },
-    /// Draws a component to the right of another.
-    Place {
-        /// Id of the component.
-        id: String,
-        /// Id of the other.
-        beside: String,
-    },
-    /// Draws a component at a place, or nowhere.
-    Put {
-        /// Id of the component.
-        id: String,
-        /// Where; absent when it is drawn nowhere.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[ts(type = "unknown", optional)]
-        position: Option<Value>,
-    },
     /// Takes a record out of a list.
     Remove {
         /// The list.
@@ -86,6 +70,8 @@ pub enum RecordList {
     Paths,
     /// Its boundaries.
     Boundaries,
+    /// Where things are drawn: a map, so only [`Edit::Set`] on the plan (`positions.gateway`) applies to it.
+    Positions,
 }
 
 impl RecordList {
@@ -96,6 +82,7 @@ impl RecordList {
             Self::Links => "links",
             Self::Paths => "paths",
             Self::Boundaries => "boundaries",
+            Self::Positions => "positions",
         }
     }
 }
@@ -144,16 +131,6 @@ impl Edit {
                 let id = record.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
                 Ok(Self::Remove { list: *list, id })
             }
-            Self::Place { id, beside } => {
-                let mut position = document.pointer(&format!("/positions/{}", escaped(beside))).cloned();
-                if let Some(x) = position.as_mut().and_then(|position| position.get_mut("x")) {
-                    *x = Value::from(x.as_f64().unwrap_or_default() + APART);
-                }
-                Ok(Self::Put { id: id.clone(), position: put(document, id, position) })
-            }
-            Self::Put { id, position } => {
-                Ok(Self::Put { id: id.clone(), position: put(document, id, position.clone()) })
-            }
             Self::Remove { list, id } => {
                 let records = records(document, *list)?;
                 let at = place(records, id)?;
@@ -162,22 +139,6 @@ impl Edit {
             }
         }
     }
-}
-
-/// Pixels between a component and one that a fix draws beside it: the width of a box and a gap.
-const APART: f64 = 260.0;
-
-/// Draws a component at a place and returns where it was.
-fn put(document: &mut Value, id: &str, position: Option<Value>) -> Option<Value> {
-    let positions = document.get_mut("positions").and_then(Value::as_object_mut)?;
-    match position {
-        Some(position) => positions.insert(id.to_owned(), position),
-        None => positions.shift_remove(id),
-    }
-}
-
-fn escaped(id: &str) -> String {
-    id.replace('~', "~0").replace('/', "~1")
 }
 
 fn records(document: &mut Value, list: RecordList) -> Result<&mut Vec<Value>, FixError> {
@@ -231,4 +192,57 @@ fn as_object(value: &mut Value) -> Option<&mut Map<String, Value>> {
         *value = Value::Object(Map::new());
     }
     value.as_object_mut()
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test says by a panic that it failed")]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn plan() -> Document {
+        let text = json!({
+            "format": 1, "title": "Plan",
+            "components": [{ "id": "chat", "kind": "foundation-model-endpoint", "name": "Chat" }],
+        });
+        Document::read(text.to_string().as_bytes()).expect("a sound plan")
+    }
+
+    #[test]
+    fn an_object_that_a_fix_had_to_make_goes_again_with_it() {
+        let before = plan();
+        let fix = Fix::new("Allow the data zone").set_in(
+            RecordList::Components,
+            "chat",
+            "requirements.residency.processing",
+            "data-zone",
+        );
+        let (after, undo) = fix.apply(&before).expect("it applies");
+        assert!(after.components[0].requirements.residency.is_some());
+        let (again, _) = undo.apply(&after).expect("it is undone");
+        assert_eq!(again.write(), before.write());
+        assert!(again.components[0].requirements.residency.is_none());
+    }
+
+    #[test]
+    fn a_component_that_a_fix_draws_goes_again_with_it() {
+        let before = plan();
+        let record = json!({ "id": "watch", "kind": "monitoring", "name": "Monitoring" });
+        let fix = Fix::new("Draw monitoring").draw(record);
+        let (after, undo) = fix.apply(&before).expect("it applies");
+        assert_eq!(after.components.len(), 2);
+        assert_eq!(undo.apply(&after).expect("it is undone").0.write(), before.write());
+    }
+
+    #[test]
+    fn a_fix_for_something_that_is_gone_says_so() {
+        let fix = Fix::new("Alert").set_in(RecordList::Components, "score", "operation.alerts", true);
+        assert_eq!(fix.apply(&plan()).expect_err("no such component"), FixError::Gone("score".to_owned()));
+    }
+
+    #[test]
+    fn a_fix_that_would_leave_an_unsound_plan_is_refused() {
+        let fix = Fix::new("Alert").set_in(RecordList::Components, "chat", "operation.alerts", "loudly");
+        assert!(matches!(fix.apply(&plan()), Err(FixError::Unsound(_))));
+    }
 }

@@ -5,6 +5,7 @@ import type { Commitment } from "../ipc/generated/Commitment";
 import type { Criticality } from "../ipc/generated/Criticality";
 import type { DataClass } from "../ipc/generated/DataClass";
 import type { Encryption } from "../ipc/generated/Encryption";
+import type { ExplorationNeed } from "../ipc/generated/ExplorationNeed";
 import type { Lifecycle } from "../ipc/generated/Lifecycle";
 import type { LinkKind } from "../ipc/generated/LinkKind";
 import type { NamedShape } from "../ipc/generated/NamedShape";
@@ -13,6 +14,7 @@ import type { Precision } from "../ipc/generated/Precision";
 import type { Processing } from "../ipc/generated/Processing";
 import type { Purchase } from "../ipc/generated/Purchase";
 import type { Redundancy } from "../ipc/generated/Redundancy";
+import type { Sizing } from "../ipc/generated/Sizing";
 import type { StartUp } from "../ipc/generated/StartUp";
 import type { Status } from "../ipc/generated/Status";
 import type { Option } from "./fields/search";
@@ -109,6 +111,18 @@ export const CHARGEBACKS = options({
   tags: "Tags on resources",
   "gateway-metering": "Metering at the gateway",
   "deployment-per-team": "A deployment per team",
+});
+
+export const SIZINGS = options<Sizing>({
+  measured: "Measured on this workload",
+  estimated: "Estimated",
+  copied: "Taken from another workload",
+});
+
+export const EXPLORATION_NEEDS = options<ExplorationNeed>({
+  none: "Nothing",
+  light: "A notebook now and then",
+  full: "A whole platform",
 });
 
 export const SERVING_SOFTWARE = options({

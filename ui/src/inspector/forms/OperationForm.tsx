@@ -2,7 +2,7 @@
 import type { Patch } from "../../document/records";
 import type { Component } from "../../ipc/generated/Component";
 import type { Operation } from "../../ipc/generated/Operation";
-import { AUTHENTICATIONS, CHARGEBACKS, SERVING_SOFTWARE } from "../choices";
+import { AUTHENTICATIONS, CHARGEBACKS, SERVING_SOFTWARE, SIZINGS } from "../choices";
 import { withFields } from "../edit";
 import { AmountField } from "../fields/AmountField";
 import { FlagField, SelectField } from "../fields/SelectField";
@@ -97,6 +97,77 @@ export function OperationForm({ component, edit }: { component: Component; edit:
         values={operation.teams ?? []}
         placeholder="Add a team"
         commit={(teams) => set("Teams", { teams })}
+      />
+      <TextField
+        label="Who answers for it"
+        value={operation.owner ?? ""}
+        placeholder="A team"
+        commit={(owner) => set("Owner", { owner: text(owner) })}
+      />
+      <TextField
+        label="Version of its interface"
+        value={operation.apiVersion ?? ""}
+        placeholder="v1"
+        commit={(apiVersion) => set("Version of the interface", { apiVersion: text(apiVersion) })}
+      />
+      <TextField
+        label="Released together as"
+        value={operation.releaseUnit ?? ""}
+        placeholder="Components that name the same unit are"
+        commit={(releaseUnit) => set("Release unit", { releaseUnit: text(releaseUnit) })}
+      />
+      <FlagField
+        label="Health is checked"
+        value={operation.healthChecks}
+        commit={(healthChecks) => set("Health checks", { healthChecks })}
+      />
+      <FlagField
+        label="New versions reach some callers first"
+        value={operation.stagedRollout}
+        commit={(stagedRollout) => set("Staged rollout", { stagedRollout })}
+      />
+      {component.kind === "custom-model-endpoint" && (
+        <AmountField
+          label="A new instance must answer within"
+          unit="s"
+          kind="whole"
+          value={operation.scaleOutSeconds}
+          commit={(scaleOutSeconds) => set("Scale-out time", { scaleOutSeconds })}
+        />
+      )}
+      {component.kind === "workspace" && (
+        <FlagField
+          label="Users start and stop it"
+          value={operation.startedByUsers}
+          commit={(startedByUsers) => set("Started by users", { startedByUsers })}
+        />
+      )}
+      {(component.kind === "object-store" || component.kind === "feature-store") && (
+        <FlagField
+          label="What it keeps has versions"
+          value={operation.versioned}
+          commit={(versioned) => set("Versions", { versioned })}
+        />
+      )}
+      {(component.kind === "training-job" || component.kind === "fine-tuning-job") && (
+        <FlagField
+          label="Hardware must be chosen"
+          value={operation.hardwareControl}
+          commit={(hardwareControl) => set("Control of hardware", { hardwareControl })}
+        />
+      )}
+      <SelectField
+        label="Its size was"
+        options={SIZINGS}
+        value={operation.sizedBy}
+        empty="not stated"
+        commit={(sizedBy) => set("Origin of the size", { sizedBy })}
+      />
+      <TextList
+        label="Measured on"
+        values={operation.measuredSkus ?? []}
+        placeholder="Add a machine size"
+        commit={(measuredSkus) => set("Measured sizes", { measuredSkus })}
       />
       <TextField
         label="Why this platform"

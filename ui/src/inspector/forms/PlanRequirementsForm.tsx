@@ -5,7 +5,7 @@ import type { Document } from "../../ipc/generated/Document";
 import type { PlanRequirements } from "../../ipc/generated/PlanRequirements";
 import type { StatedQuota } from "../../ipc/generated/StatedQuota";
 import { useStartUp } from "../../ipc/HostProvider";
-import { COMMITMENTS, regionOptions } from "../choices";
+import { COMMITMENTS, EXPLORATION_NEEDS, regionOptions } from "../choices";
 import { withFields } from "../edit";
 import { AmountField } from "../fields/AmountField";
 import { Combobox } from "../fields/Combobox";
@@ -33,6 +33,18 @@ export function PlanRequirementsForm({ document, edit }: { document: Document; e
         label="Budget a month"
         value={requirements.monthlyBudget}
         commit={(monthlyBudget) => set("Budget", { monthlyBudget })}
+      />
+      <MoneyField
+        label="Budget of exploration a month"
+        value={requirements.explorationBudget}
+        commit={(explorationBudget) => set("Budget of exploration", { explorationBudget })}
+      />
+      <SelectField
+        label="Exploration needs"
+        options={EXPLORATION_NEEDS}
+        value={requirements.explorationNeed}
+        empty="not stated"
+        commit={(explorationNeed) => set("Need of exploration", { explorationNeed })}
       />
       <SelectField
         label="Longest commitment"

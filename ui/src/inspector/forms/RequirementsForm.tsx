@@ -8,6 +8,7 @@ import { withFields } from "../edit";
 import { AmountField } from "../fields/AmountField";
 import { PickMany } from "../fields/PickMany";
 import { FlagField, SelectField } from "../fields/SelectField";
+import { TextList } from "../fields/TextList";
 import type { EditComponent } from "../useComponentEdit";
 import { ResidencyFields } from "./ResidencyFields";
 import { componentOptions } from "./WorkloadForm";
@@ -106,6 +107,20 @@ export function RequirementsForm({ component, document, edit }: RequirementsForm
         value={requirements.redundancy}
         empty="not stated"
         commit={(redundancy) => set("Copies of stored data", { redundancy })}
+      />
+      {component.kind === "foundation-model-endpoint" && (
+        <TextList
+          label="Callers need"
+          values={requirements.callNeeds ?? []}
+          placeholder="streaming, custom-processing …"
+          commit={(callNeeds) => set("Needs of callers", { callNeeds })}
+        />
+      )}
+      <TextList
+        label="Signals it must show"
+        values={requirements.signals ?? []}
+        placeholder="logs, metrics, traces …"
+        commit={(signals) => set("Signals", { signals })}
       />
       {WISHES.map(([name, label]) => (
         <PickMany

@@ -39,7 +39,7 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
                 "guesses": ["gibStored"],
             });
             Fix::new(format!("Draw an experiment tracker for {}", quoted(&component.name)))
-                .draw(component, record)
+                .draw(record)
                 .link(subject, component.id.as_str(), &id, "artifact")
         }
     };

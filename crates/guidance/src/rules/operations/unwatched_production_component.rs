@@ -53,7 +53,7 @@ fn look_at<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<Findin
                 "id": id, "kind": "monitoring", "name": "Monitoring", "workload": { "gibLoggedPerMonth": 10 },
                 "guesses": ["gibLoggedPerMonth"],
             });
-            fix.draw(component, record).link(subject, component.id.as_str(), &id, "telemetry")
+            fix.draw(record).link(subject, component.id.as_str(), &id, "telemetry")
         }
     };
     Some(RULE.finding([component.id.as_str()], seen, why, advice).with("missing", listed(missing)).fixed_by(fix))
