@@ -73,6 +73,15 @@ trafficSplitting?: boolean,
  */
 guaranteedThroughput?: boolean, 
 /**
+ * What callers need of the interface beyond asking and being answered: `streaming`, `log-probabilities`,
+ * `custom-processing` (code before or after the model), `own-protocol`.
+ */
+callNeeds?: Array<string>, 
+/**
+ * Signals that must be seen of it: `logs`, `metrics`, `traces`, `payloads`, `gpu-metrics`.
+ */
+signals?: Array<string>, 
+/**
  * Components that must be in the same region.
  */
 sameRegionAs?: Array<ComponentId>, 

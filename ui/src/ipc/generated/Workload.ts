@@ -172,6 +172,18 @@ gibLoggedPerMonth?: Quantity,
  */
 gibProcessedPerMonth?: Quantity, 
 /**
+ * Size of the container image with the model in it, in GiB.
+ */
+imageGib?: Quantity, 
+/**
+ * Hours after which the model is out of date and must have been made anew.
+ */
+freshnessHours?: Quantity, 
+/**
+ * Whether a run may take longer now and then, because others use the same machines.
+ */
+toleratesNeighbours?: boolean, 
+/**
  * Units, endpoints or replicas, in the provider's own counting.
  */
 units?: number, };
