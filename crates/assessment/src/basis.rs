@@ -29,6 +29,9 @@ pub struct Basis {
     pub version: String,
     /// Day of the oldest and of the newest price in the snapshot, as `2025-11-17 to 2026-09-29`.
     pub prices_dated: String,
+    /// The quota profile that was laid over the tables, and SHA-256 of its figures: `contoso 5f1d…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quota_profile: Option<String>,
 }
 
 impl Basis {
@@ -44,6 +47,7 @@ impl Basis {
             document_fingerprint: topology.fingerprint().to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             prices_dated: prices_dated(snapshot),
+            quota_profile: catalogue.quota_profile().map(|profile| format!("{} {}", profile.name, profile.checksum())),
         }
     }
 }

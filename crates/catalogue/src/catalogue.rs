@@ -1,5 +1,6 @@
 //! The tables of one snapshot and the questions they answer. No lookup allocates.
 
+use crate::quota::QuotaProfile;
 use crate::tables::distances::Distances;
 use crate::tables::machines::Machines;
 use crate::tables::meters::{Meters, Reach};
@@ -12,6 +13,7 @@ use crate::{
     TokenKind, VmPrice, VmSize,
 };
 use model::{ModelId, PlatformId, Purchase, RegionId, SkuId};
+use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
 /// The meter of traffic to the internet.
@@ -30,6 +32,8 @@ pub struct Catalogue {
     pub(crate) price_gaps: Vec<PriceGap>,
     pub(crate) limits: Vec<ServiceLimit>,
     pub(crate) price_sheet: Option<SheetUse>,
+    /// What the subscription has left, where somebody imported it.
+    pub(crate) quota_profile: Option<QuotaProfile>,
 }
 
 impl std::fmt::Debug for Catalogue {
@@ -281,6 +285,22 @@ impl Catalogue {
     /// What the provider's price list calls the things that these tables price, sorted by product, SKU and meter.
     pub fn retail_names(&self) -> &[RetailName] {
         &self.retail_names
+    }
+
+    /// These tables with the quotas that a subscription has left laid over them.
+    pub fn with_quota_profile(mut self, profile: Option<QuotaProfile>) -> Self {
+        self.quota_profile = profile;
+        self
+    }
+
+    /// The quotas that the subscription has left, where somebody imported them.
+    pub fn quota_profile(&self) -> Option<&QuotaProfile> {
+        self.quota_profile.as_ref()
+    }
+
+    /// How many of its driver's units one block of a meter holds: 10000 for a meter that is quoted for `10K`.
+    pub fn meter_block(&self, meter: &str) -> Option<Decimal> {
+        self.meters.block(meter)
     }
 
     /// The continent of a region, as the provider prices traffic.

@@ -8,7 +8,9 @@ mod dates;
 mod difference;
 mod error;
 mod price_sheet;
+pub mod quota;
 mod read;
+pub mod retail;
 mod snapshot;
 mod table;
 mod tables;
@@ -19,7 +21,7 @@ pub use catalogue::Catalogue;
 pub use difference::{PriceChange, SnapshotDifference, difference};
 pub use error::TableError;
 pub use price_sheet::{Agreement, PriceSheet, PriceType, SheetRow, SheetUse, Unmatched};
-pub use snapshot::{MANIFEST, SnapshotInfo, TableInfo};
+pub use snapshot::{MANIFEST, SnapshotInfo, TableInfo, write_manifest};
 pub use table::sha256;
 
 pub use types::{

@@ -1,7 +1,7 @@
 //! Reads a snapshot: checks every table against the manifest, then parses it.
 
 use crate::error::{FETCH_AGAIN, WRITE_AGAIN};
-use crate::snapshot::Manifest;
+use crate::snapshot::{FORMAT, Manifest};
 use crate::table::{Table, sha256};
 use crate::tables::distances::Distances;
 use crate::tables::gaps;
@@ -15,9 +15,6 @@ use crate::tables::retail;
 use crate::tables::services::Services;
 use crate::{Catalogue, MANIFEST, PriceGap, RetailName, ServiceLimit, SnapshotInfo, TableError};
 use std::borrow::Cow;
-
-/// The shape of a snapshot that is understood here.
-const FORMAT: u32 = 1;
 
 impl Catalogue {
     /// Reads a snapshot.
@@ -63,6 +60,7 @@ impl Catalogue {
             price_sheet: None,
             price_gaps: rest.price_gaps,
             limits: rest.limits,
+            quota_profile: None,
         })
     }
 }

@@ -45,8 +45,21 @@ pub struct TableInfo {
     pub sha256: String,
 }
 
+/// The bytes of a manifest: members in the order of the schema, two spaces, a newline at the end.
+pub fn write_manifest(id: &str, date: &str, currency: Currency, tables: &[TableInfo]) -> Vec<u8> {
+    let manifest =
+        Manifest { format: FORMAT, id: id.to_owned(), date: date.to_owned(), currency, tables: tables.to_vec() };
+    // Text and numbers always have a JSON form.
+    let mut bytes = serde_json::to_vec_pretty(&manifest).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+/// The shape of a snapshot that is understood here.
+pub(crate) const FORMAT: u32 = 1;
+
 /// The manifest as it stands in its file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Manifest {
     pub(crate) format: u32,
     pub(crate) id: String,

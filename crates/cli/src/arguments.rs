@@ -35,15 +35,121 @@ pub(crate) enum Command {
     Schema,
     /// Solve a placement problem in the open interchange format.
     Solve(Solve),
-    /// The tables: compare two of them.
+    /// The tables: list, verify, refresh, carry from machine to machine.
     #[command(subcommand)]
     Snapshot(Snapshot),
+    /// What your subscriptions have left of their quotas.
+    #[command(subcommand)]
+    Quota(Quota),
 }
 
+/// What can be done with the tables.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Snapshot {
+    /// List the snapshots of tables; the one in use has a star.
+    List(SnapshotList),
+    /// Check every table of a snapshot against its checksum and its schema; exit 2 when one is damaged.
+    Verify(SnapshotVerify),
+    /// Fetch all prices anew from the public price list: a complete new snapshot, or nothing.
+    Refresh(SnapshotRefresh),
+    /// Use a snapshot from now on.
+    Use(SnapshotUse),
+    /// Write a snapshot into one file that can travel.
+    Export(SnapshotExport),
+    /// Take a snapshot from such a file.
+    Import(SnapshotImport),
     /// Say which prices changed, are new or have vanished, and what that does to a plan.
     Diff(SnapshotDiff),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SnapshotList {
+    /// Print the list as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SnapshotVerify {
+    /// The snapshot: an id of yours, a folder, or the one in use when left out.
+    pub(crate) snapshot: Option<String>,
+    /// Print the tables as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SnapshotRefresh {
+    /// The currency of the new prices, as its three letters.
+    #[arg(long, default_value = "USD")]
+    pub(crate) currency: String,
+    /// The snapshot whose other tables are carried over: an id of yours, a folder, or the bundled one when left out.
+    #[arg(long, value_name = "ID or FOLDER")]
+    pub(crate) base: Option<String>,
+    /// The address of the price list.
+    #[arg(long, value_name = "ADDRESS", default_value = host::PRICE_LIST)]
+    pub(crate) from: String,
+    /// The share of its rows, in percent, that every table must keep for the price list to be believed.
+    #[arg(long, value_name = "PERCENT", default_value_t = host::RefreshRequest::LEAST_PERCENT)]
+    pub(crate) least_percent: u32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SnapshotUse {
+    /// The snapshot: an id of the list.
+    pub(crate) snapshot: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SnapshotExport {
+    /// The file to write: `tables.groundplan-tables.zip`.
+    pub(crate) file: PathBuf,
+    /// The snapshot: an id of yours, a folder, or the one in use when left out.
+    #[arg(long, value_name = "ID or FOLDER")]
+    pub(crate) snapshot: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SnapshotImport {
+    /// The file that `export` wrote.
+    pub(crate) file: PathBuf,
+}
+
+/// What can be done with quotas.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Quota {
+    /// Read what `az vm list-usage`, `az quota`, `az cognitiveservices usage list` or `az ml compute list-usage` printed.
+    Import(QuotaImport),
+    /// List the profiles, or the quotas of one.
+    List(QuotaList),
+    /// Forget a profile.
+    Remove(QuotaRemove),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct QuotaImport {
+    /// The profile, one for each subscription; it is made if it is not there.
+    pub(crate) name: String,
+    /// The file with what was printed.
+    pub(crate) file: PathBuf,
+    /// The region that was asked for, where the file does not say.
+    #[arg(long)]
+    pub(crate) region: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct QuotaList {
+    /// The profile whose quotas are listed.
+    pub(crate) name: Option<String>,
+    /// Print the list as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct QuotaRemove {
+    /// The profile.
+    pub(crate) name: String,
 }
 
 #[derive(Debug, Args)]
@@ -67,12 +173,16 @@ pub(crate) struct New {
 pub(crate) struct Plan {
     /// The plan: a `*.groundplan.json` file.
     pub(crate) path: PathBuf,
-    /// The snapshot of tables: an id of yours, a folder with a manifest.json, or the bundled one when left out.
+    /// The snapshot of tables: an id of yours, a folder with a manifest.json, or the one in use when left out (see
+    /// `groundplan snapshot list`).
     #[arg(long, value_name = "ID or FOLDER")]
     pub(crate) snapshot: Option<String>,
     /// The price sheet of your agreement (EA or MCA, as exported to CSV), laid over the retail prices.
     #[arg(long, value_name = "FILE")]
     pub(crate) price_sheet: Option<PathBuf>,
+    /// The quota profile of your subscription; what it has left binds the placement (see `groundplan quota import`).
+    #[arg(long, value_name = "NAME")]
+    pub(crate) quota_profile: Option<String>,
 }
 
 #[derive(Debug, Args)]

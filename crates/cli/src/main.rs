@@ -5,7 +5,7 @@ mod commands;
 mod stop;
 mod text;
 
-use arguments::{Arguments, Command, Snapshot};
+use arguments::{Arguments, Command};
 use clap::Parser;
 use host::Failure;
 use std::process::ExitCode;
@@ -59,6 +59,7 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Rules(arguments) => commands::rules::run(arguments),
         Command::Schema => commands::schema::run(),
         Command::Solve(arguments) => commands::solve::run(arguments),
-        Command::Snapshot(Snapshot::Diff(arguments)) => commands::snapshot_diff::run(arguments),
+        Command::Snapshot(verb) => commands::snapshot::run(verb),
+        Command::Quota(verb) => commands::quota::run(verb),
     }
 }

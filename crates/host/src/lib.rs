@@ -4,16 +4,25 @@
 
 mod failure;
 mod files;
+mod lock;
 mod places;
+mod quotas;
 mod recent;
 mod records;
 mod recovery;
-mod snapshot;
+mod refresh;
+mod snapshots;
 
 pub use failure::Failure;
 pub use files::{open_document, read_file, read_text, save_document, save_document_over, stamp, write_atomically};
 pub use places::Places;
+pub use quotas::{ImportedQuotas, import_quotas, list_quota_profiles, quota_profile, remove_quota_profile};
 pub use recent::{Recent, RecentFile};
 pub use records::{next_record_number, write_record};
 pub use recovery::{Draft, Recovery};
-pub use snapshot::{OpenedSnapshot, open_snapshot, open_snapshot_or_bundled};
+pub use refresh::{MachineTime, PRICE_LIST, Patience, Progress, RefreshRequest, Refreshed, Time, Waiting, refresh};
+pub use snapshots::{
+    NewTable, OpenedSnapshot, ShelvedSnapshot, SnapshotFiles, VerifiedTable, choose_snapshot, chosen_snapshot,
+    export_snapshot, import_snapshot, install, list_snapshots, open_snapshot, open_snapshot_or_bundled,
+    verify_snapshot,
+};

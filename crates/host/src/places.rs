@@ -35,6 +35,31 @@ impl Places {
         Self { data: folder.to_owned() }
     }
 
+    /// Which snapshot is in use.
+    pub(crate) fn chosen_snapshot(&self) -> PathBuf {
+        self.data.join("snapshot.json")
+    }
+
+    /// The lock that whoever changes the tables holds.
+    pub(crate) fn lock(&self) -> PathBuf {
+        self.data.join("tables.lock")
+    }
+
+    /// Pages of a refresh that is not done.
+    pub(crate) fn refresh(&self) -> PathBuf {
+        self.data.join("refresh")
+    }
+
+    /// How many pages the last refresh had.
+    pub(crate) fn refreshed_pages(&self) -> PathBuf {
+        self.data.join("refreshed-pages.json")
+    }
+
+    /// Quota profiles, a file each.
+    pub fn quotas(&self) -> PathBuf {
+        self.data.join("quotas")
+    }
+
     /// The user's own snapshots, a folder each.
     pub fn snapshots(&self) -> PathBuf {
         self.data.join("snapshots")

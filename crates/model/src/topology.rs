@@ -107,7 +107,7 @@ impl Topology {
         &self.flaws
     }
 
-    /// SHA-256 of the document without positions and without the snapshot it was last assessed with: two drawings that
+    /// SHA-256 of the document without positions and without the tables and quotas it was last assessed with: two drawings that
     /// mean the same have the same fingerprint.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint

@@ -181,6 +181,7 @@ fn quota_item(topology: &Topology, offers: &Offers, catalogue: &Catalogue, quota
     let quota = offers.quotas.get(quota)?;
     let origin = match quota.key.limit(topology, catalogue).origin {
         QuotaOrigin::Stated => "stated",
+        QuotaOrigin::Profile => "left in the quota profile",
         QuotaOrigin::Published => "published as the default",
         QuotaOrigin::Observed | QuotaOrigin::Unknown => "observed",
     };

@@ -172,16 +172,28 @@ impl QuotaUse {
     }
 }
 
-/// Who states a quota. Only the first two bind the placement.
+/// Who states a quota. Only the first three bind the placement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum QuotaOrigin {
     /// The architect, in the document.
     Stated,
+    /// The quota profile of the subscription: what it has left. Binds.
+    Profile,
     /// The provider's published default.
     Published,
     /// Seen in one subscription; shown, not binding.
     Observed,
     /// Nobody.
     Unknown,
+}
+
+impl QuotaOrigin {
+    /// Whether a placement must keep within it.
+    pub fn binds(self) -> bool {
+        match self {
+            Self::Stated | Self::Profile | Self::Published => true,
+            Self::Observed | Self::Unknown => false,
+        }
+    }
 }

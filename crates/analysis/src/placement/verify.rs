@@ -1,7 +1,7 @@
 //! Checks a placement against every requirement and quota, requirement by requirement. Shares no decision with the building of
 //! offers or with the search, so that a mistake in one is seen by the other.
 
-use super::{Offer, Placement, PlacementStatus, QuotaOrigin, Standing};
+use super::{Offer, Placement, PlacementStatus, Standing};
 use crate::{Demand, cost, latency};
 use catalogue::{Billing, Capability, Catalogue, Deployment, Platform, Region};
 use model::{Component, ComponentKind, Money, Processing, Purchase, Topology};
@@ -181,8 +181,7 @@ fn wishes(topology: &Topology, placement: &Placement, broken: &mut Vec<String>) 
 
 fn quotas(placement: &Placement, broken: &mut Vec<String>) {
     for quota in &placement.report.quotas {
-        let binds = matches!(quota.origin, QuotaOrigin::Stated | QuotaOrigin::Published);
-        if binds && quota.limit.is_some_and(|limit| quota.used > limit) {
+        if quota.origin.binds() && quota.limit.is_some_and(|limit| quota.used > limit) {
             broken.push(format!(
                 "{} in {}: {} {} used of {:?}",
                 quota.name, quota.scope, quota.used, quota.unit, quota.limit

@@ -44,6 +44,11 @@ impl Meters {
         Ok(Self { prices: meter_prices(snapshot, places, &meters)?, egress: egress(snapshot)?, meters })
     }
 
+    /// How many of its driver's units one block of a meter holds.
+    pub(crate) fn block(&self, id: &str) -> Option<Decimal> {
+        find(&self.meters, id).map(|index| self.meters[index].block)
+    }
+
     /// The id of a meter, owned, if there is such a meter.
     pub(crate) fn known(&self, id: &str) -> Option<String> {
         find(&self.meters, id).map(|_| id.to_owned())
@@ -53,7 +58,7 @@ impl Meters {
 /// How many of a driver's units one block of a quoted unit holds; `None` for a unit text we do not know.
 ///
 /// Memory over time is counted in GiB-seconds by its driver, so an hour of it holds 3600. The provider's GB are GiB.
-fn block_of(unit: &str) -> Option<Decimal> {
+pub(crate) fn block_of(unit: &str) -> Option<Decimal> {
     let block: i64 = match unit {
         "1" | "1 Hour" | "1/Hour" | "1/Day" | "1/Month" | "1 Second" => 1,
         "1 GB" | "1 GiB" | "1 GB/Month" | "1 GiB/Month" | "1 GB Second" | "1 GiB Second" => 1,

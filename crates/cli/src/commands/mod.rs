@@ -6,9 +6,11 @@ pub(crate) mod check;
 pub(crate) mod latency;
 pub(crate) mod new;
 pub(crate) mod place;
+pub(crate) mod quota;
 pub(crate) mod record;
 pub(crate) mod rules;
 pub(crate) mod schema;
+pub(crate) mod snapshot;
 pub(crate) mod snapshot_diff;
 pub(crate) mod solve;
 
@@ -24,8 +26,10 @@ use std::path::Path;
 /// Opens the plan and the tables that a command names.
 fn open(plan: &Plan) -> Result<(Document, Catalogue), Failure> {
     let document = host::open_document(&plan.path)?;
-    let places = Places::of_user().ok();
-    let catalogue = host::open_snapshot(places.as_ref(), plan.snapshot.as_deref())?;
+    let places = Places::of_user();
+    let chosen = places.as_ref().ok().and_then(host::chosen_snapshot);
+    let named = plan.snapshot.clone().or(chosen);
+    let catalogue = host::open_snapshot(places.as_ref().ok(), named.as_deref())?;
     let catalogue = match &plan.price_sheet {
         Some(path) => with_price_sheet(catalogue, path)?,
         None => catalogue,
@@ -40,7 +44,21 @@ fn open(plan: &Plan) -> Result<(Document, Catalogue), Failure> {
             other.open
         ));
     }
-    Ok((document, catalogue))
+    let profile = match (&plan.quota_profile, &document.quota_profile) {
+        (Some(name), _) => Some(host::quota_profile(&places?, name)?),
+        // A plan travels, a profile stays with its subscription.
+        (None, Some(name)) => match places.and_then(|places| host::quota_profile(&places, name)) {
+            Ok(profile) => Some(profile),
+            Err(failure) => {
+                text::note(&format!(
+                    "This plan was last assessed with the quota profile “{name}”, which does not bind it here: {failure}"
+                ));
+                None
+            }
+        },
+        (None, None) => None,
+    };
+    Ok((document, catalogue.with_quota_profile(profile)))
 }
 
 /// The tables with a price sheet laid over them; says how much of it was used and which rows were not.

@@ -40,7 +40,7 @@ pub(super) fn at(estimate: &LatencyEstimate, percentile: Percentile) -> f64 {
 pub(super) fn quota_requests(assessment: &Assessment) -> Vec<&QuotaUse> {
     let short = |quota: &&QuotaUse| match (quota.limit, quota.origin) {
         (Some(_), QuotaOrigin::Stated) => false,
-        (Some(limit), QuotaOrigin::Published | QuotaOrigin::Observed) => quota.used > limit,
+        (Some(limit), QuotaOrigin::Profile | QuotaOrigin::Published | QuotaOrigin::Observed) => quota.used > limit,
         (None, _) | (_, QuotaOrigin::Unknown) => true,
     };
     assessment.placement.quotas.iter().filter(short).collect()
@@ -329,6 +329,7 @@ fn quotas(markdown: &mut Markdown, input: &RecordInput<'_>) {
                 quota.limit.map_or("unknown".to_owned(), number::short),
                 match quota.origin {
                     QuotaOrigin::Stated => "stated in the plan",
+                    QuotaOrigin::Profile => "left in the quota profile",
                     QuotaOrigin::Published => "published default",
                     QuotaOrigin::Observed => "seen in one subscription",
                     QuotaOrigin::Unknown => "",
@@ -356,6 +357,7 @@ fn quotas(markdown: &mut Markdown, input: &RecordInput<'_>) {
                 number::short(limit),
                 match quota.origin {
                     QuotaOrigin::Observed | QuotaOrigin::Unknown => "were seen in another subscription",
+                    QuotaOrigin::Profile => "are left",
                     QuotaOrigin::Stated | QuotaOrigin::Published => "are granted by default",
                 },
             ),
@@ -463,8 +465,10 @@ fn basis(markdown: &mut Markdown, input: &RecordInput<'_>) {
         ("Fingerprint of the plan (SHA-256 without positions)", basis.document_fingerprint.as_str()),
         ("Groundplan", basis.version.as_str()),
     ];
+    let profile =
+        basis.quota_profile.iter().map(|profile| ("Quota profile (SHA-256 of its figures)", profile.as_str()));
     let rows: Vec<Vec<String>> =
-        rows.iter().map(|(title, value)| vec![(*title).to_owned(), (*value).to_owned()]).collect();
+        rows.into_iter().chain(profile).map(|(title, value)| vec![title.to_owned(), value.to_owned()]).collect();
     markdown.table(&["What", "Which"], &rows);
     let tables_of = Day::parse(&basis.snapshot_date);
     let used = basis.prices_used.iter().map(|used| {

@@ -1,7 +1,8 @@
 //! Quotas: what an offer draws on, and what binds.
 //!
 //! A quota that the architect states binds, before any published default; a published default binds too. What one
-//! subscription was seen to have is shown and binds nobody.
+//! subscription was seen to have is shown and binds nobody. What the imported quota profile of the subscription has left
+//! stands between the two: it binds where the architect states nothing.
 
 use crate::placement::{QuotaOrigin, sizing};
 use crate::site::Site;
@@ -66,7 +67,7 @@ pub(crate) struct Limit {
 impl Limit {
     /// The limit, if it binds.
     pub(crate) fn binding(&self) -> Option<u64> {
-        self.most.filter(|_| matches!(self.origin, QuotaOrigin::Stated | QuotaOrigin::Published))
+        self.most.filter(|_| self.origin.binds())
     }
 }
 
@@ -131,6 +132,9 @@ impl QuotaKey {
             let most = quota.limit.get().floor().to_u64();
             return Limit { most, origin: QuotaOrigin::Stated, source: None };
         }
+        if let Some(left) = self.left(catalogue) {
+            return Limit { most: Some(left), origin: QuotaOrigin::Profile, source: None };
+        }
         let row = match (self.subject, self.scope) {
             (QuotaSubject::Family(size), QuotaScope::Region(region)) => {
                 catalogue.vcpu_quota(&catalogue.vm_sizes()[size].quota_family, region)
@@ -147,6 +151,21 @@ impl QuotaKey {
                 source: Some(row.source),
             },
             None => Limit { most: None, origin: QuotaOrigin::Unknown, source: None },
+        }
+    }
+
+    /// What the quota profile of the subscription says is left. A limit that is shared over several regions is printed for
+    /// each of them, and the least of these holds.
+    fn left(&self, catalogue: &Catalogue) -> Option<u64> {
+        let profile = catalogue.quota_profile()?;
+        let name = self.name(catalogue);
+        match self.scope {
+            QuotaScope::Region(region) => profile.left_in(&name, &catalogue.regions()[region].id),
+            QuotaScope::DataZone(first) => {
+                let zone = &catalogue.regions()[first].data_zone;
+                profile.least_left(&name, |id| catalogue.region(id).is_some_and(|region| region.data_zone == *zone))
+            }
+            QuotaScope::Subscription => profile.least_left(&name, |_| true),
         }
     }
 }

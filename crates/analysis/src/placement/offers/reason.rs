@@ -207,7 +207,11 @@ impl Reason {
                     QuotaSubject::Model(model, _) => ("tokens a minute", catalogue.models()[model].id.to_string()),
                     QuotaSubject::Provisioned(_) => ("provisioned units", "provisioned units".to_owned()),
                 };
-                let who = if origin == QuotaOrigin::Stated { "stated" } else { "published as the default" };
+                let who = match origin {
+                    QuotaOrigin::Stated => "stated",
+                    QuotaOrigin::Profile => "left in the quota profile",
+                    QuotaOrigin::Published | QuotaOrigin::Observed | QuotaOrigin::Unknown => "published as the default",
+                };
                 let (limit, needed) = (figure(Decimal::from(limit)), figure(Decimal::from(needed)));
                 format!("quota of {limit} {unit} {who} for {name}, at least {needed} needed")
             }

@@ -25,8 +25,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 fn look_at(subject: &Subject<'_>, quota: &QuotaUse) -> Option<Finding> {
     let limit = quota.limit?;
     let tight = match quota.origin {
-        // These two bind the placement, which therefore never goes beyond them.
-        QuotaOrigin::Stated | QuotaOrigin::Published => quota.used > limit * QuotaUse::TIGHT,
+        // These bind the placement, which therefore never goes beyond them.
+        QuotaOrigin::Stated | QuotaOrigin::Profile | QuotaOrigin::Published => quota.used > limit * QuotaUse::TIGHT,
         QuotaOrigin::Observed => quota.used > limit,
         QuotaOrigin::Unknown => false,
     };
@@ -41,7 +41,7 @@ fn look_at(subject: &Subject<'_>, quota: &QuotaUse) -> Option<Finding> {
             "At peak {users} {uses} {used} {unit} of the quota {} ({}); another subscription was seen to have {most}.",
             quota.name, quota.scope,
         ),
-        QuotaOrigin::Stated | QuotaOrigin::Published => format!(
+        QuotaOrigin::Stated | QuotaOrigin::Profile | QuotaOrigin::Published => format!(
             "At peak {users} {uses} {used} of {most} {unit} of the quota {} ({}), {}.",
             quota.name,
             quota.scope,
