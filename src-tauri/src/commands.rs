@@ -66,7 +66,8 @@ pub(crate) fn choose_save(app: &AppHandle, suggested_name: String) -> Result<Opt
 
 pub(crate) fn assess(app: &AppHandle, revision: u32, document: Document) -> Result<AnsweredAssessment, Failure> {
     let desk = app.state::<Desk>();
-    let catalogue = &desk.snapshot()?.catalogue;
+    let tables = desk.tables_for(document.quota_profile.as_deref())?;
+    let catalogue = &tables.snapshot.catalogue;
     let topology = Topology::of(&document);
     let assessment = desk.in_turn(revision, |stop| {
         let usual = Settings::default();
@@ -78,7 +79,8 @@ pub(crate) fn assess(app: &AppHandle, revision: u32, document: Document) -> Resu
 
 pub(crate) fn compare(app: &AppHandle, document: Document) -> Result<Comparison, Failure> {
     let desk = app.state::<Desk>();
-    let compared = assessment::compare(&document, &desk.snapshot()?.catalogue, &Settings::default());
+    let tables = desk.tables_for(document.quota_profile.as_deref())?;
+    let compared = assessment::compare(&document, &tables.snapshot.catalogue, &Settings::default());
     Ok(Comparison { decided: compared.decided, options: compared.options })
 }
 
@@ -90,7 +92,8 @@ pub(crate) fn draw(
     ways: Ways,
 ) -> Result<String, Failure> {
     let desk = app.state::<Desk>();
-    let catalogue = &desk.snapshot()?.catalogue;
+    let tables = desk.tables_for(document.quota_profile.as_deref())?;
+    let catalogue = &tables.snapshot.catalogue;
     let assessment = assessment::assess(&Topology::of(&document), catalogue, &Settings::default());
     let look = match look {
         Look::Light => record::Look::Light,
@@ -114,7 +117,8 @@ pub(crate) fn export_picture(app: &AppHandle, path: String, png: Vec<u8>) -> Res
 
 pub(crate) fn export_record(app: &AppHandle, path: String, document: Document) -> Result<ExportedRecord, Failure> {
     let desk = app.state::<Desk>();
-    let catalogue = &desk.snapshot()?.catalogue;
+    let tables = desk.tables_for(document.quota_profile.as_deref())?;
+    let catalogue = &tables.snapshot.catalogue;
     let written = recording::write(&desk.chosen(&path)?, &document, catalogue)?;
     Ok(ExportedRecord { written: written.iter().map(|path| shown(path)).collect() })
 }
@@ -154,6 +158,11 @@ pub(crate) fn close_window(app: &AppHandle) -> Result<(), Failure> {
     app.get_webview_window("main").map_or(Ok(()), |window| window.close()).map_err(Failure::bug)
 }
 
-fn shown(path: &Path) -> String {
+pub(crate) use crate::tables::{
+    cancel_refresh, choose_snapshot, export_snapshot, import_quotas, import_snapshot, quotas_of, refresh_prices,
+    refresh_progress, remove_quota_profile, tables, verify_snapshot,
+};
+
+pub(crate) fn shown(path: &Path) -> String {
     path.display().to_string()
 }

@@ -86,10 +86,40 @@ contract! {
     note_unsaved(unsaved: bool) -> ();
     /// Closes the window without asking once more.
     close_window() -> ();
+    /// The snapshots and quota profiles that are here, and which are in use.
+    tables() -> Tables;
+    /// Looks at every table of a snapshot.
+    verify_snapshot(id: String) -> Vec<CheckedTable>;
+    /// Assesses plans with a snapshot from now on.
+    choose_snapshot(id: String) -> Tables;
+    /// Fetches all prices anew from the provider's public price list; answers when the new snapshot is in use.
+    refresh_prices(currency: String) -> RefreshedPrices;
+    /// How far the refresh is; nothing when none runs.
+    refresh_progress() -> Option<RefreshProgress>;
+    /// Ends the refresh; the pages that it has are kept for the next one.
+    cancel_refresh() -> ();
+    /// Asks where, and writes a snapshot into one file; nothing when they change their mind.
+    export_snapshot(id: String) -> Option<String>;
+    /// Asks for a file with a snapshot and takes it in; its id, or nothing when they change their mind.
+    import_snapshot() -> Option<String>;
+    /// Asks for what the provider's command line printed and lays it over a quota profile; nothing when they change
+    /// their mind.
+    import_quotas(profile: String, region: Option<String>) -> Option<ImportedQuotas>;
+    /// The quotas of a profile.
+    quotas_of(profile: String) -> Vec<QuotaEntry>;
+    /// Forgets a quota profile.
+    remove_quota_profile(profile: String) -> Tables;
 }
 
 /// Corners of links on the canvas, by id: x and y of each.
 pub(crate) type Ways = BTreeMap<LinkId, Vec<(f64, f64)>>;
+
+mod tables;
+
+pub(crate) use tables::{
+    CheckedTable, ImportedQuotas, QuotaEntry, QuotaProfileEntry, RefreshProgress, RefreshedPrices, RefreshedTable,
+    SnapshotEntry, Tables, WaitingNote,
+};
 
 /// What the window needs before the first drawing.
 #[derive(Debug, Serialize, TS)]

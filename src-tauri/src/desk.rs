@@ -1,11 +1,11 @@
 //! What the program keeps between two commands of its window.
 
 use crate::failure::Failure;
-use host::{OpenedSnapshot, Places, Recovery};
+use host::{OpenedSnapshot, Places, Progress, Recovery};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What the program keeps between two commands of its window.
@@ -13,7 +13,12 @@ pub(crate) struct Desk {
     /// Tells this run of the program from all others of the user.
     run: String,
     places: Result<Places, host::Failure>,
-    snapshot: OnceLock<Result<OpenedSnapshot, host::Failure>>,
+    /// The tables in use with the quotas that are laid over them; nothing before somebody asks.
+    tables: Mutex<Option<Arc<OpenTables>>>,
+    /// How far the refresh is that runs; nothing when none does.
+    refreshing: Mutex<Option<Progress>>,
+    /// Raised to end the refresh.
+    cancelled: AtomicBool,
     /// The newest revision whose assessment was asked for, and the flag that is raised when a newer one is.
     newest: Mutex<(u32, Arc<AtomicBool>)>,
     /// Held by the assessment that runs: two at a time would only slow each other down.
@@ -24,6 +29,12 @@ pub(crate) struct Desk {
     unsaved: AtomicBool,
 }
 
+/// Tables that are open, and the name of the quota profile that was asked for with them.
+pub(crate) struct OpenTables {
+    pub(crate) snapshot: OpenedSnapshot,
+    profile: Option<String>,
+}
+
 impl Desk {
     /// A desk for the user who started the program. Nothing is read yet.
     pub(crate) fn of_user() -> Self {
@@ -31,7 +42,9 @@ impl Desk {
         Self {
             run: format!("{}-{started}", std::process::id()),
             places: Places::of_user(),
-            snapshot: OnceLock::new(),
+            tables: Mutex::new(None),
+            refreshing: Mutex::new(None),
+            cancelled: AtomicBool::new(false),
             newest: Mutex::new((0, Arc::new(AtomicBool::new(false)))),
             assessing: Mutex::new(()),
             chosen: Mutex::default(),
@@ -44,12 +57,48 @@ impl Desk {
         self.places.as_ref().map_err(|failure| failure.clone().into())
     }
 
-    /// The tables; whoever asks first reads them, and everybody else waits for it.
-    pub(crate) fn snapshot(&self) -> Result<&OpenedSnapshot, Failure> {
-        self.snapshot
-            .get_or_init(|| host::open_snapshot_or_bundled(self.places.as_ref().ok(), None))
-            .as_ref()
-            .map_err(|failure| failure.clone().into())
+    /// The tables without quotas of a subscription; whoever asks first reads them, and everybody else waits for it.
+    pub(crate) fn snapshot(&self) -> Result<Arc<OpenTables>, Failure> {
+        let open = self.tables.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match open {
+            Some(open) => Ok(open),
+            None => self.tables_for(None),
+        }
+    }
+
+    /// The tables with what a subscription has left laid over them. A profile that is not on this machine binds nobody.
+    pub(crate) fn tables_for(&self, profile: Option<&str>) -> Result<Arc<OpenTables>, Failure> {
+        let mut open = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(tables) = open.as_ref().filter(|tables| tables.profile.as_deref() == profile) {
+            return Ok(Arc::clone(tables));
+        }
+        let places = self.places.as_ref().ok();
+        let quotas = profile.zip(places).and_then(|(name, places)| host::quota_profile(places, name).ok());
+        let mut snapshot = host::open_snapshot_or_bundled(places, None)?;
+        snapshot.catalogue = snapshot.catalogue.with_quota_profile(quotas);
+        let tables = Arc::new(OpenTables { snapshot, profile: profile.map(str::to_owned) });
+        *open = Some(Arc::clone(&tables));
+        Ok(tables)
+    }
+
+    /// Reads the tables anew when somebody asks the next time: others are in use, or a profile has changed.
+    pub(crate) fn forget_tables(&self) {
+        *self.tables.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// How far the refresh is.
+    pub(crate) fn progress(&self) -> Option<Progress> {
+        self.refreshing.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Says how far the refresh is; nothing when it has ended.
+    pub(crate) fn say_progress(&self, progress: Option<Progress>) {
+        *self.refreshing.lock().unwrap_or_else(PoisonError::into_inner) = progress;
+    }
+
+    /// The flag that ends the refresh.
+    pub(crate) fn cancelled(&self) -> &AtomicBool {
+        &self.cancelled
     }
 
     /// The recovery journal; nothing when policy switched it off.

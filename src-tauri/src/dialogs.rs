@@ -43,6 +43,25 @@ pub(crate) fn choose_save(app: &AppHandle, suggested_name: &str) -> Option<PathB
     Some(with_ending(dialog.blocking_save_file()?.into_path().ok()?, ending))
 }
 
+/// Asks for a file that is no plan; nothing when the person changes their mind.
+pub(crate) fn choose_file(app: &AppHandle, title: &str, kind: &str, endings: &[&str]) -> Option<PathBuf> {
+    if let Some(answer) = env::var_os(ANSWER) {
+        return Some(absolute(Path::new(&answer)));
+    }
+    let dialog = app.dialog().file().set_title(title).add_filter(kind, endings);
+    dialog.blocking_pick_file()?.into_path().ok()
+}
+
+/// Asks where to save a snapshot; nothing when the person changes their mind.
+pub(crate) fn choose_snapshot_file(app: &AppHandle, suggested_name: &str) -> Option<PathBuf> {
+    if let Some(answer) = env::var_os(ANSWER) {
+        let answer = absolute(Path::new(&answer));
+        return Some(if answer.is_dir() { answer.join(suggested_name) } else { answer });
+    }
+    let dialog = app.dialog().file().set_file_name(suggested_name).add_filter("Groundplan tables", &["zip"]);
+    Some(with_ending(dialog.blocking_save_file()?.into_path().ok()?, ".zip"))
+}
+
 /// A name that was typed without an ending gets the usual one.
 fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     match (path.extension(), path.file_name().and_then(OsStr::to_str)) {

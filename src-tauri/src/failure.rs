@@ -67,6 +67,17 @@ impl Failure {
         }
     }
 
+    /// The currency is none.
+    pub(crate) fn unknown_currency(code: &str) -> Self {
+        Self {
+            tone: Tone::Failed,
+            code: "currency-unknown".to_owned(),
+            message: format!("“{code}” is no currency."),
+            remedy: "Name one by its three letters, such as USD or EUR.".to_owned(),
+            place: None,
+        }
+    }
+
     /// A command ended in a way that our code rules out.
     pub(crate) fn bug(message: impl std::fmt::Display) -> Self {
         Self {

@@ -11,6 +11,7 @@ mod failure;
 mod menu;
 mod recording;
 mod start_up;
+mod tables;
 mod window;
 
 use std::io::Write;

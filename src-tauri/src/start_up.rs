@@ -14,7 +14,8 @@ use time::{Date, OffsetDateTime};
 
 /// Everything that the window needs at once, so that it asks once.
 pub(crate) fn gather(desk: &Desk) -> Result<StartUp, Failure> {
-    let snapshot = desk.snapshot()?;
+    let tables = desk.snapshot()?;
+    let snapshot = &tables.snapshot;
     let catalogue = &snapshot.catalogue;
     let drafts = desk.recovery()?.map(|journal| journal.drafts()).unwrap_or_default();
     Ok(StartUp {
@@ -80,7 +81,7 @@ fn note(snapshot: &OpenedSnapshot) -> SnapshotNote {
 }
 
 /// The age of tables in words. A clock that stands before their day says nothing about their age.
-fn age(date: &str, today: Date) -> String {
+pub(crate) fn age(date: &str, today: Date) -> String {
     match Date::parse(date, &Iso8601::DATE).map(|date| (today - date).whole_days()) {
         Ok(0) => "of today".to_owned(),
         Ok(1) => "1 day old".to_owned(),

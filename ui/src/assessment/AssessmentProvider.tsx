@@ -1,7 +1,7 @@
 /** Gives the latest assessment to React and keeps the unsaved plan recoverable. */
-import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useEditor } from "../editor";
-import { useHost } from "../ipc/HostProvider";
+import { useHost, useStartUp } from "../ipc/HostProvider";
 import { type AssessmentState, type Assessor, createAssessor, follow } from "./assessor";
 import { keepRecovery } from "./recovery";
 import { type ComponentResult, componentResult, type LinkResult, linkResult } from "./results";
@@ -12,6 +12,7 @@ const AssessorContext = createContext<Assessor | null>(null);
 export function AssessmentProvider(props: { children: ReactNode }) {
   const host = useHost();
   const editor = useEditor();
+  const startUp = useStartUp();
   const [assessor] = useState(() => createAssessor(host));
   useEffect(() => {
     const ends = [follow(editor, assessor), keepRecovery(editor, host, (thrown) => console.warn("Not kept:", thrown))];
@@ -19,6 +20,12 @@ export function AssessmentProvider(props: { children: ReactNode }) {
       for (const end of ends) end();
     };
   }, [assessor, editor, host]);
+  // Other tables give other answers for the same plan.
+  const known = useRef(startUp);
+  useEffect(() => {
+    if (known.current !== startUp) assessor.retry();
+    known.current = startUp;
+  }, [assessor, startUp]);
   return <AssessorContext value={assessor}>{props.children}</AssessorContext>;
 }
 

@@ -72,7 +72,8 @@ export type Act =
   | { do: "workshop"; on: boolean }
   | { do: "present" }
   | { do: "help" }
-  | { do: "shortcuts" };
+  | { do: "shortcuts" }
+  | { do: "tables" };
 
 /** The menus of the menu bar, in order. What leads somewhere in this one plan is in the palette only. */
 export const MENUS = ["Plan", "Edit", "Add", "Arrange", "View", "Workshop", "Help"] as const;

@@ -55,7 +55,15 @@ describe("the list", () => {
     const ids = commandsFor(start)
       .filter((command) => command.enabled(start))
       .map(({ id }) => id);
-    expect(ids).toEqual(["plan.new", "plan.open", "view.commands", "view.theme", "help.help", "help.shortcuts"]);
+    expect(ids).toEqual([
+      "plan.new",
+      "plan.open",
+      "view.commands",
+      "view.theme",
+      "view.tables",
+      "help.help",
+      "help.shortcuts",
+    ]);
   });
 
   it("runs every enabled command to something, whatever is selected", () => {

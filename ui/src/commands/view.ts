@@ -96,6 +96,16 @@ export const viewCommands: readonly Command[] = [
     run: () => ({ do: "help" }),
   },
   {
+    id: "view.tables",
+    title: "Tables: prices, quotas and their age…",
+    group: "View",
+    icon: "table",
+    keys: ["Mod+Shift+T"],
+    whileWriting: true,
+    enabled: always,
+    run: () => ({ do: "tables" }),
+  },
+  {
     id: "help.shortcuts",
     title: "Keyboard shortcuts",
     group: "Help",

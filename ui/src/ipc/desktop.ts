@@ -55,4 +55,17 @@ export const desktop: Host = {
     void listen<string>("file-given", ({ payload }) => ears.fileGiven(payload));
     void listen<boolean>("file-hovers", ({ payload }) => ears.fileHovers(payload));
   },
+  tables: async () => withoutNulls(await send("tables", {})),
+  verifySnapshot: async (id) => withoutNulls(await send("verify_snapshot", { id })),
+  chooseSnapshot: async (id) => withoutNulls(await send("choose_snapshot", { id })),
+  refreshPrices: (currency) => send("refresh_prices", { currency }),
+  refreshProgress: async () => withoutNulls(await send("refresh_progress", {})),
+  cancelRefresh: async () => {
+    await send("cancel_refresh", {});
+  },
+  exportSnapshot: (id) => send("export_snapshot", { id }),
+  importSnapshot: () => send("import_snapshot", {}),
+  importQuotas: (profile, region) => send("import_quotas", { profile, region }),
+  quotasOf: async (profile) => withoutNulls(await send("quotas_of", { profile })),
+  removeQuotaProfile: async (profile) => withoutNulls(await send("remove_quota_profile", { profile })),
 };

@@ -5,17 +5,23 @@
  * Every method that fails rejects with a {@link Failure}.
  */
 import type { AnsweredAssessment } from "./generated/AnsweredAssessment";
+import type { CheckedTable } from "./generated/CheckedTable";
 import type { Comparison } from "./generated/Comparison";
 import type { Document } from "./generated/Document";
 import type { DrawingFormat } from "./generated/DrawingFormat";
 import type { ExportedRecord } from "./generated/ExportedRecord";
 import type { Failure } from "./generated/Failure";
+import type { ImportedQuotas } from "./generated/ImportedQuotas";
 import type { KeptRecovery } from "./generated/KeptRecovery";
 import type { Look } from "./generated/Look";
 import type { Menu } from "./generated/Menu";
 import type { OpenedPlan } from "./generated/OpenedPlan";
+import type { QuotaEntry } from "./generated/QuotaEntry";
+import type { RefreshedPrices } from "./generated/RefreshedPrices";
+import type { RefreshProgress } from "./generated/RefreshProgress";
 import type { SavedPlan } from "./generated/SavedPlan";
 import type { StartUp } from "./generated/StartUp";
+import type { Tables } from "./generated/Tables";
 
 export interface Host {
   /** What the interface needs before the first drawing: templates, recent plans, and the lists that forms offer. */
@@ -62,6 +68,28 @@ export interface Host {
   closeWindow(): Promise<void>;
   /** Hears what happens to the window from outside. */
   hear(ears: Ears): void;
+  /** The snapshots and quota profiles that are here, and which are in use. */
+  tables(): Promise<Tables>;
+  /** Looks at every table of a snapshot. */
+  verifySnapshot(id: string): Promise<CheckedTable[]>;
+  /** Assesses plans with a snapshot from now on. */
+  chooseSnapshot(id: string): Promise<Tables>;
+  /** Fetches all prices anew over the network; answers when the new snapshot is in use. */
+  refreshPrices(currency: string): Promise<RefreshedPrices>;
+  /** How far the refresh is; null when none runs. */
+  refreshProgress(): Promise<RefreshProgress | null>;
+  /** Ends the refresh; its pages are kept for the next one. */
+  cancelRefresh(): Promise<void>;
+  /** Asks where, and writes a snapshot into one file; null when the person changes their mind. */
+  exportSnapshot(id: string): Promise<string | null>;
+  /** Asks for a file with a snapshot and takes it in; its id, or null when the person changes their mind. */
+  importSnapshot(): Promise<string | null>;
+  /** Asks for what the provider's command line printed; null when the person changes their mind. */
+  importQuotas(profile: string, region: string | null): Promise<ImportedQuotas | null>;
+  /** The quotas of a profile. */
+  quotasOf(profile: string): Promise<QuotaEntry[]>;
+  /** Forgets a quota profile. */
+  removeQuotaProfile(profile: string): Promise<Tables>;
 }
 
 /** Corners of links on the canvas, by id: x and y of each. */

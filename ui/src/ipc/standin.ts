@@ -16,6 +16,7 @@ import type { Document } from "./generated/Document";
 import type { Failure } from "./generated/Failure";
 import type { PlacedComponent } from "./generated/PlacedComponent";
 import type { Host } from "./host";
+import { standInTables } from "./standinTables";
 
 /** A stand-in that remembers what was saved with it, for as long as the page is open. */
 export function createStandIn(): Host {
@@ -76,6 +77,7 @@ export function createStandIn(): Host {
     noteUnsaved: async () => {},
     closeWindow: async () => {},
     hear() {},
+    ...standInTables(),
   };
 }
 

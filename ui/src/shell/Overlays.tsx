@@ -4,6 +4,8 @@ import { ChangedDialog } from "./ChangedDialog";
 import { CommandPalette } from "./CommandPalette";
 import { ContextMenu } from "./ContextMenu";
 import { HelpDialog } from "./HelpDialog";
+import { PinnedDialog } from "./PinnedDialog";
+import { PlanTables } from "./PlanTables";
 import { ShortcutSheet } from "./ShortcutSheet";
 import { UnsavedDialog } from "./UnsavedDialog";
 import { useView, useWorkbench } from "./WorkbenchContext";
@@ -29,6 +31,10 @@ export function Overlays({ situation }: { situation: Situation }) {
       return <ChangedDialog path={overlay.path} />;
     case "shortcuts":
       return <ShortcutSheet situation={situation} onClose={() => view.set({ overlay: null })} />;
+    case "tables":
+      return <PlanTables isOpen={situation.screen === "plan"} />;
+    case "pinned":
+      return <PinnedDialog snapshot={overlay.snapshot} />;
     case "unsaved":
       return <UnsavedDialog next={overlay.next} />;
   }

@@ -6,12 +6,13 @@ import { Icon } from "../design/Icon";
 import { useEditor, useEditorState } from "../editor";
 import "./StatusBar.css";
 import { placementNote, worstPath } from "./status";
-import { useView } from "./WorkbenchContext";
+import { useView, useWorkbench } from "./WorkbenchContext";
 import { lastPart } from "./workbench";
 
 /** The plan in one line: which tables, what it costs, how fast, what was found, whether it is saved. */
 export function StatusBar({ situation }: { situation: Situation }) {
   const editor = useEditor();
+  const workbench = useWorkbench();
   const { assessment, stale, pending, failure } = useAssessment();
   const { snapshot } = useView((view) => view.startUp);
   const path = worstPath(assessment);
@@ -19,11 +20,17 @@ export function StatusBar({ situation }: { situation: Situation }) {
   const budget = assessment?.cost.budget;
   return (
     <footer className="status chrome" data-testid="status-bar">
-      <span title={`Snapshot ${snapshot.id}, ${snapshot.ageNote}`} data-testid="status-snapshot">
+      <button
+        type="button"
+        title={snapshot.warning ?? `Snapshot ${snapshot.id}, ${snapshot.ageNote}: refresh, verify, quotas`}
+        className={classes(snapshot.warning !== undefined && "status-bad")}
+        data-testid="status-snapshot"
+        onClick={() => workbench.perform({ do: "tables" })}
+      >
         <Icon name="table" size={14} />
         Tables of {formatDate(snapshot.date)}
         <span className="status-muted">{snapshot.ageNote}</span>
-      </span>
+      </button>
       <span className="status-gap" />
       <span className={classes("status-figures", stale && "status-stale")} aria-live="polite">
         {assessment && (

@@ -50,6 +50,9 @@ export type Overlay =
   | { kind: "present" }
   /** Another program wrote the file of the plan. */
   | { kind: "changed"; path: string }
+  | { kind: "tables" }
+  /** The plan pins other tables than those in use. */
+  | { kind: "pinned"; snapshot: string }
   | { kind: "unsaved"; next: () => void };
 
 /** A message at the edge of the window. */

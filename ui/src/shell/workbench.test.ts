@@ -6,6 +6,7 @@ import type { Document } from "../ipc/generated/Document";
 import type { Failure } from "../ipc/generated/Failure";
 import type { StartUp } from "../ipc/generated/StartUp";
 import type { Host } from "../ipc/host";
+import { createStandIn } from "../ipc/standin";
 import { createView } from "./view";
 import { createWorkbench } from "./workbench";
 
@@ -32,6 +33,7 @@ const full: Failure = {
 function desk(answers: Partial<Host> = {}) {
   const saved = new Map<string, Document>();
   const host: Host = {
+    ...createStandIn(),
     startUp: async () => startUp,
     newFromTemplate: async () => samplePlan(),
     open: async (path) => ({ path, document: samplePlan(), stamp: "as read" }),
@@ -217,4 +219,34 @@ it("a workshop puts the panels away and brings them back as they were", () => {
   expect(Object.values(view.get().panels)).not.toContain(true);
   bench.perform({ do: "workshop", on: false });
   expect(view.get().panels).toEqual(before);
+});
+
+it("offers both when a plan pins other tables than those in use", async () => {
+  const pinned = { ...samplePlan(), snapshot: "older" };
+  const chosen: string[] = [];
+  const { bench, view } = desk({
+    open: async (path) => ({ path, document: pinned, stamp: "1" }),
+    chooseSnapshot: async (id) => {
+      chosen.push(id);
+      return { snapshots: [], profiles: [] };
+    },
+  });
+  bench.perform({ do: "open", path: "/plans/old.groundplan.json" });
+  await vi.waitFor(() => expect(view.get().overlay).toEqual({ kind: "pinned", snapshot: "older" }));
+  bench.takePinned("older");
+  await vi.waitFor(() => expect(chosen).toEqual(["older"]));
+  expect(view.get().overlay).toBeNull();
+});
+
+it("says nothing when a plan pins the tables in use, and pins them when it is saved", async () => {
+  const { bench, view, saved } = desk({
+    open: async (path) => ({ path, document: { ...samplePlan(), snapshot: "tables" }, stamp: "1" }),
+  });
+  bench.perform({ do: "open", path: "/plans/a.groundplan.json" });
+  await vi.waitFor(() => expect(view.get().screen).toBe("plan"));
+  expect(view.get().overlay).toBeNull();
+  bench.perform({ do: "new", template: null });
+  await vi.waitFor(() => expect(view.get().screen).toBe("plan"));
+  bench.perform({ do: "save", under: "other name" });
+  await vi.waitFor(() => expect([...saved.values()].map(({ snapshot }) => snapshot)).toEqual(["tables"]));
 });

@@ -48,6 +48,10 @@ export interface Workbench {
   dismiss(notice: Notice): void;
   /** Hears which command is chosen in the menu bar; the result ends that. */
   onCommand(listener: (id: string) => void): () => void;
+  /** Other tables are in use, or a quota profile has changed. */
+  tablesChanged(): void;
+  /** Assesses with the tables that the plan pins. */
+  takePinned(snapshot: string): void;
 }
 
 /** How long a recovered plan stays in the old place after it was opened, in milliseconds: by then it is kept anew. */
@@ -113,7 +117,18 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
     const chosen = path ?? (await attempt("Opening", () => host.chooseOpen()));
     if (chosen === null) return;
     const opened = await attempt("Opening", () => host.open(chosen));
-    if (opened) show(opened.document, opened);
+    if (!opened) return;
+    show(opened.document, opened);
+    const { snapshot } = opened.document;
+    if (snapshot !== undefined && snapshot !== view.get().startUp.snapshot.id) {
+      view.set({ overlay: { kind: "pinned", snapshot } });
+    }
+  }
+
+  /** Looks again at what depends on the tables in use; assessments follow by themselves. */
+  async function readTablesAnew(): Promise<void> {
+    const startUp = await attempt("Reading the tables", () => host.startUp());
+    if (startUp) view.set({ startUp });
   }
 
   async function create(template: string | null): Promise<void> {
@@ -127,7 +142,9 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
     const chosen = known ?? (await attempt("Saving", () => host.chooseSave(`${fileName(document)}.groundplan.json`)));
     if (chosen === null) return false;
     const expected = chosen === path && !overwrite ? stamp : null;
-    const saved = await attempt("Saving", () => host.save(chosen, document, expected), {
+    // What a plan is saved with it is assessed with again, until somebody decides otherwise.
+    const pinned = { ...document, snapshot: document.snapshot ?? view.get().startUp.snapshot.id };
+    const saved = await attempt("Saving", () => host.save(chosen, pinned, expected), {
       code: "file-changed",
       react: () => view.set({ overlay: { kind: "changed", path: chosen } }),
     });
@@ -313,6 +330,9 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
       case "shortcuts":
         view.set({ overlay: { kind: "shortcuts" } });
         return;
+      case "tables":
+        view.set({ overlay: { kind: "tables" } });
+        return;
       default:
         act satisfies never;
         return;
@@ -383,6 +403,11 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
     onCommand(listener) {
       commandListeners.add(listener);
       return () => commandListeners.delete(listener);
+    },
+    tablesChanged: () => void readTablesAnew(),
+    takePinned(snapshot) {
+      view.set({ overlay: null });
+      void attempt("Reading the tables", () => host.chooseSnapshot(snapshot)).then((used) => used && readTablesAnew());
     },
   };
   host.hear({

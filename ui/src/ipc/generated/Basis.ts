@@ -37,4 +37,8 @@ version: string,
 /**
  * Day of the oldest and of the newest price in the snapshot, as `2025-11-17 to 2026-09-29`.
  */
-pricesDated: string, };
+pricesDated: string, 
+/**
+ * The quota profile that was laid over the tables, and SHA-256 of its figures: `contoso 5f1d…`.
+ */
+quotaProfile?: string, };

@@ -3,4 +3,4 @@
 /**
  * Who states a quota. Only the first two bind the placement.
  */
-export type QuotaOrigin = "stated" | "published" | "observed" | "unknown";
+export type QuotaOrigin = "stated" | "profile" | "published" | "observed" | "unknown";

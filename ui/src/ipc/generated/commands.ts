@@ -1,16 +1,22 @@
 // Written from src-tauri/src/contract.rs by `npm run contract`. Do not edit.
 import type { AnsweredAssessment } from "./AnsweredAssessment";
+import type { CheckedTable } from "./CheckedTable";
 import type { Comparison } from "./Comparison";
 import type { Document } from "./Document";
 import type { DrawingFormat } from "./DrawingFormat";
 import type { ExportedRecord } from "./ExportedRecord";
+import type { ImportedQuotas } from "./ImportedQuotas";
 import type { KeptRecovery } from "./KeptRecovery";
 import type { LinkId } from "./LinkId";
 import type { Look } from "./Look";
 import type { Menu } from "./Menu";
 import type { OpenedPlan } from "./OpenedPlan";
+import type { QuotaEntry } from "./QuotaEntry";
+import type { RefreshProgress } from "./RefreshProgress";
+import type { RefreshedPrices } from "./RefreshedPrices";
 import type { SavedPlan } from "./SavedPlan";
 import type { StartUp } from "./StartUp";
+import type { Tables } from "./Tables";
 
 /** Everything that the window may ask: the name of a command, its arguments and its reply. */
 export interface Commands {
@@ -50,4 +56,26 @@ export interface Commands {
   note_unsaved: { arguments: { unsaved: boolean }; reply: null };
   /** Closes the window without asking once more. */
   close_window: { arguments: Record<string, never>; reply: null };
+  /** The snapshots and quota profiles that are here, and which are in use. */
+  tables: { arguments: Record<string, never>; reply: Tables };
+  /** Looks at every table of a snapshot. */
+  verify_snapshot: { arguments: { id: string }; reply: Array<CheckedTable> };
+  /** Assesses plans with a snapshot from now on. */
+  choose_snapshot: { arguments: { id: string }; reply: Tables };
+  /** Fetches all prices anew from the provider's public price list; answers when the new snapshot is in use. */
+  refresh_prices: { arguments: { currency: string }; reply: RefreshedPrices };
+  /** How far the refresh is; nothing when none runs. */
+  refresh_progress: { arguments: Record<string, never>; reply: RefreshProgress | null };
+  /** Ends the refresh; the pages that it has are kept for the next one. */
+  cancel_refresh: { arguments: Record<string, never>; reply: null };
+  /** Asks where, and writes a snapshot into one file; nothing when they change their mind. */
+  export_snapshot: { arguments: { id: string }; reply: string | null };
+  /** Asks for a file with a snapshot and takes it in; its id, or nothing when they change their mind. */
+  import_snapshot: { arguments: Record<string, never>; reply: string | null };
+  /** Asks for what the provider's command line printed and lays it over a quota profile; nothing when they change their mind. */
+  import_quotas: { arguments: { profile: string; region: string | null }; reply: ImportedQuotas | null };
+  /** The quotas of a profile. */
+  quotas_of: { arguments: { profile: string }; reply: Array<QuotaEntry> };
+  /** Forgets a quota profile. */
+  remove_quota_profile: { arguments: { profile: string }; reply: Tables };
 }

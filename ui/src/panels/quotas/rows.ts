@@ -26,6 +26,7 @@ export interface QuotaRow {
 
 const ORIGINS: Readonly<Record<QuotaOrigin, string>> = {
   stated: "stated in the plan",
+  profile: "left in the quota profile",
   published: "published default",
   observed: "seen once, not binding",
   unknown: "nobody says",

@@ -1,0 +1,178 @@
+//! What the window is told of tables, quotas and their refresh.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// The snapshots and quota profiles that are here, and which snapshot is in use.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Tables {
+    /// The snapshots, the newest first.
+    pub(crate) snapshots: Vec<SnapshotEntry>,
+    /// The quota profiles by name.
+    pub(crate) profiles: Vec<QuotaProfileEntry>,
+}
+
+/// A snapshot in the list.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub(crate) struct SnapshotEntry {
+    /// Its id.
+    pub(crate) id: String,
+    /// The day on which its tables were put together: `2026-11-01`.
+    pub(crate) date: String,
+    /// Its age in words: `20 days old`.
+    pub(crate) age_note: String,
+    /// The currency of its prices.
+    pub(crate) currency: String,
+    /// Rows of all its tables.
+    pub(crate) rows: u32,
+    /// Whether it is part of the program.
+    pub(crate) bundled: bool,
+    /// Whether plans are assessed with it.
+    pub(crate) in_use: bool,
+    /// What is wrong with its manifest; absent when nothing is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) damage: Option<String>,
+}
+
+/// A table of a snapshot after it was looked at.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub(crate) struct CheckedTable {
+    /// Its name.
+    pub(crate) table: String,
+    /// Its rows.
+    pub(crate) rows: u32,
+    /// The day or days that its figures are of.
+    pub(crate) dated: String,
+    /// What is wrong with it; absent when it is good.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) damage: Option<String>,
+}
+
+/// How far a refresh is.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub(crate) struct RefreshProgress {
+    /// What is being asked: `Virtual Machines, reservations`.
+    pub(crate) asking: String,
+    /// Questions that are answered.
+    pub(crate) questions_done: u32,
+    /// Questions in all.
+    pub(crate) questions: u32,
+    /// Whole pages that are there.
+    pub(crate) pages: u32,
+    /// Of these, the pages that an earlier run had fetched.
+    pub(crate) pages_before: u32,
+    /// Prices in them.
+    pub(crate) prices: u32,
+    /// Pages in all, as many as the last refresh had; absent when nobody knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) pages_expected: Option<u32>,
+    /// Seconds that are left; absent when nobody knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) seconds_left: Option<u32>,
+    /// What it waits for; absent when it does not wait.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) waiting: Option<WaitingNote>,
+}
+
+/// A pause before a page is tried again.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct WaitingNote {
+    /// How long, in seconds.
+    pub(crate) seconds: u32,
+    /// Why.
+    pub(crate) why: String,
+}
+
+/// A refresh that is done.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RefreshedPrices {
+    /// Id of the new snapshot, which is in use now.
+    pub(crate) id: String,
+    /// Prices that were read.
+    pub(crate) prices: u32,
+    /// Each table of prices.
+    pub(crate) tables: Vec<RefreshedTable>,
+    /// What has no price any more: it is unknown now.
+    pub(crate) unpriced: Vec<String>,
+    /// Regions and zones of the price list that the tables do not know.
+    pub(crate) other_places: Vec<String>,
+    /// Prices that could not be used, each with the reason.
+    pub(crate) refused: Vec<String>,
+}
+
+/// A table of prices before and after a refresh.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RefreshedTable {
+    /// Its name.
+    pub(crate) table: String,
+    /// Rows before.
+    pub(crate) rows_before: u32,
+    /// Rows now.
+    pub(crate) rows: u32,
+    /// Rows that were carried over, because the price list does not have them.
+    pub(crate) carried: u32,
+}
+
+/// A quota profile in the list.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub(crate) struct QuotaProfileEntry {
+    /// Its name.
+    pub(crate) name: String,
+    /// The day of the last import.
+    pub(crate) imported: String,
+    /// Quotas in it.
+    pub(crate) quotas: u32,
+    /// What is wrong with it; absent when nothing is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) damage: Option<String>,
+}
+
+/// What an import brought.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ImportedQuotas {
+    /// The command that printed the file.
+    pub(crate) printed_by: String,
+    /// Quotas that were read.
+    pub(crate) quotas: u32,
+    /// Families and models that the tables do not know, by name.
+    pub(crate) unknown: Vec<String>,
+    /// Limits on other things, by name.
+    pub(crate) other: Vec<String>,
+    /// What could not be used, each with the reason.
+    pub(crate) unusable: Vec<String>,
+}
+
+/// One quota of a profile.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub(crate) struct QuotaEntry {
+    /// What is limited.
+    pub(crate) name: String,
+    /// The region it holds for.
+    pub(crate) region: String,
+    /// The most that may be used; absent when not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) limit: Option<f64>,
+    /// What is used; absent when not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) used: Option<f64>,
+    /// What is left; absent when not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) left: Option<f64>,
+    /// Unit of the figures.
+    pub(crate) unit: String,
+}
