@@ -14,7 +14,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub(crate) fn run(arguments: &Assess) -> Result<Outcome, Failure> {
     let (mut document, assessment) = super::assess(&arguments.plan)?;
     if arguments.pin {
-        let (basis, profile) = (&assessment.basis, document.quota_profile.clone());
+        let profile = arguments.plan.quota_profile.clone().or_else(|| document.quota_profile.clone());
+        let basis = &assessment.basis;
         assessment::pin(&mut document, &basis.snapshot, &basis.snapshot_checksum, profile.as_deref());
         host::save_document(&arguments.plan.path, &document)?;
     }
