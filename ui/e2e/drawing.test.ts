@@ -84,6 +84,26 @@ test("Arranging leaves what was placed by hand where it is", async () => {
   await opened.picture("arranged");
 });
 
+test("Arranging everything keeps out of a frame what does not belong to it", async () => {
+  await opened.page.keyboard.press("Control+Shift+L");
+  await opened.page.getByRole("button", { name: /Undo arrange everything/i }).waitFor();
+  await opened.page.waitForTimeout(500);
+  const frame = await opened.page.locator("[data-boundary-id]").boundingBox();
+  const inside: string[] = [];
+  for (const box of await opened.page.locator("[data-component-id]").all()) {
+    const place = await box.boundingBox();
+    if (!frame || !place) throw new Error("something is not drawn");
+    const isApart =
+      place.x + place.width <= frame.x ||
+      place.x >= frame.x + frame.width ||
+      place.y + place.height <= frame.y ||
+      place.y >= frame.y + frame.height;
+    if (!isApart) inside.push((await box.getAttribute("data-component-id")) ?? "");
+  }
+  await opened.picture("arranged-everything");
+  expect(inside.sort()).toEqual(["gateway", "index", "orchestrator", "reranker"]);
+});
+
 test("What is copied in one plan is pasted in another", async () => {
   const { page } = opened;
   await plan.box("web").click();

@@ -10,6 +10,7 @@ import { sizeOf } from "../document/geometry";
 import type { Document } from "../ipc/generated/Document";
 import type { Position } from "../ipc/generated/Position";
 import { fitted } from "./fit";
+import { nestingOf } from "./nesting";
 
 /** Layered from left to right, as requests run; links bend at right angles. */
 const OPTIONS: Readonly<Record<string, string>> = {
@@ -19,10 +20,13 @@ const OPTIONS: Readonly<Record<string, string>> = {
   "elk.spacing.nodeNode": "60",
   "elk.layered.spacing.nodeNodeBetweenLayers": "90",
   "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
-  "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
   "elk.separateConnectedComponents": "true",
   "elk.spacing.componentComponent": "80",
+  "elk.hierarchyHandling": "INCLUDE_CHILDREN",
 };
+
+/** Room between a frame and what is in it: that of the canvas, with the name of the frame above. */
+const PADDING = "[top=54,left=30,bottom=30,right=30]";
 
 /** Watching and controlling pushes nothing to the right; a direction of weight would. */
 const LIGHT: ReadonlySet<string> = new Set(["telemetry", "control"]);
@@ -33,15 +37,25 @@ let elk: InstanceType<typeof Elk> | null = null;
 export async function layout(document: Document, everything: boolean): Promise<Record<string, Position>> {
   elk ??= new Elk({ workerFactory: () => new Worker(elkWorker) });
   const arranged = await elk.layout(graphOf(document), { layoutOptions: { ...OPTIONS } });
-  const places = new Map((arranged.children ?? []).map(({ id, x, y }) => [id, { x: x ?? 0, y: y ?? 0 }]));
+  const places = new Map(placesIn(arranged, { x: 0, y: 0 }));
   return fitted(document, places, everything);
 }
 
+/** Boundaries hold their members together, so that no frame is drawn around what does not belong to it. */
 function graphOf(document: Document): ElkNode {
+  const { parentOf, boundaries } = nestingOf(document);
+  const within = (parent: string | null): ElkNode[] => [
+    ...boundaries
+      .filter((id) => (parentOf.get(id) ?? null) === parent)
+      .map((id) => ({ id: frameId(id), children: within(id), layoutOptions: { "elk.padding": PADDING } })),
+    ...document.components
+      .filter(({ id }) => (parentOf.get(id) ?? null) === parent)
+      .map(({ id, kind }) => ({ id, ...sizeOf(kind) })),
+  ];
   const known = new Set(document.components.map(({ id }) => id));
   return {
     id: "drawing",
-    children: document.components.map(({ id, kind }) => ({ id, ...sizeOf(kind) })),
+    children: within(null),
     edges: document.links
       .filter(({ from, to }) => known.has(from) && known.has(to))
       .map(({ id, from, to, kind }) => ({
@@ -52,3 +66,13 @@ function graphOf(document: Document): ElkNode {
       })),
   };
 }
+
+/** Places of components from the corner of the drawing; the kernel gives those in a frame from the corner of the frame. */
+function placesIn(node: ElkNode, corner: { x: number; y: number }): [string, { x: number; y: number }][] {
+  return (node.children ?? []).flatMap((child): [string, { x: number; y: number }][] => {
+    const place = { x: corner.x + (child.x ?? 0), y: corner.y + (child.y ?? 0) };
+    return child.children ? placesIn(child, place) : [[child.id, place]];
+  });
+}
+
+const frameId = (id: string) => `frame ${id}`;

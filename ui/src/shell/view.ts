@@ -116,7 +116,7 @@ function restored(): Pick<View, "panels" | "sizes"> {
   const usual = {
     panels: { palette: true, outline: false, inspector: true, results: true },
     sizes: {
-      outline: 420,
+      outline: isNarrow ? 420 : 500,
       palette: isNarrow ? 172 : 204,
       inspector: isNarrow ? 264 : 304,
       results: innerHeight < 800 ? 190 : 250,
