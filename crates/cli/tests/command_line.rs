@@ -155,7 +155,8 @@ fn a_price_sheet_is_laid_over_and_named_in_the_basis() {
     assert_eq!(basis["priceSheet"]["checksum"].as_str().map(str::len), Some(64));
     assert_eq!(basis["priceSheet"]["unmatched"][0]["line"], 3);
 
-    let refused = groundplan(folder.path(), &["assess", "plan.groundplan.json", "--price-sheet", "plan.groundplan.json"]);
+    let refused =
+        groundplan(folder.path(), &["assess", "plan.groundplan.json", "--price-sheet", "plan.groundplan.json"]);
     assert_eq!(refused.status.code(), Some(2));
     assert!(stderr(&refused).contains("is not the price sheet of an agreement"), "{}", stderr(&refused));
 }

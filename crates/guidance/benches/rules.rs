@@ -1,5 +1,7 @@
 //! How long all rules take on a drawing of sixty components whose placement, latency and cost are known already.
 
+#![allow(clippy::expect_used, reason = "a benchmark that cannot begin says so by a panic")]
+
 use analysis::demand::Demand;
 use analysis::placement::Settings;
 use analysis::{availability, cost, latency, placement};

@@ -8,6 +8,9 @@ use catalogue::{Capability, HostingClass, Platform};
 use model::{Component, Link};
 use serde_json::{Map, Value};
 
+/// What a fix gives a field of a component.
+type ValueOf = fn(&Component) -> Value;
+
 /// Somebody must have said so: a yes that a component states.
 #[derive(Debug, Clone, Copy)]
 pub struct Stated {
@@ -26,7 +29,7 @@ pub struct Stated {
     /// What to do.
     pub(crate) advice: &'static str,
     /// What the fix does, before the name, and the value that it gives; nothing where only people can say.
-    pub(crate) fix: Option<(&'static str, fn(&Component) -> Value)>,
+    pub(crate) fix: Option<(&'static str, ValueOf)>,
 }
 
 impl Stated {

@@ -19,7 +19,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 };
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
-    let steps: [(&str, fn(&Component) -> bool); 3] = [
+    let steps: [(&str, Wanted); 3] = [
         ("a model registry", |other| matches!(other.kind, ComponentKind::ModelRegistry | ComponentKind::ExperimentTracker)),
         ("the job that made it", |other| other.kind.is_training() || other.kind == ComponentKind::Workspace),
         ("its data", |other| other.kind.area() == Area::Data),
@@ -38,3 +38,6 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     }
     None
 }
+
+/// Whether a component is the next step on the way back.
+type Wanted = fn(&Component) -> bool;

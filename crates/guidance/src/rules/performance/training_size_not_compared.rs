@@ -17,7 +17,10 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
                 && subject.machine(component).is_some_and(|machine| machine.gpu.is_some())
         },
         field: "operation.measuredSkus",
-        value: |component| (!component.operation.measured_skus.is_empty()).then(|| component.operation.measured_skus.len() > 1),
+        value: |component| match component.operation.measured_skus.len() {
+            0 => None,
+            sizes => Some(sizes > 1),
+        },
         no: "was measured on one machine size only",
         silent: "does not say on which machine sizes it was measured",
         why: "The dearer machine is often the cheaper one by the run. Only two measurements tell.",
