@@ -35,8 +35,6 @@ const SYSTEM_NEEDS = {
   tests: [
     { package: "xvfb", present: () => runs("sh", ["-c", "command -v Xvfb"]) },
     { package: "webkit2gtk-driver", present: () => runs("sh", ["-c", "command -v WebKitWebDriver"]) },
-    // Asks a window to close, as a click on its cross does.
-    { package: "xdotool", present: () => runs("sh", ["-c", "command -v xdotool"]) },
     { package: "chromium", present: () => runs("sh", ["-c", "command -v chromium"]) },
     { package: "fonts-dejavu-core", present: () => existsSync("/usr/share/fonts/truetype/dejavu") },
   ],

@@ -4,7 +4,7 @@
  * Nothing of the person who runs the tests is read or changed, and nothing is left running: every program is started in
  * its own process group, which is ended with the desk, or with this process at the latest.
  */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -55,8 +55,6 @@ export async function startDesk({ width = 1440, height = 900 } = {}) {
       windows.push(window);
       return window;
     },
-    /** Runs a program on the desk's screen and waits for its end. */
-    onScreen: (program, words) => spawnSync(program, words, { env: environmentOf(home, display), timeout: 20_000 }),
     async close() {
       for (const window of windows) await window.close();
       endGroup(screen);

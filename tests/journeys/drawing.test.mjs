@@ -159,20 +159,6 @@ test("Both themes are drawn, and the theme is kept for the next start", async ()
   assert.equal(await theme(), second);
 });
 
-test("Closing the window asks first while something is unsaved", async () => {
-  await window.click('[data-command="plan.new.rag-chat"]');
-  await settled();
-  await window.click('[data-testid="palette"] [data-kind="cache"]');
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  // What the window manager does when somebody clicks on the cross.
-  const { status } = desk.onScreen("xdotool", ["search", "--onlyvisible", "--name", "Groundplan", "windowquit"]);
-  assert.equal(status, 0, "no window was found");
-  const isAsked = await window.browser
-    .wait(async () => (await count('dialog [data-testid="discard"]')) === 1, 5_000)
-    .catch(() => false);
-  assert.ok(isAsked, "nobody was asked");
-});
-
 test("Without a screen the program ends with a sentence", () => {
   const { status, stderr } = spawnSync(PROGRAM, [], {
     env: { ...process.env, DISPLAY: ":987", WAYLAND_DISPLAY: "", GDK_BACKEND: "x11" },
