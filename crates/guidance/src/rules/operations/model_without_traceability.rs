@@ -3,7 +3,6 @@
 use crate::family::Able;
 use crate::{Check, RuleSpec, Severity, at};
 use catalogue::Capability;
-use model::ComponentKind;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-OPS-034",
@@ -14,11 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     reads: &["placement.platform", "choice.platform"],
     text: include_str!("model_without_traceability.md"),
     check: Check::Able(&Able {
-        // What comes out of a registry is recorded there.
-        at: |subject, component| {
-            at::own_model(subject, component)
-                && !subject.neighbours_of(component).any(|other| other.kind == ComponentKind::ModelRegistry)
-        },
+        at: at::own_model,
         capability: Capability::Traceability,
         cannot: "does not record which model was deployed, by whom and when",
         why: "When an answer was wrong, somebody must be able to say which model gave it.",
