@@ -8,10 +8,15 @@ use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::menu::MenuBar;
 use crate::{dialogs, recording, start_up as gathering};
-use analysis::placement::{Limits, Settings};
-use model::{Document, Topology};
+use analysis::Demand;
+use analysis::latency::{self, SimulatedLatency, Trials};
+use analysis::placement::{self, Limits, Settings};
+use model::{Document, PathId, Topology};
 use std::path::Path;
 use tauri::{AppHandle, Manager};
+
+/// The seed of simulations: the same plan then gives the same figures, here and on the command line.
+const SIMULATION_SEED: u64 = 1;
 
 pub(crate) fn start_up(app: &AppHandle) -> Result<StartUp, Failure> {
     let desk = app.state::<Desk>();
@@ -113,6 +118,38 @@ pub(crate) fn export_text(app: &AppHandle, path: String, text: String) -> Result
 
 pub(crate) fn export_picture(app: &AppHandle, path: String, png: Vec<u8>) -> Result<(), Failure> {
     Ok(host::write_atomically(&app.state::<Desk>().chosen(&path)?, &png)?)
+}
+
+pub(crate) fn simulate_path(
+    app: &AppHandle,
+    run: u32,
+    path: PathId,
+    requests: u32,
+    document: Document,
+) -> Result<SimulatedLatency, Failure> {
+    let desk = app.state::<Desk>();
+    let catalogue = &desk.snapshot()?.catalogue;
+    let topology = Topology::of(&document);
+    let demand = Demand::of(&topology);
+    let offers = placement::offers(&topology, &demand, catalogue);
+    let placement = placement::solve(&topology, &demand, &offers, catalogue, &Settings::default());
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let trials = Trials { seed: SIMULATION_SEED, requests: u64::from(requests), threads };
+    let path = topology.paths().iter().find(|drawn| drawn.id == path).ok_or_else(Failure::not_simulated)?;
+    let watch = desk.begin_simulation(run);
+    let found =
+        latency::simulate_placed(&topology, path, &demand, &placement, catalogue, &trials, &|done| watch.go_on(done));
+    desk.end_simulation(run);
+    found.ok_or_else(Failure::not_simulated)
+}
+
+pub(crate) fn simulation_progress(app: &AppHandle, run: u32) -> Result<f64, Failure> {
+    Ok(app.state::<Desk>().simulation_progress(run))
+}
+
+pub(crate) fn stop_simulation(app: &AppHandle, run: u32) -> Result<(), Failure> {
+    app.state::<Desk>().stop_simulation(run);
+    Ok(())
 }
 
 pub(crate) fn export_record(app: &AppHandle, path: String, document: Document) -> Result<ExportedRecord, Failure> {

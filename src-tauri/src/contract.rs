@@ -5,9 +5,10 @@
 
 use crate::commands;
 use crate::failure::Failure;
+use analysis::latency::SimulatedLatency;
 use assessment::Assessment;
 use catalogue::{HostedModel, Region, VmClass};
-use model::{ComponentKind, Document, KindSpec, LinkId, PlatformId, SkuId};
+use model::{ComponentKind, Document, KindSpec, LinkId, PathId, PlatformId, SkuId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use tauri::{AppHandle, Wry};
@@ -74,6 +75,13 @@ contract! {
     export_text(path: String, text: String) -> ();
     /// Writes a picture where the person chose.
     export_picture(path: String, png: Vec<u8>) -> ();
+    /// Simulates a path of a plan as it is placed; `run` tells this simulation from others. When it is stopped, or the path
+    /// cannot be simulated, it fails with the code `not-simulated`.
+    simulate_path(run: u32, path: PathId, requests: u32, document: Document) -> SimulatedLatency;
+    /// The part of a simulation that is done, 0 to 1; 1 when it does not run.
+    simulation_progress(run: u32) -> f64;
+    /// Stops a simulation.
+    stop_simulation(run: u32) -> ();
     /// Writes the decision record with its drawing; the files that were written.
     export_record(path: String, document: Document) -> ExportedRecord;
     /// Keeps an unsaved plan for the case that the program ends unexpectedly; the id under which it is kept.

@@ -2,10 +2,10 @@
 
 use crate::failure::Failure;
 use host::{OpenedSnapshot, Places, Progress, Recovery};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What the program keeps between two commands of its window.
@@ -27,6 +27,23 @@ pub(crate) struct Desk {
     chosen: Mutex<BTreeSet<PathBuf>>,
     /// Whether the page holds changes that no file holds.
     unsaved: AtomicBool,
+    /// Simulations that run, by the number that the window gave them.
+    simulations: Mutex<BTreeMap<u32, Arc<Watch>>>,
+}
+
+/// How far a simulation is, and whether it is still wanted.
+#[derive(Debug, Default)]
+pub(crate) struct Watch {
+    thousandths: AtomicU32,
+    stopped: AtomicBool,
+}
+
+impl Watch {
+    /// Notes what part is done; whether to go on.
+    pub(crate) fn go_on(&self, done: f64) -> bool {
+        self.thousandths.store((done * 1e3) as u32, Ordering::Relaxed);
+        !self.stopped.load(Ordering::Relaxed)
+    }
 }
 
 /// Tables that are open, and the name of the quota profile that was asked for with them.
@@ -49,6 +66,7 @@ impl Desk {
             assessing: Mutex::new(()),
             chosen: Mutex::default(),
             unsaved: AtomicBool::new(false),
+            simulations: Mutex::new(BTreeMap::new()),
         }
     }
 
@@ -138,6 +156,34 @@ impl Desk {
         newest.1.store(true, Ordering::Relaxed);
         *newest = (revision, Arc::new(AtomicBool::new(false)));
         Some(Arc::clone(&newest.1))
+    }
+
+    /// Begins to watch a simulation.
+    pub(crate) fn begin_simulation(&self, run: u32) -> Arc<Watch> {
+        let watch = Arc::new(Watch::default());
+        self.running().insert(run, Arc::clone(&watch));
+        watch
+    }
+
+    /// Forgets a simulation that has ended.
+    pub(crate) fn end_simulation(&self, run: u32) {
+        self.running().remove(&run);
+    }
+
+    /// The part of a simulation that is done; 1 when it does not run.
+    pub(crate) fn simulation_progress(&self, run: u32) -> f64 {
+        self.running().get(&run).map_or(1.0, |watch| f64::from(watch.thousandths.load(Ordering::Relaxed)) / 1e3)
+    }
+
+    /// Tells a simulation to stop.
+    pub(crate) fn stop_simulation(&self, run: u32) {
+        if let Some(watch) = self.running().get(&run) {
+            watch.stopped.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn running(&self) -> MutexGuard<'_, BTreeMap<u32, Arc<Watch>>> {
+        self.simulations.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Begins counting revisions anew, as a page does that was just loaded.

@@ -45,6 +45,18 @@ impl Failure {
         }
     }
 
+    /// A simulation was stopped, or its path has no figure to simulate.
+    pub(crate) fn not_simulated() -> Self {
+        Self {
+            tone: Tone::NotNow,
+            code: "not-simulated".to_owned(),
+            message: "There is no simulated figure: it was stopped, or something on the path is unknown or overloaded."
+                .to_owned(),
+            remedy: "State what the latency panel asks for, and simulate again.".to_owned(),
+            place: None,
+        }
+    }
+
     /// There is no template of that name.
     pub(crate) fn unknown_template(name: &str) -> Self {
         Self {

@@ -58,6 +58,7 @@ fn plan(components: usize) -> Option<(Topology, Vec<Option<Station>>)> {
                 origin: "stated".to_owned(),
             }),
             peak_requests_per_second: Some(80.0),
+            serving: None,
         }));
     }
     let text = format!(

@@ -11,6 +11,7 @@ pub mod placement;
 pub mod queueing;
 #[cfg(test)]
 mod sample;
+pub mod serving;
 pub mod simulation;
 mod site;
 mod words;

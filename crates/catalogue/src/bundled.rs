@@ -32,6 +32,7 @@ const FILES: &[(&str, &[u8])] = &[
     file!("azure/service_levels.csv"),
     file!("azure/service_limits.csv"),
     file!("azure/service_regions.csv"),
+    file!("azure/serving_measurements.csv"),
     file!("azure/serving_software.csv"),
     file!("azure/vcpu_quotas.csv"),
     file!("azure/vm_prices.csv"),

@@ -9,8 +9,8 @@ use crate::tables::places::{Place, Places};
 use crate::tables::services::Services;
 use crate::{
     Day, Deployment, Gpu, HostedModel, Meter, MeterPrice, Platform, Price, PriceGap, QuotaRow, Region, RegionIndex,
-    RetailName, RoundTrip, ServiceLevel, ServiceLimit, ServingSoftware, SheetUse, SnapshotInfo, Source, Term,
-    TokenKind, VmPrice, VmSize,
+    RetailName, RoundTrip, ServiceLevel, ServiceLimit, ServingMeasurement, ServingSoftware, SheetUse, SnapshotInfo,
+    Source, Term, TokenKind, VmPrice, VmSize,
 };
 use model::{ModelId, PlatformId, Purchase, RegionId, SkuId};
 use rust_decimal::Decimal;
@@ -34,6 +34,7 @@ pub struct Catalogue {
     pub(crate) price_sheet: Option<SheetUse>,
     /// What the subscription has left, where somebody imported it.
     pub(crate) quota_profile: Option<QuotaProfile>,
+    pub(crate) serving: Vec<ServingMeasurement>,
 }
 
 impl std::fmt::Debug for Catalogue {
@@ -121,6 +122,11 @@ impl Catalogue {
     /// A GPU by its key.
     pub fn gpu(&self, key: &str) -> Option<&Gpu> {
         find(&self.machines.gpus, |gpu| gpu.key.as_str().cmp(key))
+    }
+
+    /// Every published measurement of a language model being served, in the order of the table.
+    pub fn serving_measurements(&self) -> &[ServingMeasurement] {
+        &self.serving
     }
 
     /// Every hosted model and version, sorted.

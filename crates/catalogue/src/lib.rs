@@ -27,6 +27,6 @@ pub use table::sha256;
 pub use types::{
     Billing, Capability, Charge, Day, Deployment, Driver, Filled, FreeGrant, GapReason, Gpu, HostedModel, HostingClass,
     Meter, MeterPrice, Platform, PlatformTier, Price, PriceGap, ProvisionedFacts, QuotaRow, QuotaScope, Region,
-    RegionIndex, RetailName, RoundTrip, ServiceLevel, ServiceLimit, ServingSoftware, Source, Term, TierPart, TokenKind,
-    VmClass, VmPrice, VmSize,
+    RegionIndex, RetailName, RoundTrip, ServiceLevel, ServiceLimit, ServingMeasurement, ServingSoftware, Source, Term,
+    TierPart, TokenKind, VmClass, VmPrice, VmSize,
 };

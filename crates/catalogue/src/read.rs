@@ -13,7 +13,10 @@ use crate::tables::places::Places;
 use crate::tables::quotas;
 use crate::tables::retail;
 use crate::tables::services::Services;
-use crate::{Catalogue, MANIFEST, PriceGap, RetailName, ServiceLimit, SnapshotInfo, TableError};
+use crate::tables::serving;
+use crate::{
+    Catalogue, Gpu, MANIFEST, PriceGap, RetailName, ServiceLimit, ServingMeasurement, SnapshotInfo, TableError,
+};
 use std::borrow::Cow;
 
 impl Catalogue {
@@ -35,7 +38,7 @@ impl Catalogue {
         // The prices of machines are most of the bytes: a second thread reads them while this one reads the rest.
         let (prices, rest) = std::thread::scope(|scope| {
             let prices = scope.spawn(|| machines::vm_prices(&snapshot, &places, &vm_sizes));
-            let rest = Rest::read(&snapshot, &places);
+            let rest = Rest::read(&snapshot, &places, &gpus);
             let stopped = || TableError::whole("vm_prices", "reading it stopped unexpectedly", FETCH_AGAIN);
             (prices.join().unwrap_or_else(|_| Err(stopped())), rest)
         });
@@ -61,6 +64,7 @@ impl Catalogue {
             price_gaps: rest.price_gaps,
             limits: rest.limits,
             quota_profile: None,
+            serving: rest.serving,
         })
     }
 }
@@ -75,10 +79,11 @@ struct Rest {
     retail_names: Vec<RetailName>,
     price_gaps: Vec<PriceGap>,
     limits: Vec<ServiceLimit>,
+    serving: Vec<ServingMeasurement>,
 }
 
 impl Rest {
-    fn read(snapshot: &Snapshot<'_>, places: &Places) -> Result<Self, TableError> {
+    fn read(snapshot: &Snapshot<'_>, places: &Places, gpus: &[Gpu]) -> Result<Self, TableError> {
         let meters = Meters::read(snapshot, places)?;
         let models = Models::read(snapshot, places)?;
         Ok(Self {
@@ -89,6 +94,7 @@ impl Rest {
             vcpu_quotas: quotas::vcpu_quotas(snapshot, places)?,
             distances: Distances::read(snapshot, places)?,
             services: Services::read(snapshot, places, &meters)?,
+            serving: serving::serving_measurements(snapshot, gpus)?,
             meters,
         })
     }

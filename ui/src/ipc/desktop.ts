@@ -34,6 +34,12 @@ export const desktop: Host = {
   exportPicture: async (path, png) => {
     await send("export_picture", { path, png: [...png] });
   },
+  simulatePath: async (run, path, requests, document) =>
+    withoutNulls(await send("simulate_path", { run, path, requests, document })),
+  simulationProgress: (run) => send("simulation_progress", { run }),
+  stopSimulation: async (run) => {
+    await send("stop_simulation", { run });
+  },
   exportRecord: (path, document) => send("export_record", { path, document }),
   keepRecovery: (document, path) => send("keep_recovery", { document, path }),
   dropRecovery: async (id) => {

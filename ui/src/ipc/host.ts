@@ -20,6 +20,7 @@ import type { QuotaEntry } from "./generated/QuotaEntry";
 import type { RefreshedPrices } from "./generated/RefreshedPrices";
 import type { RefreshProgress } from "./generated/RefreshProgress";
 import type { SavedPlan } from "./generated/SavedPlan";
+import type { SimulatedLatency } from "./generated/SimulatedLatency";
 import type { StartUp } from "./generated/StartUp";
 import type { Tables } from "./generated/Tables";
 
@@ -54,6 +55,15 @@ export interface Host {
   exportText(path: string, text: string): Promise<void>;
   /** Writes a picture where the person chose. */
   exportPicture(path: string, png: Uint8Array): Promise<void>;
+  /**
+   * Simulates a path of a plan; `run` tells this simulation from others. Fails with the code `not-simulated` when it is
+   * stopped, or the path has no figure.
+   */
+  simulatePath(run: number, path: string, requests: number, document: Document): Promise<SimulatedLatency>;
+  /** The part of a simulation that is done, 0 to 1. */
+  simulationProgress(run: number): Promise<number>;
+  /** Stops a simulation. */
+  stopSimulation(run: number): Promise<void>;
   /** Writes the decision record and its drawing beside it. */
   exportRecord(path: string, document: Document): Promise<ExportedRecord>;
   /** Keeps an unsaved plan for the case that the program ends unexpectedly. */

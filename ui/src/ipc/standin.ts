@@ -23,6 +23,7 @@ export function createStandIn(): Host {
   const files = new Map<string, Document>([["/plans/answers.groundplan.json", plan]]);
   let latestRevision = -1;
   let kept = 0;
+  const simulations = new Map<number, number>();
   return {
     startUp: async () => structuredClone(startUp),
     newFromTemplate: async (name) => {
@@ -66,6 +67,24 @@ export function createStandIn(): Host {
     exportText: async () => {},
     exportPicture: async (_path, png) => {
       if (png.length === 0) throw failure("file", "The picture is empty.");
+    },
+    simulatePath: async (run, path, requests) => {
+      simulations.set(run, 0);
+      for (let done = 1; done <= 5; done++) {
+        await shortWait();
+        if (!simulations.has(run)) throw failure("not-simulated", "The simulation was stopped.");
+        simulations.set(run, done / 5);
+      }
+      simulations.delete(run);
+      const estimate = known.latency.paths.find((entry) => entry.path === path)?.estimate;
+      if (!estimate) throw failure("not-simulated", "Something on the path is unknown or overloaded.");
+      const time = (ms: number) => ({ ms, halfWidthMs: Math.round(ms) / 100 });
+      const { meanMs, p50Ms, p95Ms, p99Ms } = estimate;
+      return { path, mean: time(meanMs), p50: time(p50Ms), p95: time(p95Ms), p99: time(p99Ms), requests, seed: 1 };
+    },
+    simulationProgress: async (run) => simulations.get(run) ?? 1,
+    stopSimulation: async (run) => {
+      simulations.delete(run);
     },
     exportRecord: async (path) => ({ written: [path, path.replace(/\.md$/, ".svg")] }),
     keepRecovery: async () => {

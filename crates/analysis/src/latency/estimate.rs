@@ -246,6 +246,7 @@ impl Scene<'_> {
                 Ok(service) => service.origin.clone(),
                 Err(missing) => missing.0.clone(),
             },
+            serving: station.serving.clone(),
         })
     }
 

@@ -33,5 +33,5 @@ pub use path_model::{Chain, Hop, PathModel, Stations};
 pub(crate) use queue::chance_of_waiting;
 pub(crate) use random_time::RandomTime;
 pub use report::*;
-pub use simulated::{ROUNDS, SimulatedLatency, SimulatedTime, Trials, simulate};
+pub use simulated::{ROUNDS, SimulatedLatency, SimulatedTime, Trials, simulate, simulate_placed};
 pub use station::{Missing, ServiceTime, Setting, Station, station};

@@ -1,5 +1,6 @@
 //! What the latency calculation answers. Times are rounded to a tenth of a millisecond.
 
+use crate::serving::ServingEstimate;
 use catalogue::Source;
 use model::{ComponentId, LinkId, PathId, PathTarget};
 use serde::Serialize;
@@ -147,6 +148,9 @@ pub struct StationLoad {
     pub waiting_mean_ms: Option<f64>,
     /// Where the service time comes from, in words.
     pub origin: String,
+    /// How fast its language model answers, where that was estimated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub serving: Option<ServingEstimate>,
 }
 
 /// The network time of a link.

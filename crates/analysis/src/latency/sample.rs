@@ -73,6 +73,7 @@ pub(crate) fn serving(
         servers,
         service: Ok(ServiceTime { mean_us: mean_ms * 1e3, variation, origin: "stated".to_owned() }),
         peak_requests_per_second: Some(load),
+        serving: None,
     })
 }
 

@@ -10,7 +10,10 @@ use super::network::Distances;
 use super::path_model::{PathModel, Stations};
 use super::random_time::RandomTime;
 use super::timing::{Timed, Visit, sequence, tenth_ms};
+use crate::Demand;
+use crate::placement::Placement;
 use crate::simulation::{Mean, PathStep, Program, Queue, Trial, run};
+use catalogue::Catalogue;
 use model::{Path, PathId, Percentile, Topology};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -95,6 +98,20 @@ pub fn simulate(
     let program = program(&PathModel::of(topology, path, distances), stations)?;
     let trial = run(&program, trials.seed, trials.requests, ROUNDS, trials.threads, go_on)?;
     Some(report(path, &trial, trials.seed))
+}
+
+/// Simulates a path of a placed topology, as [`simulate`].
+pub fn simulate_placed(
+    topology: &Topology,
+    path: &Path,
+    demand: &Demand,
+    placement: &Placement,
+    catalogue: &Catalogue,
+    trials: &Trials,
+    go_on: &(dyn Fn(f64) -> bool + Sync),
+) -> Option<SimulatedLatency> {
+    let stations = placement.stations(topology, demand, catalogue);
+    simulate(topology, path, &|component| stations.get(component)?.as_ref(), catalogue, trials, go_on)
 }
 
 fn report(path: &Path, trial: &Trial, seed: u64) -> SimulatedLatency {

@@ -1,5 +1,6 @@
 //! A component as it is placed, as far as time is concerned.
 
+use crate::serving::ServingEstimate;
 use catalogue::{Billing, Deployment, HostedModel, Platform, RegionIndex};
 use model::{Component, ComponentKind, Quantity};
 
@@ -16,6 +17,8 @@ pub struct Station {
     pub service: Result<ServiceTime, Missing>,
     /// Requests per second at peak, over all paths; `None` = not known.
     pub peak_requests_per_second: Option<f64>,
+    /// How fast its language model answers, where that was estimated.
+    pub serving: Option<ServingEstimate>,
 }
 
 /// Time of one request in a component, without waiting.
@@ -46,6 +49,9 @@ pub struct Setting<'a> {
     pub model: Option<&'a HostedModel>,
     /// Requests per second at peak, over all paths.
     pub peak_requests_per_second: Option<f64>,
+    /// For a language model of one's own on a machine with GPUs: how fast it answers, or why that is not known. `None`
+    /// when the workload does not say enough to ask.
+    pub serving: Option<&'a Result<ServingEstimate, String>>,
 }
 
 /// The component as it is placed. What is missing to know its service time is said in the station.
@@ -67,6 +73,7 @@ pub fn station(component: &Component, setting: &Setting) -> Station {
         servers,
         service,
         peak_requests_per_second: setting.peak_requests_per_second,
+        serving: setting.serving.and_then(|serving| serving.as_ref().ok()).cloned(),
     }
 }
 
@@ -96,9 +103,24 @@ fn service(component: &Component, setting: &Setting) -> Result<ServiceTime, Miss
     let (mean_ms, mean) = match workload.service_mean_ms {
         Some(mean) => (mean.get(), format!("stated: {} ms{}", mean.get(), guess(component, "serviceMeanMs"))),
         None if component.kind == ComponentKind::FoundationModelEndpoint => generation(component, setting)?,
-        None => return Err(Missing(format!("no service time is stated for {}", component.name))),
+        None => match setting.serving {
+            Some(Ok(serving)) => answering(component, serving),
+            Some(Err(why)) => return Err(Missing(format!("{}: {why}", component.name))),
+            None => return Err(Missing(format!("no service time is stated for {}", component.name))),
+        },
     };
     Ok(ServiceTime { mean_us: mean_ms * 1e3, variation, origin: format!("{mean}; {spread}") })
+}
+
+/// Time of a language model of one's own for a whole answer, in milliseconds.
+fn answering(component: &Component, serving: &ServingEstimate) -> (f64, String) {
+    let tokens = component.workload.tokens_out.map_or(1.0, Quantity::get);
+    let whole_ms = serving.first_token_ms + (tokens - 1.0).max(0.0) * serving.per_token_ms;
+    let words = format!(
+        "estimated: first token {} ms and {} ms for each of the others, {} answers at once, {}",
+        serving.first_token_ms, serving.per_token_ms, serving.at_once, serving.words
+    );
+    (whole_ms, words)
 }
 
 /// Time of a foundation model for a whole answer, in milliseconds: the first token, and the others at the published
@@ -198,7 +220,8 @@ mod tests {
     }
 
     fn setting<'a>(platform: &'a Platform, model: Option<&'a HostedModel>) -> Setting<'a> {
-        Setting { platform: Some(platform), region: 0, count: 3, model, peak_requests_per_second: Some(5.0) }
+        let peak_requests_per_second = Some(5.0);
+        Setting { platform: Some(platform), region: 0, count: 3, model, peak_requests_per_second, serving: None }
     }
 
     #[test]

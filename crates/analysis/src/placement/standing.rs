@@ -5,8 +5,9 @@ use crate::Demand;
 use crate::availability::Footing;
 use crate::cost::End;
 use crate::latency::{Setting, Station, station};
+use crate::serving;
 use catalogue::{Catalogue, RegionIndex};
-use model::{Component, Topology};
+use model::{Component, ComponentKind, Topology};
 use rust_decimal::prelude::ToPrimitive;
 
 /// Where every component of a topology stands.
@@ -65,15 +66,32 @@ impl Standing {
         catalogue: &Catalogue,
     ) -> Option<Station> {
         let offer = self.offer();
+        let serving = offer.and_then(|offer| serving_on(component, offer, catalogue));
         let setting = Setting {
             platform: offer.map(|offer| offer.platform(catalogue)),
             region: self.region()?,
             count: offer.map_or(1, |offer| offer.instances),
             model: offer.and_then(|offer| offer.model(catalogue)),
             peak_requests_per_second,
+            serving: serving.as_ref(),
         };
         Some(station(component, &setting))
     }
+}
+
+/// How fast a language model of one's own answers on the machines of an offer; `None` where a service time is stated, or
+/// too little to ask.
+fn serving_on(
+    component: &Component,
+    offer: &Offer,
+    catalogue: &Catalogue,
+) -> Option<Result<serving::ServingEstimate, String>> {
+    if component.kind != ComponentKind::CustomModelEndpoint || component.workload.service_mean_ms.is_some() {
+        return None;
+    }
+    let size = offer.machine(catalogue)?;
+    let setup = serving::setup(component, size)?;
+    Some(serving::estimate(&setup, catalogue.gpu(size.gpu.as_ref()?)?, catalogue))
 }
 
 impl Placement {

@@ -12,3 +12,4 @@ pub(crate) mod prices;
 pub(crate) mod quotas;
 pub(crate) mod retail;
 pub(crate) mod services;
+pub(crate) mod serving;

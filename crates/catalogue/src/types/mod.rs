@@ -7,6 +7,7 @@ mod platforms;
 mod price;
 mod quota;
 mod retail;
+mod serving;
 
 pub use day::Day;
 pub use gap::{GapReason, PriceGap};
@@ -15,6 +16,7 @@ pub use platforms::{Billing, Capability, Charge, Driver, HostingClass, Platform,
 pub use price::{FreeGrant, MeterPrice, Price, Source, TierPart, VmPrice};
 pub use quota::{QuotaRow, QuotaScope, ServiceLimit};
 pub use retail::{Filled, RetailName};
+pub use serving::ServingMeasurement;
 
 use model::{GeographyId, ModelId, RegionId, SkuId};
 use rust_decimal::Decimal;

@@ -11,10 +11,12 @@ import type { LinkId } from "./LinkId";
 import type { Look } from "./Look";
 import type { Menu } from "./Menu";
 import type { OpenedPlan } from "./OpenedPlan";
+import type { PathId } from "./PathId";
 import type { QuotaEntry } from "./QuotaEntry";
 import type { RefreshProgress } from "./RefreshProgress";
 import type { RefreshedPrices } from "./RefreshedPrices";
 import type { SavedPlan } from "./SavedPlan";
+import type { SimulatedLatency } from "./SimulatedLatency";
 import type { StartUp } from "./StartUp";
 import type { Tables } from "./Tables";
 
@@ -44,6 +46,12 @@ export interface Commands {
   export_text: { arguments: { path: string; text: string }; reply: null };
   /** Writes a picture where the person chose. */
   export_picture: { arguments: { path: string; png: Array<number> }; reply: null };
+  /** Simulates a path of a plan as it is placed; `run` tells this simulation from others. When it is stopped, or the path cannot be simulated, it fails with the code `not-simulated`. */
+  simulate_path: { arguments: { run: number; path: PathId; requests: number; document: Document }; reply: SimulatedLatency };
+  /** The part of a simulation that is done, 0 to 1; 1 when it does not run. */
+  simulation_progress: { arguments: { run: number }; reply: number };
+  /** Stops a simulation. */
+  stop_simulation: { arguments: { run: number }; reply: null };
   /** Writes the decision record with its drawing; the files that were written. */
   export_record: { arguments: { path: string; document: Document }; reply: ExportedRecord };
   /** Keeps an unsaved plan for the case that the program ends unexpectedly; the id under which it is kept. */

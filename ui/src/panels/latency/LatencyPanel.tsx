@@ -9,6 +9,7 @@ import type { PathLatency } from "../../ipc/generated/PathLatency";
 import type { PanelProps } from "../panel";
 import "./LatencyPanel.css";
 import { type PathRow, pathRows, type StationRow, stationRows, waterfall } from "./rows";
+import { Simulation } from "./Simulation";
 
 /** How fast each path is, where its time goes, and how busy each component is. */
 export function LatencyPanel({ assessment, names, selection, choose }: PanelProps) {
@@ -56,6 +57,7 @@ export function LatencyPanel({ assessment, names, selection, choose }: PanelProp
           choose={choose}
           selection={selection}
         />
+        {path.estimate && <Simulation key={path.path} path={path} />}
       </div>
     </div>
   );
@@ -127,6 +129,7 @@ function WaterfallChart(
   props: { path: PathLatency; row: PathRow | undefined } & Pick<PanelProps, "choose" | "selection">,
 ) {
   const { path, row: summary, choose, selection } = props;
+  const [byTail, setByTail] = useState(false);
   if (path.shares.length === 0) {
     return (
       <Empty icon="clock" title={path.status === "overloaded" ? "Overloaded" : "Not known yet"}>
@@ -138,6 +141,7 @@ function WaterfallChart(
     );
   }
   const { rows, ticks } = waterfall(path.shares);
+  const inOrder = byTail ? [...rows].sort((one, other) => other.tailShare - one.tailShare) : rows;
   return (
     <figure className="waterfall">
       <figcaption>
@@ -158,7 +162,7 @@ function WaterfallChart(
           </p>
         )}
       </figcaption>
-      <div className="waterfall-head" aria-hidden="true">
+      <div className="waterfall-head">
         <span />
         <span className="waterfall-axis">
           {ticks.map((tick) => (
@@ -168,10 +172,18 @@ function WaterfallChart(
           ))}
         </span>
         <span>mean</span>
-        <span title="Share of the spread of the path: what it adds to slow requests">of tail</span>
+        <button
+          type="button"
+          className="waterfall-order"
+          aria-pressed={byTail}
+          title="Share of the spread of the path: what it adds to slow requests. Press to put the largest first."
+          onClick={() => setByTail(!byTail)}
+        >
+          of tail
+        </button>
       </div>
       <ol>
-        {rows.map((row) => (
+        {inOrder.map((row) => (
           <li key={row.key}>
             <button
               type="button"
@@ -199,6 +211,15 @@ function WaterfallChart(
                 {row.tailShare < 0.005 ? "–" : formatPercent(row.tailShare)}
               </span>
             </button>
+            {row.subject !== null && selection.has(row.subject) && (
+              <ul className="waterfall-origin">
+                {row.segments.map((segment) => (
+                  <li key={segment.part}>
+                    {segment.part} {formatMs(segment.meanMs)}: {segment.origin}
+                  </li>
+                ))}
+              </ul>
+            )}
           </li>
         ))}
       </ol>

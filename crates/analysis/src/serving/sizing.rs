@@ -1,0 +1,70 @@
+//! The fewest instances that hold a target at peak.
+
+use super::estimate::{ServingEstimate, estimate};
+use super::roofline::{Card, Setup, answers_that_fit};
+use catalogue::{Catalogue, Gpu};
+
+/// Instances that are tried at most.
+const MOST: u32 = 4_096;
+
+/// Rounds in which the answers in work and the speed settle on each other.
+const SETTLE: u32 = 60;
+
+/// What holds the target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fewest {
+    /// Instances.
+    pub instances: u32,
+    /// The speed of one of them with as many answers at once as it has in the busiest moments.
+    pub estimate: ServingEstimate,
+}
+
+/// The fewest instances of a set-up that answer so many requests per second within so many milliseconds on average;
+/// `None` when none do, or the estimate is not possible.
+///
+/// An instance that gets λ requests per second has N = λ × answer time in work (J. D. C. Little, Operations Research 9,
+/// 1961), and its answer time grows with N. The N that agrees with itself is found by iteration, and two standard
+/// deviations of a random number of arrivals, 2 √N, are added for busy moments. They must fit into the memory.
+pub fn fewest_instances(
+    setup: &Setup,
+    gpu: &Gpu,
+    catalogue: &Catalogue,
+    requests_per_second: f64,
+    answer_ms: f64,
+) -> Option<Fewest> {
+    let fit = answers_that_fit(setup, &Card::of(gpu)?);
+    let holds = |instances: u32| {
+        let share = requests_per_second / f64::from(instances);
+        let at = |at_once: f64| estimate(&Setup { at_once, ..*setup }, gpu, catalogue).ok();
+        let took = |estimate: &ServingEstimate| {
+            estimate.first_token_ms + (setup.tokens_out - 1.0).max(0.0) * estimate.per_token_ms
+        };
+        let mut at_once = 1.0;
+        for _ in 0..SETTLE {
+            let next: f64 = share * took(&at(at_once)?) / 1e3;
+            let next = (next + 2.0 * next.sqrt()).ceil().max(1.0);
+            if next > fit {
+                return None;
+            }
+            if next <= at_once {
+                break;
+            }
+            at_once = next;
+        }
+        at(at_once).filter(|estimate| took(estimate) <= answer_ms)
+    };
+    // More instances never answer slower, so the first that holds is found by halving.
+    let (mut low, mut high) = (0, 1);
+    while holds(high).is_none() {
+        low = high;
+        high *= 2;
+        if high > MOST {
+            return None;
+        }
+    }
+    while high - low > 1 {
+        let middle = (low + high) / 2;
+        if holds(middle).is_some() { high = middle } else { low = middle }
+    }
+    Some(Fewest { instances: high, estimate: holds(high)? })
+}

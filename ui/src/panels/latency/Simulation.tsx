@@ -1,0 +1,111 @@
+import { useEffect, useRef, useState } from "react";
+import { Button } from "../../design/Button";
+import { formatMs } from "../../design/format";
+import { useEditor, useEditorState } from "../../editor";
+import type { PathLatency } from "../../ipc/generated/PathLatency";
+import type { SimulatedLatency } from "../../ipc/generated/SimulatedLatency";
+import { useHost } from "../../ipc/HostProvider";
+import { asFailure } from "../../ipc/host";
+import { simulatedRows } from "./simulated";
+
+/** Requests of one simulation: a second or two for a path of a few components. */
+const REQUESTS = 2_000_000;
+
+/** How often the program is asked how far it is, in milliseconds. */
+const ASK_EVERY_MS = 200;
+
+let lastRun = 0;
+
+type State =
+  | { at: "rest" }
+  | { at: "work"; run: number; done: number }
+  | { at: "answer"; found: SimulatedLatency; meaning: number }
+  | { at: "failure"; message: string };
+
+/** Simulates the path that is shown, with progress, and can be stopped. */
+export function Simulation({ path }: { path: PathLatency }) {
+  const host = useHost();
+  const editor = useEditor();
+  const meaning = useEditorState((state) => state.meaning);
+  const [state, setState] = useState<State>({ at: "rest" });
+  const running = state.at === "work" ? state.run : null;
+  const shown = useRef(true);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
+  useEffect(() => {
+    if (running === null) return;
+    const ask = setInterval(() => {
+      host.simulationProgress(running).then(
+        (done) => setState((now) => (now.at === "work" && now.run === running ? { ...now, done } : now)),
+        () => {},
+      );
+    }, ASK_EVERY_MS);
+    return () => {
+      clearInterval(ask);
+      // Whoever leaves the path no longer waits for its answer.
+      if (!shown.current) void host.stopSimulation(running);
+    };
+  }, [host, running]);
+
+  const begin = () => {
+    lastRun += 1;
+    const run = lastRun;
+    const { document, meaning: asked } = editor.getState();
+    setState({ at: "work", run, done: 0 });
+    host.simulatePath(run, path.path, REQUESTS, document).then(
+      (found) => setState({ at: "answer", found, meaning: asked }),
+      (thrown) => {
+        const { code, message } = asFailure(thrown);
+        setState(code === "not-simulated" ? { at: "rest" } : { at: "failure", message });
+      },
+    );
+  };
+
+  return (
+    <section className="simulation" aria-label="Simulation">
+      <div className="simulation-bar">
+        {state.at === "work" ? (
+          <>
+            <progress value={state.done} max={1} aria-label="Simulation" />
+            <Button look="quiet" onClick={() => void host.stopSimulation(state.run)}>
+              Stop
+            </Button>
+          </>
+        ) : (
+          <Button icon="clock" onClick={begin}>
+            Simulate
+          </Button>
+        )}
+        {state.at === "rest" && (
+          <span className="quiet">
+            {path.estimate?.method === "exact" ? "The figures are exact." : "The figures are an approximation."}
+          </span>
+        )}
+        {state.at === "failure" && <span className="figure-bad">{state.message}</span>}
+      </div>
+      {state.at === "answer" && (
+        <>
+          <dl>
+            {simulatedRows(state.found, path.estimate).map((row) => (
+              <div key={row.name}>
+                <dt className="quiet">{row.name}</dt>
+                <dd>
+                  {formatMs(row.ms)} <span className="quiet">± {formatMs(row.halfWidthMs)}</span>
+                </dd>
+                {row.difference !== null && <dd className="quiet">calculated {row.difference}</dd>}
+              </div>
+            ))}
+          </dl>
+          <span className="quiet">
+            {state.found.requests.toLocaleString("en-US")} requests, seed {state.found.seed}, 95 % confidence
+            {state.meaning !== meaning && "; the drawing has changed since"}
+          </span>
+        </>
+      )}
+    </section>
+  );
+}
