@@ -31,7 +31,7 @@ pub struct Effort {
 }
 
 /// Visits to stations that are simulated when nothing else is asked: about two seconds on two threads.
-const VISITS: f64 = 40e6;
+const VISITS: f64 = 32e6;
 
 impl Effort {
     /// Rounds in which a simulation is made; after each it may be told to stop.
@@ -111,39 +111,7 @@ fn warm_up(network: &QueueNetwork) -> u64 {
 
 fn evaluate(network: &QueueNetwork, watched: &Watched, batches: &[&Batch], requests: u64) -> Simulated {
     let count = requests as f64;
-    let mut controls: Vec<Control> = Vec::new();
-    let mut known: Vec<(f64, &Known, Vec<&Tally>)> = Vec::new();
-    for station in 0..network.stations().len() {
-        let visits = network.rate(station) / network.total_arrivals();
-        if let Some(wait) = &watched.waits[station] {
-            let tallies = batches.iter().map(|batch| &batch.waits[station]).collect();
-            known.push((visits * wait.mean_us * 2.0, wait, tallies));
-        }
-        if let Some(companion) = &watched.companions[station] {
-            let tallies = batches.iter().map(|batch| &batch.companions[station]).collect();
-            known.push((visits * companion.mean_us, companion, tallies));
-        }
-    }
-    // What waits longest comes first, in case there are more controls than batches can bear.
-    known.sort_by(|one, other| other.0.total_cmp(&one.0));
-    for (_, known, tallies) in &known {
-        controls.push(Control {
-            seen: tallies.iter().map(|tally| tally.sum_us / tally.count.max(1.0)).collect(),
-            expected: known.mean_us,
-        });
-        for level in 0..LEVELS {
-            controls.push(Control {
-                seen: tallies.iter().map(|tally| tally.above[level] / tally.count.max(1.0)).collect(),
-                expected: known.chances[level],
-            });
-        }
-    }
-    let work = batches.iter().map(|batch| batch.work_us / count).collect();
-    controls.insert(0, Control { seen: work, expected: network.work_us() });
-    let spans = batches.iter().map(|batch| batch.span_us / count).collect();
-    controls.insert(1, Control { seen: spans, expected: 1.0 / network.total_arrivals() });
-    let controls = Controls::of(batches.len(), &controls);
-
+    let controls = Controls::of(batches.len(), &controls(network, watched, batches, count));
     let mean = controls.corrected(&batches.iter().map(|batch| batch.time_us / count).collect::<Vec<_>>());
     let mut counts = vec![0u64; Scale::STEPS];
     for batch in batches {
@@ -167,5 +135,88 @@ fn evaluate(network: &QueueNetwork, watched: &Watched, batches: &[&Batch], reque
         figures: Figures { mean_us: mean.mean, p50_us: p50.0, p95_us: p95.0, p99_us: p99.0 },
         half_widths: Figures { mean_us: mean.half_width, p50_us: p50.1, p95_us: p95.1, p99_us: p99.1 },
         requests: requests * batches.len() as u64,
+    }
+}
+
+/// What every batch saw of what is known, the work of requests and the load first, then what waits longest, in case
+/// there are more controls than batches can bear.
+fn controls(network: &QueueNetwork, watched: &Watched, batches: &[&Batch], count: f64) -> Vec<Control> {
+    let mut controls: Vec<Control> = Vec::new();
+    let mut known: Vec<(f64, &Known, Vec<&Tally>)> = Vec::new();
+    for station in 0..network.stations().len() {
+        let visits = network.rate(station) / network.total_arrivals();
+        if let Some(wait) = &watched.waits[station] {
+            let tallies = batches.iter().map(|batch| &batch.waits[station]).collect();
+            known.push((visits * wait.mean_us * 2.0, wait, tallies));
+        }
+        if let Some(companion) = &watched.companions[station] {
+            let tallies = batches.iter().map(|batch| &batch.companions[station]).collect();
+            known.push((visits * companion.mean_us, companion, tallies));
+        }
+    }
+    known.sort_by(|one, other| other.0.total_cmp(&one.0));
+    for (_, known, tallies) in &known {
+        controls.push(Control {
+            seen: tallies.iter().map(|tally| tally.sum_us / tally.count.max(1.0)).collect(),
+            expected: known.mean_us,
+        });
+        for level in 0..LEVELS {
+            controls.push(Control {
+                seen: tallies.iter().map(|tally| tally.above[level] / tally.count.max(1.0)).collect(),
+                expected: known.chances[level],
+            });
+        }
+    }
+    let work = batches.iter().map(|batch| batch.work_us / count).collect();
+    controls.insert(0, Control { seen: work, expected: network.work_us() });
+    let spans = batches.iter().map(|batch| batch.span_us / count).collect();
+    controls.insert(1, Control { seen: spans, expected: 1.0 / network.total_arrivals() });
+    controls
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::law::Law;
+    use super::super::network::QueueStation;
+    use super::*;
+
+    fn station(servers: u32, service: Law) -> QueueStation {
+        QueueStation { servers, service }
+    }
+
+    /// Two entries, retries at two stations, a way around: everything that the work of a companion is made of.
+    fn tangled(law: impl Fn(f64, f64) -> Law) -> QueueNetwork {
+        QueueNetwork::new(
+            vec![station(1, law(14_000.0, 2.0)), station(3, law(45_000.0, 0.3)), station(2, law(20_000.0, 4.0))],
+            &[30.0, 8.0, 0.0],
+            vec![vec![0.0, 0.7, 0.3], vec![0.1, 0.15, 0.6], vec![0.0, 0.05, 0.0]],
+            vec![vec![0.0, 900.0, 0.0], vec![2_000.0, 0.0, 300.0], vec![0.0, 50.0, 0.0]],
+        )
+        .expect("a network")
+    }
+
+    #[test]
+    fn what_is_said_to_be_known_is_what_batches_see() {
+        let mixed =
+            |mean_us, scv: f64| if scv > 1.0 { Law::log_normal(mean_us, scv) } else { Law::erlang(mean_us, scv) };
+        let either =
+            |mean_us, scv: f64| if scv > 1.0 { Law::either(mean_us, scv) } else { Law::Constant { us: mean_us } };
+        let plain = |mean_us, _: f64| Law::Exponential { mean_us };
+        for network in [tangled(mixed), tangled(either), tangled(plain)] {
+            let watched = Watched::of(&network);
+            let mut engine = Engine::new(&network, &watched, 3, 0);
+            engine.warm_up(20_000);
+            engine.record(60, 15_000);
+            let batches: Vec<&Batch> = engine.batches.iter().collect();
+            let controls = controls(&network, &watched, &batches, 15_000.0);
+            assert!(controls.len() > 20);
+            for (place, control) in controls.iter().enumerate() {
+                let seen = Controls::of(batches.len(), &[]).corrected(&control.seen);
+                // Four and a half standard errors: among a hundred controls one in a thousand such tests would fail.
+                let allowed = 2.3 * seen.half_width + 2e-5 * control.expected;
+                let off = (seen.mean - control.expected).abs();
+                assert!(off < allowed, "{place}: {seen:?} instead of {}", control.expected);
+            }
+        }
     }
 }
