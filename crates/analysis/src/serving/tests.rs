@@ -3,11 +3,7 @@
 use super::error::Error;
 use super::estimate::{BANDS, Band, ROOFLINE_BAND};
 use super::*;
-use catalogue::Catalogue;
-
-fn tables() -> Catalogue {
-    Catalogue::bundled().expect("the bundled tables")
-}
+use crate::sample::tables;
 
 fn llama_70b(gpus: f64, at_once: f64) -> Setup {
     Setup {
@@ -35,7 +31,7 @@ fn band(errors: &[Error]) -> Band {
 #[test]
 fn the_bands_are_those_that_leaving_measurements_out_gives() {
     let catalogue = tables();
-    let all = |left| leave_one_out(&catalogue, left).into_values().flatten().collect::<Vec<_>>();
+    let all = |left| leave_one_out(catalogue, left).into_values().flatten().collect::<Vec<_>>();
     let mut shown = all(Left::ThisOne);
     shown.extend(all(Left::ThisModel));
     shown.extend(all(Left::ThisGpu));
@@ -60,7 +56,7 @@ fn the_bands_are_those_that_leaving_measurements_out_gives() {
 fn what_was_measured_is_told_as_it_was_measured_with_its_row() {
     let catalogue = tables();
     let gpu = catalogue.gpu("h100_sxm").expect("a GPU");
-    let found = estimate(&llama_70b(4.0, 16.0), gpu, &catalogue).expect("an estimate");
+    let found = estimate(&llama_70b(4.0, 16.0), gpu, catalogue).expect("an estimate");
     // Llama 3.1 70B in 8 bits on four H100, 16 at once, 1,024 tokens in and out: 121.4 ms and 13.19 ms.
     assert_eq!((found.first_token_ms, found.per_token_ms), (121.4, 13.19));
     assert!(matches!(found.origin, ServingOrigin::Measurement { distance, .. } if distance == 0.0), "{found:?}");
@@ -73,8 +69,8 @@ fn what_was_measured_is_told_as_it_was_measured_with_its_row() {
 fn what_nobody_measured_is_scaled_and_says_from_what() {
     let catalogue = tables();
     let gpu = catalogue.gpu("a100_sxm").expect("a GPU");
-    let found = estimate(&llama_70b(4.0, 16.0), gpu, &catalogue).expect("an estimate");
-    let on_h100 = estimate(&llama_70b(4.0, 16.0), catalogue.gpu("h100_sxm").expect("a GPU"), &catalogue).expect("one");
+    let found = estimate(&llama_70b(4.0, 16.0), gpu, catalogue).expect("an estimate");
+    let on_h100 = estimate(&llama_70b(4.0, 16.0), catalogue.gpu("h100_sxm").expect("a GPU"), catalogue).expect("one");
     assert!(found.per_token_ms > on_h100.per_token_ms && found.first_token_ms > on_h100.first_token_ms);
     assert!(found.words.contains("instead of"), "{}", found.words);
     assert!(found.per_token_error > on_h100.per_token_error);
@@ -85,7 +81,7 @@ fn a_model_that_does_not_fit_is_refused_in_words() {
     let catalogue = tables();
     let gpu = catalogue.gpu("h100_sxm").expect("a GPU");
     // 70.6 GB of weights leave nothing of 90 % of one card for the keys and values of 64 answers.
-    let refused = estimate(&llama_70b(1.0, 64.0), gpu, &catalogue).expect_err("no room");
+    let refused = estimate(&llama_70b(1.0, 64.0), gpu, catalogue).expect_err("no room");
     assert!(refused.contains("answers at once"), "{refused}");
 }
 
@@ -94,7 +90,7 @@ fn twice_the_requests_take_no_fewer_instances_and_a_slower_target_no_more() {
     let catalogue = tables();
     let gpu = catalogue.gpu("h100_sxm").expect("a GPU");
     let fewest = |rate, answer_ms| {
-        fewest_instances(&llama_70b(4.0, 1.0), gpu, &catalogue, rate, answer_ms).map(|found| found.instances)
+        fewest_instances(&llama_70b(4.0, 1.0), gpu, catalogue, rate, answer_ms).map(|found| found.instances)
     };
     let one = fewest(2.0, 20_000.0).expect("it can be held");
     assert!(one >= 1);
