@@ -128,7 +128,8 @@ pub(crate) fn simulate_path(
     document: Document,
 ) -> Result<SimulatedLatency, Failure> {
     let desk = app.state::<Desk>();
-    let catalogue = &desk.snapshot()?.catalogue;
+    let tables = desk.tables_for(document.quota_profile.as_deref())?;
+    let catalogue = &tables.snapshot.catalogue;
     let topology = Topology::of(&document);
     let demand = Demand::of(&topology);
     let offers = placement::offers(&topology, &demand, catalogue);
