@@ -1,10 +1,12 @@
-//! The product of the service levels of a path, in exact decimals.
+//! The service levels of a path and of those that stand in for it, combined in exact decimals.
 
-use super::{AvailabilityPart, AvailabilityReport, PathAvailability};
+use super::union::chance_of_any;
+use super::{AvailabilityPart, AvailabilityReport, PathAvailability, recovery};
 use crate::placement::Placement;
-use catalogue::{Catalogue, Platform, ServiceLevel};
-use model::{Component, ComponentKind, HOURS_PER_MONTH, Path, Quantity, SkuId, Topology};
+use catalogue::{Capability, Catalogue, Platform, ServiceLevel};
+use model::{Component, ComponentKind, HOURS_PER_MONTH, Path, Quantity, RegionId, SkuId, Topology};
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::BTreeSet;
 
 /// What a component stands on, as far as its service level is concerned.
 #[derive(Debug, Clone, Copy)]
@@ -19,26 +21,63 @@ pub struct Footing<'a> {
 
 /// How available every path of a placed topology is.
 pub fn estimate(topology: &Topology, placement: &Placement, catalogue: &Catalogue) -> AvailabilityReport {
-    of_footings(topology, &placement.footings(catalogue), &|id| catalogue.service_level(id))
+    let regions: Vec<Option<&RegionId>> = placement
+        .standings
+        .iter()
+        .map(|standing| standing.offer().map(|offer| &catalogue.regions()[offer.region].id))
+        .collect();
+    of_footings(topology, &placement.footings(catalogue), &regions, &|id| catalogue.service_level(id))
 }
 
-/// How available every path is, given what its components stand on and how a service level is found by its id.
+/// How available every path is, given what its components stand on, in which region, and how a service level is found by
+/// its id.
 ///
-/// `footings` has one entry per component, in the order of the topology; `None` for what is not placed or stands
-/// outside.
+/// `footings` and `regions` have one entry per component, in the order of the topology; `None` for what is not placed or
+/// stands outside.
 pub fn of_footings<'a>(
     topology: &Topology,
     footings: &[Option<Footing>],
+    regions: &[Option<&RegionId>],
     level: &dyn Fn(&str) -> Option<&'a ServiceLevel>,
 ) -> AvailabilityReport {
-    let paths = topology.paths().iter().map(|path| {
-        let parts = on_path(topology, path).into_iter().map(|index| {
-            let component = &topology.components()[index];
-            part(component, footings.get(index).and_then(Option::as_ref), level)
+    let own: Vec<Vec<usize>> = topology.paths().iter().map(|path| on_path(topology, path)).collect();
+    let shares = |index: usize| shared_footing(topology, footings, index);
+    let paths = topology.paths().iter().zip(&own).map(|(path, along)| {
+        let others = topology.paths().iter().zip(&own).filter(|(other, _)| path.alternatives.contains(&other.id));
+        let mut sequences = vec![along.clone()];
+        sequences.extend(others.map(|(_, along)| along.clone()));
+        let mut met: Vec<usize> = Vec::new();
+        sequences.iter().flatten().for_each(|index| {
+            if !met.contains(index) {
+                met.push(*index);
+            }
         });
-        availability(path, parts.collect())
+        let parts = met.iter().map(|index| {
+            let component = &topology.components()[*index];
+            let counted_with = shares(*index).map(|anchor| topology.components()[anchor].id.clone());
+            let part = part(component, footings.get(*index).and_then(Option::as_ref), level);
+            AvailabilityPart { counted_with, on_path: along.contains(index), ..part }
+        });
+        let parts: Vec<AvailabilityPart> = parts.collect();
+        let number = |index: &usize| {
+            let one = shares(*index).unwrap_or(*index);
+            met.iter().position(|known| *known == one).or_else(|| met.iter().position(|known| known == index))
+        };
+        let sequences: Vec<BTreeSet<usize>> =
+            sequences.iter().map(|along| along.iter().filter_map(number).collect()).collect();
+        availability(path, &sequences, parts)
     });
-    AvailabilityReport { paths: paths.collect() }
+    AvailabilityReport { paths: paths.collect(), recovery: recovery::checks(topology, footings, regions) }
+}
+
+/// The first component of the cluster that a component stands on with others, where both stand on a platform of clusters
+/// with the same service level: the cluster is up or down for all of them at once.
+fn shared_footing(topology: &Topology, footings: &[Option<Footing>], index: usize) -> Option<usize> {
+    let anchor = topology.cluster_anchor(index).filter(|anchor| *anchor != index)?;
+    let [own, first] = [index, anchor].map(|place| footings.get(place).and_then(Option::as_ref));
+    let (own, first) = own.zip(first)?;
+    let clusters = [own, first].iter().all(|footing| footing.platform.can(Capability::IsolatedPools));
+    (clusters && published_level(own) == published_level(first)).then_some(anchor)
 }
 
 /// The id of the service level that is published for a component as it is placed: that of the tier before that of the
@@ -80,6 +119,8 @@ fn part<'a>(
         percent: None,
         configuration,
         source: None,
+        counted_with: None,
+        on_path: true,
     };
     let Some(footing) = footing else {
         let why = if component.kind.is_outside() { "outside the design: nothing published" } else { "not placed" };
@@ -95,34 +136,77 @@ fn part<'a>(
     }
 }
 
-/// The product of the parts against the target of the path.
+/// The chance that the path or one that stands in for it works, against the target of the path.
 ///
 /// Shown figures are rounded to the worse side (less available, more minutes), so that a path never looks as if it
-/// met a target that it misses; the target is compared with the exact product.
-fn availability(path: &Path, parts: Vec<AvailabilityPart>) -> PathAvailability {
+/// met a target that it misses; the target is compared with the exact figure. Parts of which nothing is published are
+/// taken as perfect for the most that the path can be, and as always down for the least.
+fn availability(path: &Path, sequences: &[BTreeSet<usize>], parts: Vec<AvailabilityPart>) -> PathAvailability {
     let hundred = Decimal::ONE_HUNDRED;
-    let known = parts.iter().filter_map(|part| part.percent);
-    let product = known.fold(hundred, |product, percent| product * percent / hundred);
+    let of = |unknown: Decimal, perfect: Option<usize>| {
+        chance_of_any(sequences, &|part| match parts[part].percent {
+            _ if perfect == Some(part) => Decimal::ONE,
+            Some(percent) => percent / hundred,
+            None => unknown,
+        })
+    };
+    let most = of(Decimal::ONE, None);
     let complete = parts.iter().all(|part| part.percent.is_some());
+    let least = if complete { most } else { of(Decimal::ZERO, None) };
     let target_percent = path.availability_percent.map(Quantity::decimal);
-    let met = target_percent.and_then(|target| if product < target { Some(false) } else { complete.then_some(true) });
+    let met = target_percent.and_then(|target| match target / hundred {
+        target if most < target => Some(false),
+        target => (least >= target).then_some(true),
+    });
     let minutes_per_month = Decimal::from(HOURS_PER_MONTH * 60);
-    let minutes =
-        ((hundred - product) / hundred * minutes_per_month).round_dp_with_strategy(1, RoundingStrategy::AwayFromZero);
-    let shown = product.round_dp_with_strategy(4, RoundingStrategy::ToZero).normalize();
-    // The first of equals: `min_by_key` keeps it.
-    let weakest = parts.iter().filter(|part| part.percent.is_some()).min_by_key(|part| part.percent);
+    let minutes = ((Decimal::ONE - most) * minutes_per_month).round_dp_with_strategy(1, RoundingStrategy::AwayFromZero);
+    let in_percent =
+        |chance: Decimal| (chance * hundred).round_dp_with_strategy(4, RoundingStrategy::ToZero).normalize();
+    let weakest = weakest(sequences, &parts, &|part| of(Decimal::ONE, Some(part)));
+    let alone = sequences
+        .first()
+        .filter(|_| sequences.len() > 1)
+        .filter(|along| along.iter().all(|part| parts[*part].percent.is_some()));
+    let alone = alone.map(|along| {
+        along
+            .iter()
+            .filter_map(|part| parts[*part].percent)
+            .fold(Decimal::ONE, |product, percent| product * percent / hundred)
+    });
     PathAvailability {
         path: path.id.clone(),
         name: path.name.clone(),
-        percent: complete.then_some(shown),
-        at_most_percent: shown,
+        percent: complete.then(|| in_percent(most)),
+        at_most_percent: in_percent(most),
+        alone_percent: alone.map(in_percent),
         minutes_down_per_month: complete.then_some(minutes.normalize()),
         target_percent,
         met,
-        weakest: weakest.map(|part| part.component.clone()),
+        weakest: weakest.map(|part| parts[part].component.clone()),
+        alternatives: path.alternatives.clone(),
         parts,
     }
+}
+
+/// The part that would help most if it never failed; the first of equals, and of a single sequence the least available.
+fn weakest(
+    sequences: &[BTreeSet<usize>],
+    parts: &[AvailabilityPart],
+    with_perfect: &dyn Fn(usize) -> Decimal,
+) -> Option<usize> {
+    let counted: BTreeSet<usize> = sequences.iter().flatten().copied().collect();
+    let known = counted.into_iter().filter(|part| parts[*part].percent.is_some());
+    if sequences.len() == 1 {
+        // The first of equals: `min_by_key` keeps it.
+        return known.min_by_key(|part| parts[*part].percent);
+    }
+    let gains = known.map(|part| (with_perfect(part), part));
+    gains
+        .fold(None, |best: Option<(Decimal, usize)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        })
+        .map(|(_, part)| part)
 }
 
 #[cfg(test)]
@@ -174,8 +258,9 @@ mod tests {
         let (app, db, sku) = (platform(app, None), platform(db, None), SkuId::new("unit"));
         let on = |platform| Some(Footing { platform, sku: &sku, zone_redundant: false });
         let levels = levels();
-        let report =
-            of_footings(&topology, &[None, on(&app), on(&db), None], &|id| levels.iter().find(|level| level.id == id));
+        let report = of_footings(&topology, &[None, on(&app), on(&db), None], &[], &|id| {
+            levels.iter().find(|level| level.id == id)
+        });
         report.paths.into_iter().next().expect("one path")
     }
 
@@ -224,7 +309,7 @@ mod tests {
         let (app, sku) = (platform(Some("four-nines"), None), SkuId::new("unit"));
         let levels = levels();
         let footings = [Some(Footing { platform: &app, sku: &sku, zone_redundant: false }), None];
-        let report = of_footings(&topology, &footings, &|id| levels.iter().find(|level| level.id == id));
+        let report = of_footings(&topology, &footings, &[], &|id| levels.iter().find(|level| level.id == id));
         assert_eq!((report.paths[0].percent, report.paths[0].met), (None, None));
         assert_eq!(report.paths[0].at_most_percent.to_string(), "99.99");
     }
@@ -240,8 +325,54 @@ mod tests {
         let (app, sku) = (platform(Some("four-nines"), None), SkuId::new("unit"));
         let levels = levels();
         let footings = [None, Some(Footing { platform: &app, sku: &sku, zone_redundant: false })];
-        let report = of_footings(&topology, &footings, &|id| levels.iter().find(|level| level.id == id));
+        let report = of_footings(&topology, &footings, &[], &|id| levels.iter().find(|level| level.id == id));
         assert_eq!(report.paths[0].percent.expect("known").to_string(), "99.99");
+    }
+
+    /// A front, and an application in each of two regions; each path names the other as its alternative.
+    fn two_regions(front: &str, app: &str, target: &str) -> Vec<PathAvailability> {
+        let document = format!(
+            r#"{{ "format": 1, "title": "t",
+                "components": [
+                    {{ "id": "front", "kind": "load-balancer", "name": "Front" }},
+                    {{ "id": "north", "kind": "application", "name": "North" }},
+                    {{ "id": "south", "kind": "application", "name": "South" }}
+                ],
+                "links": [
+                    {{ "id": "n", "from": "front", "to": "north" }}, {{ "id": "s", "from": "front", "to": "south" }}
+                ],
+                "paths": [
+                    {{ "id": "n", "name": "N", "steps": ["n"], "alternatives": ["s"]{target} }},
+                    {{ "id": "s", "name": "S", "steps": ["s"] }}
+                ] }}"#
+        );
+        let topology = Topology::of(&model::Document::read(document.as_bytes()).expect("a sound plan"));
+        let (front, app, sku) = (platform(Some(front), None), platform(Some(app), None), SkuId::new("unit"));
+        let on = |platform| Some(Footing { platform, sku: &sku, zone_redundant: false });
+        let levels = levels();
+        of_footings(&topology, &[on(&front), on(&app), on(&app)], &[], &|id| levels.iter().find(|level| level.id == id))
+            .paths
+    }
+
+    #[test]
+    fn a_path_that_stands_in_helps_and_what_both_need_is_counted_once() {
+        // 99.99 % × (1 − 0.001²) = 99.989 900 01 %; the path alone is 99.99 % × 99.9 % = 99.890 01 %.
+        let paths = two_regions("four-nines", "three-nines", r#", "availabilityPercent": 99.98"#);
+        assert_eq!(paths[0].percent.expect("known").to_string(), "99.9899");
+        assert_eq!(paths[0].alone_percent.expect("known").to_string(), "99.89");
+        assert_eq!(paths[1].percent.expect("known").to_string(), "99.89");
+        assert_eq!(paths[0].met, Some(true));
+        // A perfect front gains 0.01 %; a perfect application in one region 0.0001 %.
+        assert_eq!(paths[0].weakest.as_ref().map(|id| id.as_str()), Some("front"));
+        assert_eq!(paths[0].parts.iter().map(|part| part.on_path).collect::<Vec<_>>(), [true, true, false]);
+    }
+
+    #[test]
+    fn an_unknown_that_a_known_path_stands_in_for_can_still_meet_the_target() {
+        let paths = two_regions("four-nines", "none", r#", "availabilityPercent": 99.9"#);
+        assert_eq!((paths[0].percent, paths[0].met), (None, None), "nothing is known of either region");
+        let paths = two_regions("three-nines", "four-nines", r#", "availabilityPercent": 99.95"#);
+        assert_eq!(paths[0].met, Some(false), "the front alone breaks it");
     }
 
     #[test]
