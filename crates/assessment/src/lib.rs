@@ -13,6 +13,7 @@ pub use difference::{FindingNote, Moved, PlanDifference, Repriced, difference};
 pub use pin::{OtherTables, other_tables, pin};
 
 use analysis::availability::{self, AvailabilityReport};
+use analysis::cost::study::{self, CostStudy, StudySettings};
 use analysis::cost::{self, CostReport};
 use analysis::demand::Demand;
 use analysis::latency::{self, LatencyReport};
@@ -73,6 +74,15 @@ fn assess_with_offers(topology: &Topology, catalogue: &Catalogue, settings: &Set
     let tally = Tally::of(&findings);
     let basis = Basis::of(topology, catalogue, &cost);
     (offers, Assessment { basis, placement, latency, cost, availability, findings, tally, guidance })
+}
+
+/// Places a document and studies its bill. Never fails: what is not known is left out or "at least".
+pub fn study_cost(document: &Document, catalogue: &Catalogue, settings: &StudySettings) -> CostStudy {
+    let topology = Topology::of(document);
+    let demand = Demand::of(&topology);
+    let offers = placement::offers(&topology, &demand, catalogue);
+    let placement = placement::solve(&topology, &demand, &offers, catalogue, &Settings::default());
+    study::study(&topology, &demand, &placement, catalogue, settings)
 }
 
 /// The assessments that a record of a document compares.

@@ -9,6 +9,7 @@ mod difference;
 mod error;
 mod price_sheet;
 pub mod quota;
+mod origin;
 mod read;
 pub mod retail;
 mod snapshot;
@@ -22,6 +23,7 @@ pub use difference::{PriceChange, SnapshotDifference, difference};
 pub use error::TableError;
 pub use price_sheet::{Agreement, PriceSheet, PriceType, SheetRow, SheetUse, Unmatched};
 pub use snapshot::{MANIFEST, SnapshotInfo, TableInfo, write_manifest};
+pub use origin::{Origin, OriginCell, origin};
 pub use table::sha256;
 
 pub use types::{

@@ -1,5 +1,6 @@
 //! What can be typed after `groundplan`.
 
+use analysis::cost::study::StudySettings;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -27,6 +28,8 @@ pub(crate) enum Command {
     Place(Place),
     /// Say how long requests take on the paths of a plan, or in a network of queues of the open interchange format.
     Latency(Latency),
+    /// Print the bill line by line, what it buys, who owes it, and what could change it.
+    Cost(Cost),
     /// Write the decision record of a plan.
     Record(RecordArguments),
     /// List the rules, or print the page of one.
@@ -272,6 +275,24 @@ pub(crate) struct Latency {
     /// Print the answer as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Cost {
+    #[command(flatten)]
+    pub(crate) plan: Plan,
+    /// Print the bill and the study as JSON.
+    #[arg(long, conflicts_with = "csv")]
+    pub(crate) json: bool,
+    /// Print the cost lines as comma-separated values.
+    #[arg(long)]
+    pub(crate) csv: bool,
+    /// What the random numbers of the uncertainty band begin from.
+    #[arg(long, default_value_t = StudySettings::default().seed)]
+    pub(crate) seed: u64,
+    /// How many bills the uncertainty band is drawn from.
+    #[arg(long, default_value_t = StudySettings::default().samples, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(crate) samples: u32,
 }
 
 #[derive(Debug, Args)]

@@ -55,6 +55,7 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Check(arguments) => commands::check::run(arguments),
         Command::Place(arguments) => commands::place::run(arguments),
         Command::Latency(arguments) => commands::latency::run(arguments),
+        Command::Cost(arguments) => commands::cost::run(arguments),
         Command::Record(arguments) => commands::record::run(arguments),
         Command::Rules(arguments) => commands::rules::run(arguments),
         Command::Schema => commands::schema::run(),

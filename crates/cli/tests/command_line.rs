@@ -51,6 +51,28 @@ fn a_plan_is_begun_assessed_and_recorded() {
 }
 
 #[test]
+fn the_bill_of_a_plan_is_printed_as_rows_and_studied_with_a_seed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    groundplan(folder.path(), &["new", "--template", "rag-chat", "plan.groundplan.json"]);
+    let json = |arguments: &[&str]| -> Value {
+        let output = groundplan(folder.path(), arguments);
+        assert!(output.status.success(), "{}", stderr(&output));
+        serde_json::from_str(&stdout(&output)).expect("JSON")
+    };
+    let bill = |seed: &str| json(&["cost", "plan.groundplan.json", "--json", "--samples", "50", "--seed", seed]);
+    let first = bill("7");
+    assert_eq!(first, bill("7"), "the same seed gives the same band");
+    assert_eq!(first["study"]["band"]["seed"], 7);
+    assert_eq!(first["cost"]["monthly"], first["study"]["monthly"]);
+
+    let csv = stdout(&groundplan(folder.path(), &["cost", "plan.groundplan.json", "--csv"]));
+    let lines = first["cost"]["lines"].as_array().map_or(0, Vec::len);
+    assert_eq!(csv.lines().count(), lines + 2, "a header, the lines and the total");
+    let total = first["cost"]["monthly"]["known"]["amount"].as_str().expect("an amount");
+    assert!(csv.lines().last().is_some_and(|last| last.contains(&format!(",{total},USD,"))), "{csv}");
+}
+
+#[test]
 fn an_existing_plan_is_not_overwritten_by_accident() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("plan.groundplan.json");

@@ -338,6 +338,27 @@ mod tests {
     }
 
     #[test]
+    fn every_amount_of_a_workload_can_be_read_and_stated_by_its_name() {
+        let schema = schemars::schema_for!(Workload);
+        let known = schema.get("properties").and_then(Value::as_object).expect("a workload has properties");
+        for name in Workload::AMOUNTS {
+            assert!(known.contains_key(*name), "no workload has {name}");
+            let mut workload = Workload::default();
+            assert_eq!(workload.amount(name), None);
+            workload.set_amount(name, 1.0);
+            assert_eq!(workload.amount(name), Some(1.0), "{name}");
+            let written = serde_json::to_value(&workload).expect("a workload is JSON");
+            assert_eq!(
+                written.as_object().map(|fields| fields.keys().cloned().collect::<Vec<_>>()),
+                Some(vec![(*name).to_owned()])
+            );
+        }
+        let mut workload = Workload::default();
+        workload.set_amount("cachedInputShare", 1.7);
+        assert_eq!(workload.amount("cachedInputShare"), Some(1.0));
+    }
+
+    #[test]
     fn a_kind_is_written_in_kebab_case() {
         assert_eq!(ComponentKind::FoundationModelEndpoint.slug(), "foundation-model-endpoint");
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     Answer, Boundary, BoundaryKind, Component, ComponentId, Document, Link, LinkId, Path, PathId, PlanRequirements,
-    Residency, Step, Waiver,
+    Residency, Step, Waiver, Workload,
 };
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -126,6 +126,23 @@ impl Topology {
     /// The link of an id.
     pub fn link(&self, id: &LinkId) -> Option<&Link> {
         self.link_index.get(id).map(|index| &self.links[*index])
+    }
+
+    /// Lays another workload over a component, for a calculation that asks what would change. The fingerprint stays that of
+    /// the drawing.
+    pub fn set_workload(&mut self, component: usize, workload: Workload) {
+        if let Some(component) = self.components.get_mut(component) {
+            component.workload = workload;
+        }
+    }
+
+    /// Lays another link of the same ends over a link, likewise.
+    pub fn set_link(&mut self, link: usize, changed: Link) {
+        if let Some(link) =
+            self.links.get_mut(link).filter(|link| (&link.from, &link.to) == (&changed.from, &changed.to))
+        {
+            *link = changed;
+        }
     }
 
     /// Links that end at a component.

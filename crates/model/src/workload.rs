@@ -145,6 +145,73 @@ pub struct Workload {
     pub units: Option<u32>,
 }
 
+macro_rules! amounts {
+    ($($name:literal $field:ident,)+; $($whole_name:literal $whole:ident,)+) => {
+        impl Workload {
+            /// Names of the fields that hold an amount, as they stand in a file.
+            pub const AMOUNTS: &'static [&'static str] = &[$($name,)+ $($whole_name,)+];
+
+            /// The amount of a field by its name; `None` when it is not stated, or when there is no such field.
+            pub fn amount(&self, name: &str) -> Option<f64> {
+                match name {
+                    $($name => self.$field.map(Quantity::get),)+
+                    $($whole_name => self.$whole.map(f64::from),)+
+                    _ => None,
+                }
+            }
+
+            /// States the amount of a field by its name. Shares stay at most 1 and numbers of things whole and at least 1;
+            /// an amount that no document may state leaves the field without one.
+            pub fn set_amount(&mut self, name: &str, value: f64) {
+                let value = if SHARES.contains(&name) { value.min(1.0) } else { value };
+                match name {
+                    $($name => self.$field = Quantity::new(value),)+
+                    // Exact: what is clamped fits.
+                    $($whole_name => self.$whole = Some(value.round().clamp(1.0, f64::from(u32::MAX)) as u32),)+
+                    _ => {}
+                }
+            }
+        }
+    };
+}
+
+/// Amounts that are shares of a whole.
+const SHARES: &[&str] = &["cachedInputShare", "readShare", "interruptionsPerHour"];
+
+amounts! {
+    "averageRequestsPerSecond" average_requests_per_second,
+    "peakRequestsPerSecond" peak_requests_per_second,
+    "serviceMeanMs" service_mean_ms,
+    "serviceVariation" service_variation,
+    "vcpusPerInstance" vcpus_per_instance,
+    "memoryGibPerInstance" memory_gib_per_instance,
+    "tokensIn" tokens_in,
+    "tokensOut" tokens_out,
+    "cachedInputShare" cached_input_share,
+    "firstTokenMs" first_token_ms,
+    "parametersBillion" parameters_billion,
+    "contextTokens" context_tokens,
+    "itemsPerRun" items_per_run,
+    "runsPerMonth" runs_per_month,
+    "instanceHoursPerRun" instance_hours_per_run,
+    "gpuHoursPerRun" gpu_hours_per_run,
+    "deadlineHours" deadline_hours,
+    "trainingTokensMillion" training_tokens_million,
+    "interruptionsPerHour" interruptions_per_hour,
+    "hoursPerWeek" hours_per_week,
+    "gpuMemoryGib" gpu_memory_gib,
+    "gibStored" gib_stored,
+    "operationsPerMonth" operations_per_month,
+    "readShare" read_share,
+    "gibLoggedPerMonth" gib_logged_per_month,
+    "gibProcessedPerMonth" gib_processed_per_month,
+    ;
+    "concurrencyPerInstance" concurrency_per_instance,
+    "minimumInstances" minimum_instances,
+    "people" people,
+    "units" units,
+}
+
 /// Number format of the weights of a model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]

@@ -2,11 +2,13 @@
 //!
 //! The same document, assessment and tables give the same bytes.
 
+mod cost_lines;
 mod drawing;
 mod madr;
 mod markdown;
 mod number;
 
+pub use cost_lines::cost_csv;
 pub use drawing::{Drawing, Format, Look, Ways};
 
 use assessment::Assessment;

@@ -7,11 +7,16 @@
 //! A graduated meter charges each tier for the part of the quantity that falls into it. A missing price or quantity
 //! makes the amount unknown, never zero.
 
+use super::hours::unstated_interruptions;
+use super::overflow::{overflow_deployment, overflow_requests, overflows};
+use super::sharing;
 use super::usage::{Words, is_commitment, requests, used};
 use crate::placement::{Offer, Sku, sizing};
 use crate::site::Site;
 use crate::words::{figure, number_of};
-use catalogue::{Billing, HostedModel, MeterPrice, Platform, Price, Source, Term, TokenKind, VmPrice, VmSize};
+use catalogue::{
+    Billing, Deployment, FreeGrant, HostedModel, MeterPrice, Platform, Price, Source, Term, TokenKind, VmPrice, VmSize,
+};
 use model::{ComponentKind, HOURS_PER_MONTH, Money, Purchase, Quantity};
 use rust_decimal::Decimal;
 
@@ -102,7 +107,10 @@ pub(crate) fn charges<'a>(site: &Site<'a>, offer: &Offer, wordy: bool, mut each:
     match platform.billing {
         Billing::Machines => each(machines(site, offer, wordy)),
         Billing::Tokens => tokens(site, offer, wordy, &mut each),
-        Billing::ProvisionedUnits => each(provisioned(site, offer, wordy)),
+        Billing::ProvisionedUnits => {
+            each(provisioned(site, offer, wordy));
+            overflow(site, offer, wordy, &mut each);
+        }
         Billing::Unpriced => each(unknown(Charge::Platform(platform), String::new())),
         Billing::Meters | Billing::Free => {}
     }
@@ -113,7 +121,7 @@ pub(crate) fn charges<'a>(site: &Site<'a>, offer: &Offer, wordy: bool, mut each:
     for charge in platform.charges.iter().chain(tier.into_iter().flat_map(|tier| &tier.charges)) {
         each(metered(site, offer, charge, wordy));
     }
-    for missing in sizing::unknowns(site, offer) {
+    for missing in sizing::unknowns(site, offer).into_iter().chain(unstated_interruptions(site, offer)) {
         each(unknown(Charge::Unsized(missing), String::new()));
     }
 }
@@ -121,18 +129,6 @@ pub(crate) fn charges<'a>(site: &Site<'a>, offer: &Offer, wordy: bool, mut each:
 /// The price of an hour of a machine.
 pub(crate) fn hourly(price: &VmPrice, purchase: Purchase) -> Option<Decimal> {
     price.hourly(purchase)
-}
-
-/// What a quantity of a graduated meter costs; `None` when a part of it falls below the lowest tier.
-pub(crate) fn graduated(meter: &MeterPrice, quantity: Decimal) -> Option<Decimal> {
-    if quantity > Decimal::ZERO && meter.tiers.first()?.0 > Decimal::ZERO {
-        return None;
-    }
-    let ends = meter.tiers.iter().skip(1).map(|(from, _)| Some(*from)).chain([None]);
-    meter.tiers.iter().zip(ends).try_fold(Decimal::ZERO, |sum, ((from, price), end)| {
-        let part = (end.map_or(quantity, |end| quantity.min(end)) - *from).max(Decimal::ZERO);
-        sum.checked_add(part.checked_mul(price.amount)?)
-    })
 }
 
 /// Half-to-even to micro-units, so that lines, sums and the integers of the search agree.
@@ -161,7 +157,12 @@ fn machines<'a>(site: &Site<'a>, offer: &Offer, wordy: bool) -> Charged<'a> {
 
 fn metered<'a>(site: &Site<'a>, offer: &Offer, charge: &'a catalogue::Charge, wordy: bool) -> Charged<'a> {
     let mut words = Words::wanted(wordy);
-    let counted = used(charge.driver, site, offer, &mut words);
+    let mut counted = used(charge.driver, site, offer, &mut words);
+    if let Some(payer) = sharing::paid_with(site, offer.platform(site.catalogue), charge) {
+        counted = Some(Decimal::ZERO);
+        words = Words::wanted(wordy);
+        words.say(|| format!("the cluster is shared and paid with {}", payer.name));
+    }
     if charge.factor != Decimal::ONE {
         words.say(|| format!(" × {}", figure(charge.factor)));
     }
@@ -173,44 +174,60 @@ fn metered<'a>(site: &Site<'a>, offer: &Offer, charge: &'a catalogue::Charge, wo
         words.say(|| format!(" ÷ {}", figure(meter.block)));
     }
     let quantity = counted.and_then(|counted| counted.checked_mul(charge.factor)?.checked_div(meter.block));
-    let exact = quantity.and_then(|quantity| graduated(meter, quantity));
+    let grant = sharing::grant(site, offer.platform(site.catalogue), meter);
+    if !meter.granted.is_zero() {
+        words.say(|| match grant {
+            FreeGrant::Counted => format!("; the first {} of the subscription are free", figure(meter.granted)),
+            FreeGrant::UsedElsewhere => "; another component uses what is free".to_owned(),
+        });
+    }
+    let exact = quantity.and_then(|quantity| meter.amount(quantity, grant));
     // The average of a graduated price: what one unit of this quantity costs.
-    let price = match (&meter.tiers[..], quantity, exact) {
+    let price = match (&meter.tiers[..], quantity.filter(|quantity| !quantity.is_zero()), exact) {
         ([(_, only)], _, _) => Some(only.amount),
         (_, Some(quantity), Some(exact)) => exact.checked_div(quantity),
+        // Nothing is used: the price of the first that would be.
+        ([(_, first), ..], None, Some(_)) => Some(first.amount),
         _ => None,
     };
-    let source = meter.tiers.last().map(|(_, price)| price.source);
+    let highest = quantity.and_then(|quantity| meter.parts(quantity, grant).last());
+    let source = highest.map(|part| part.price.source).or(meter.tiers.last().map(|(_, price)| price.source));
     let formula = words.take();
     Charged { what: Charge::Meter(meter), quantity, formula, price, source, amount: exact.map(rounded) }
 }
 
 fn tokens<'a>(site: &Site<'a>, offer: &Offer, wordy: bool, each: &mut impl FnMut(Charged<'a>)) {
     let platform = offer.platform(site.catalogue);
-    let model = match offer.sku {
-        Sku::Model(model) => site.catalogue.models().get(model),
-        Sku::Machine(_) | Sku::Tier(_) | Sku::Whole => None,
-    };
-    let Some((model, deployment)) = model.zip(platform.deployment) else {
+    let Some((model, deployment)) = offer.model(site.catalogue).zip(platform.deployment) else {
         return each(unknown(Charge::Platform(platform), String::new()));
     };
+    if site.component.kind != ComponentKind::FineTuningJob {
+        let use_of = |words: &mut Words| requests(site, words);
+        return by_kind(site, offer, model, deployment, wordy, &use_of, each);
+    }
+    let workload = &site.component.workload;
+    let stated = workload.training_tokens_million.zip(workload.runs_per_month);
+    let quantity = stated.and_then(|(millions, runs)| millions.decimal().checked_mul(runs.decimal()));
+    let mut words = Words::wanted(wordy);
+    if let Some((millions, runs)) = stated {
+        words.say(|| format!("{} M tokens × {} runs", figure(millions.decimal()), figure(runs.decimal())));
+    }
+    let price = site.catalogue.token_price(model, deployment, offer.region, TokenKind::Training);
+    each(priced(Charge::Tokens(model, TokenKind::Training), quantity, words.take(), price));
+}
+
+/// Tokens of so many requests, each kind at its own price.
+fn by_kind<'a>(
+    site: &Site<'a>,
+    offer: &Offer,
+    model: &'a HostedModel,
+    deployment: Deployment,
+    wordy: bool,
+    requests: &dyn Fn(&mut Words) -> Option<Decimal>,
+    each: &mut impl FnMut(Charged<'a>),
+) {
     let workload = &site.component.workload;
     let price = |kind| site.catalogue.token_price(model, deployment, offer.region, kind);
-    let block = Decimal::from(TOKENS_PER_BLOCK);
-    if site.component.kind == ComponentKind::FineTuningJob {
-        let stated = workload.training_tokens_million.zip(workload.runs_per_month);
-        let quantity = stated.and_then(|(millions, runs)| millions.decimal().checked_mul(runs.decimal()));
-        let mut words = Words::wanted(wordy);
-        if let Some((millions, runs)) = stated {
-            words.say(|| format!("{} M tokens × {} runs", figure(millions.decimal()), figure(runs.decimal())));
-        }
-        return each(priced(
-            Charge::Tokens(model, TokenKind::Training),
-            quantity,
-            words.take(),
-            price(TokenKind::Training),
-        ));
-    }
     let cached_price = price(TokenKind::CachedInput);
     // Without a price for cached input the provider gives no discount that we know of: all input is charged in full.
     let cached = workload.cached_input_share.map_or(Decimal::ZERO, Quantity::decimal).min(Decimal::ONE);
@@ -226,25 +243,43 @@ fn tokens<'a>(site: &Site<'a>, offer: &Offer, wordy: bool, each: &mut impl FnMut
             continue;
         }
         let mut words = Words::wanted(wordy);
-        let requests = requests(site, &mut words);
+        let requests = requests(&mut words);
         let quantity = requests.zip(tokens).and_then(|(requests, tokens)| {
             words.say(|| format!(" × {} tokens", figure(tokens.decimal())));
             if share != Decimal::ONE {
                 words.say(|| format!(" × {} %", figure(share * Decimal::ONE_HUNDRED)));
             }
+            let block = Decimal::from(TOKENS_PER_BLOCK);
             requests.checked_mul(tokens.decimal())?.checked_mul(share)?.checked_div(block)
         });
         each(priced(Charge::Tokens(model, kind), quantity, words.take(), price));
     }
 }
 
+/// Tokens of the requests that provisioned units do not carry, at pay-as-you-go.
+fn overflow<'a>(site: &Site<'a>, offer: &Offer, wordy: bool, each: &mut impl FnMut(Charged<'a>)) {
+    let platform = offer.platform(site.catalogue);
+    let found = offer.model(site.catalogue).zip(platform.deployment.and_then(overflow_deployment));
+    let Some((model, deployment)) = found.filter(|_| overflows(site)) else { return };
+    let Some(facts) = &model.provisioned else { return };
+    // What the units carry in every hour of the week needs no price of tokens.
+    let beyond = overflow_requests(site, facts, offer.count);
+    if beyond == Some(Decimal::ZERO) {
+        return;
+    }
+    let use_of = |words: &mut Words| {
+        if let Some(beyond) = beyond {
+            let units = number_of(offer.count, "unit");
+            words.say(|| format!("{} requests a month beyond {units}", figure(beyond)));
+        }
+        beyond
+    };
+    by_kind(site, offer, model, deployment, wordy, &use_of, each);
+}
+
 fn provisioned<'a>(site: &Site<'a>, offer: &Offer, wordy: bool) -> Charged<'a> {
     let platform = offer.platform(site.catalogue);
-    let model = match offer.sku {
-        Sku::Model(model) => site.catalogue.models().get(model),
-        Sku::Machine(_) | Sku::Tier(_) | Sku::Whole => None,
-    };
-    let Some((model, deployment)) = model.zip(platform.deployment) else {
+    let Some((model, deployment)) = offer.model(site.catalogue).zip(platform.deployment) else {
         return unknown(Charge::Platform(platform), String::new());
     };
     let mut words = Words::wanted(wordy);

@@ -2,7 +2,8 @@
 
 use super::lines::{SHOWN_DECIMALS, lines_of};
 use super::traffic::{Carried, carried};
-use super::{AreaCost, BudgetCheck, ComponentCost, CostLine, CostReport, RegionCost};
+use super::{AreaCost, BudgetCheck, ComponentCost, CostLine, CostReport, PurchaseCost, RegionCost};
+use super::{commitments, teams, unit_costs};
 use crate::placement::{Placement, Standing};
 use crate::site::Site;
 use crate::words::figure;
@@ -20,9 +21,14 @@ pub fn estimate(topology: &Topology, demand: &Demand, placement: &Placement, cat
     let currency = catalogue.snapshot().currency;
     let standings = &placement.standings;
     let mut lines = Vec::new();
+    let (mut committed, mut spot_runs) = (Vec::new(), Vec::new());
     for (site, standing) in Site::all(topology, demand, catalogue).zip(standings) {
         match standing {
-            Standing::On(offer) => lines.extend(lines_of(&site, offer)),
+            Standing::On(offer) => {
+                lines.extend(lines_of(&site, offer));
+                committed.extend(commitments::commitment(&site, offer));
+                spot_runs.extend(commitments::spot_run(&site, offer));
+            }
             Standing::Nowhere => lines.push(unplaced(site.component)),
             Standing::Outside(_) => {}
         }
@@ -31,15 +37,23 @@ pub fn estimate(topology: &Topology, demand: &Demand, placement: &Placement, cat
         let end = |id| topology.index_of(id).and_then(|index| standings.get(index)).map(Standing::end);
         let (Some(from), Some(to)) = (end(&link.from), end(&link.to)) else { continue };
         let directions = carried(traffic, from, to, catalogue);
-        lines.extend(directions.iter().flatten().map(|carried| traffic_line(link, carried, catalogue)));
+        lines.extend(
+            directions.iter().flatten().map(|carried| traffic_line(link, carried, traffic.first_outside, catalogue)),
+        );
     }
     let monthly = sum(lines.iter(), currency);
     let [yearly, three_years] = MONTHS.map(|months| times(monthly, months));
+    let by_component = by_component(topology, demand, &lines, currency);
     CostReport {
         monthly,
         yearly,
         three_years,
-        by_component: by_component(topology, &lines, currency),
+        by_team: teams::by_team(topology, demand, &by_component, currency),
+        by_component,
+        by_purchase: by_purchase(&lines, currency),
+        unit_costs: unit_costs::of_plan(topology, demand, monthly),
+        commitments: committed,
+        spot_runs,
         by_area: by_area(topology, &lines, currency),
         by_region: by_region(&lines, currency),
         budget: topology.requirements().monthly_budget.map(|budget| check(budget, monthly)),
@@ -66,12 +80,30 @@ fn times(amount: Amount, months: u32) -> Amount {
     Amount { known, at_least: amount.at_least || product.is_none() }
 }
 
-fn by_component(topology: &Topology, lines: &[CostLine], currency: Currency) -> Vec<ComponentCost> {
-    let inside = topology.components().iter().filter(|component| !component.kind.is_outside());
-    let costs = inside.map(|component| {
-        let own = lines.iter().filter(|line| line.component.as_ref() == Some(&component.id));
-        ComponentCost { component: component.id.clone(), monthly: sum(own, currency) }
+fn by_component(topology: &Topology, demand: &Demand, lines: &[CostLine], currency: Currency) -> Vec<ComponentCost> {
+    let mut own: BTreeMap<&ComponentId, Vec<&CostLine>> = BTreeMap::new();
+    for line in lines {
+        let Some(component) = &line.component else { continue };
+        own.entry(component).or_default().push(line);
+    }
+    let inside = topology.components().iter().enumerate().filter(|(_, component)| !component.kind.is_outside());
+    let costs = inside.map(|(index, component)| {
+        let lines = own.get(&component.id).into_iter().flatten().copied();
+        let monthly = sum(lines, currency);
+        let unit_costs = unit_costs::of_component(topology, demand, index, monthly);
+        ComponentCost { component: component.id.clone(), monthly, unit_costs }
     });
+    costs.collect()
+}
+
+fn by_purchase(lines: &[CostLine], currency: Currency) -> Vec<PurchaseCost> {
+    let mut purchases: BTreeMap<Purchase, Vec<&CostLine>> = BTreeMap::new();
+    for line in lines {
+        purchases.entry(line.purchase).or_default().push(line);
+    }
+    let costs = purchases
+        .into_iter()
+        .map(|(purchase, lines)| PurchaseCost { purchase, monthly: sum(lines.into_iter(), currency) });
     costs.collect()
 }
 
@@ -128,7 +160,7 @@ fn unplaced(component: &Component) -> CostLine {
     }
 }
 
-fn traffic_line(link: &Link, carried: &Carried, catalogue: &Catalogue) -> CostLine {
+fn traffic_line(link: &Link, carried: &Carried, first: bool, catalogue: &Catalogue) -> CostLine {
     let currency = catalogue.snapshot().currency;
     let region = |index: usize| &catalogue.regions()[index];
     let from = region(carried.from);
@@ -141,7 +173,8 @@ fn traffic_line(link: &Link, carried: &Carried, catalogue: &Catalogue) -> CostLi
     let formula = match carried.gib {
         Some(gib) if private => format!("{} GiB a month, priced like traffic to the internet", figure(gib)),
         Some(gib) if carried.to.is_none() => {
-            format!("{} GiB a month; the free allowance of the subscription is not counted", figure(gib))
+            let free = if first { "is counted here" } else { "is counted for another link" };
+            format!("{} GiB a month; the free allowance of the subscription {free}", figure(gib))
         }
         Some(gib) => format!("{} GiB a month", figure(gib)),
         None => "the traffic on this link is not stated".to_owned(),

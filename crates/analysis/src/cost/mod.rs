@@ -1,10 +1,18 @@
 //! Prices one placement. Knows nothing of guidance: an expensive choice is not a wrong one here.
 
 pub(crate) mod charge;
+mod commitments;
 mod estimate;
+pub(crate) mod hours;
 mod lines;
+pub(crate) mod overflow;
 mod report;
+pub(crate) mod sharing;
+mod spot;
+pub mod study;
+mod teams;
 pub(crate) mod traffic;
+mod unit_costs;
 pub(crate) mod usage;
 
 #[cfg(test)]

@@ -1,11 +1,9 @@
 //! Costs worked out by hand.
 
-use super::charge::graduated;
 use super::{CostReport, estimate, lines};
-use crate::placement::{Settings, solve};
+use crate::placement::{Settings, sizing, solve};
 use crate::sample::{Sample, tables};
-use catalogue::{MeterPrice, Price, Source};
-use model::Currency;
+use crate::site::Site;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::str::FromStr;
@@ -22,28 +20,6 @@ fn amounts(sample: &Sample) -> Vec<Option<String>> {
 fn report(sample: &Sample) -> CostReport {
     let placement = solve(&sample.topology, &sample.demand, &sample.offers, tables(), &Settings::default());
     estimate(&sample.topology, &sample.demand, &placement, tables())
-}
-
-#[test]
-fn a_graduated_meter_charges_each_tier_for_its_part() {
-    let source = Source { table: "meter_prices", line: 2 };
-    let tier = |from: &str, amount: &str| {
-        (decimal(from), Price { amount: decimal(amount), currency: Currency::USD, source, as_of: None })
-    };
-    let meter = |tiers| MeterPrice {
-        meter: "m".to_owned(),
-        title: "M".to_owned(),
-        unit: "10K".to_owned(),
-        block: decimal("10000"),
-        granted: Decimal::ZERO,
-        tiers,
-    };
-    let falling = meter(vec![tier("0", "0"), tier("100", "0.035"), tier("1000", "0.02")]);
-    // 100 free, 900 × 0.035 = 31.5, 500 × 0.02 = 10.
-    assert_eq!(graduated(&falling, decimal("1500")), Some(decimal("41.5")));
-    assert_eq!(graduated(&falling, decimal("80")), Some(decimal("0")));
-    let starts_late = meter(vec![tier("10", "1")]);
-    assert_eq!(graduated(&starts_late, decimal("5")), None, "no price for the first ten is unknown, not free");
 }
 
 #[test]
@@ -97,10 +73,19 @@ fn tokens_are_charged_by_kind_and_the_cache_at_its_own_price() {
 fn people_pay_for_the_hours_that_they_work() {
     let work = json!({ "people": 2, "hoursPerWeek": 21, "vcpusPerInstance": 4, "memoryGibPerInstance": 16 });
     let choice = json!({ "platform": "aml-compute-instance", "region": "swedencentral" });
-    let notebooks = Sample::one("workspace", work, json!({}), choice);
-    let lines = lines(0, notebooks.cheapest(), &notebooks.topology, &notebooks.demand, tables());
-    // 2 × 21 × 365 ÷ 84 = 182.5 h.
-    assert_eq!(lines[0].quantity, Some(decimal("182.5")));
+    let hours = |operation: Value| {
+        let notebooks = Sample::plan(
+            json!({}),
+            json!([{ "id": "it", "kind": "workspace", "name": "It", "workload": work, "choice": choice, "operation": operation }]),
+            json!([]),
+        );
+        lines(0, notebooks.cheapest(), &notebooks.topology, &notebooks.demand, tables())[0].quantity
+    };
+    // 2 × 21 × 365 ÷ 84 = 182.5 h when it stops at once.
+    assert_eq!(hours(json!({ "idleShutdownMinutes": 0 })), Some(decimal("182.5")));
+    // Five times 50 minutes a week more for each: 2 × (21 + 250 ÷ 60) × 365 ÷ 84 = 218.7103 h.
+    assert_eq!(hours(json!({ "idleShutdownMinutes": 50 })).map(|hours| hours.round_dp(4)), Some(decimal("218.7103")));
+    assert_eq!(hours(json!({})), Some(decimal("1460")), "nothing stops them: 2 × 730 h");
 }
 
 #[test]
@@ -177,7 +162,9 @@ fn answers_to_users_leave_for_the_internet_and_questions_arrive_free() {
     assert_eq!(line.quantity, Some(decimal("250.6256103516")));
     let price = tables().internet_egress(tables().region_index(&"swedencentral".into()).expect("a region"));
     let paid = price.expect("a price").tiers.iter().map(|(_, price)| price.amount).find(|amount| !amount.is_zero());
-    assert_eq!(line.price.map(|price| price.amount), paid, "the free allowance belongs to the subscription");
+    // The first 100 GiB of a subscription are free, and this is its first link to the outside.
+    let charged = paid.expect("a paid tier") * (decimal("250.625610351562500") - decimal("100"));
+    assert_eq!(line.amount.map(|amount| amount.amount), Some(charged.round_dp(6).normalize()));
 }
 
 #[test]
@@ -199,4 +186,172 @@ fn a_budget_is_met_broken_or_open() {
         json!({ "region": "swedencentral" }),
     );
     assert_eq!(report(&open).budget.expect("a budget").met, None);
+}
+
+/// An application of 100 ms and one request at a time, on machines of one instance each, by the hours of a week.
+fn scaled(operation: Value, purchase: &str) -> Sample {
+    let plan = json!({ "commitment": "one-year" });
+    let components = json!([{
+        "id": "it", "kind": "custom-model-endpoint", "name": "It",
+        "workload": {
+            "averageRequestsPerSecond": 6.18, "peakRequestsPerSecond": 33.6, "loadShape": "office-hours",
+            "serviceMeanMs": 100, "vcpusPerInstance": 4, "memoryGibPerInstance": 16, "needsGpu": false,
+        },
+        "choice": {
+            "platform": "aml-managed-online-endpoint", "region": "swedencentral", "sku": "Standard_D4s_v5",
+            "purchase": purchase,
+        },
+        "operation": operation,
+    }]);
+    Sample::plan(plan, components, json!([]))
+}
+
+#[test]
+fn machines_that_follow_the_load_are_charged_by_the_hours_of_the_week() {
+    let hours = |sample: &Sample| {
+        let lines = lines(0, sample.cheapest(), &sample.topology, &sample.demand, tables());
+        (lines[0].quantity, lines[0].formula.clone())
+    };
+    // 1.68/s for 118 h and 16.8/s for 50 h; within an hour the peak is twice the mean: 3.36/s and 33.6/s. Instances at
+    // 70 %: 3.36 × 0.1 ÷ 0.7 = 0.48, so 1; 33.6 × 0.1 ÷ 0.7 = 4.8, so 5. 118 + 5 × 50 = 368 h a week, × 365 ÷ 84.
+    let follows = scaled(json!({ "autoscale": true }), "pay-as-you-go");
+    assert_eq!(hours(&follows).0.map(|hours| hours.round_dp(6)), Some(decimal("1599.047619")));
+    assert_eq!(hours(&follows).1, "(1 machine for 118 h and 5 machines for 50 h of the week) × 365 ÷ 84");
+    assert_eq!(hours(&scaled(json!({}), "pay-as-you-go")).0, Some(decimal("3650")), "5 × 730 h, always");
+    assert_eq!(hours(&scaled(json!({ "autoscale": true }), "reserved1-year")).0, Some(decimal("3650")));
+}
+
+#[test]
+fn a_commitment_says_what_it_saves_against_the_hours_that_would_be_paid_without_it() {
+    let reserved = report(&scaled(json!({ "autoscale": true }), "reserved1-year"));
+    let [commitment] = &reserved.commitments[..] else { panic!("one commitment") };
+    let follows = report(&scaled(json!({ "autoscale": true }), "pay-as-you-go"));
+    assert_eq!(commitment.pay_as_you_go, follows.monthly);
+    let saves = commitment.saves.expect("both are known").amount;
+    assert_eq!(saves, follows.monthly.known.amount - reserved.monthly.known.amount);
+    assert!(saves < Decimal::ZERO, "five machines all the time for 44 % of the hours: it costs more");
+    assert_eq!(commitment.pledged.amount, reserved.monthly.known.amount * decimal("12"));
+}
+
+#[test]
+fn a_cluster_that_is_shared_is_paid_once_and_stands_in_one_region() {
+    let app = |id: &str, region: Value| {
+        json!({
+            "id": id, "kind": "application", "name": id, "operation": { "cluster": "common" },
+            "workload": { "minimumInstances": 1 }, "choice": { "sku": "Standard_D2als_v6", "count": 1, "region": region },
+        })
+    };
+    let shared = report(&Sample::plan(
+        json!({}),
+        json!([app("one", json!("swedencentral")), app("two", Value::Null)]),
+        json!([]),
+    ));
+    let fees: Vec<_> = shared
+        .lines
+        .iter()
+        .filter(|line| line.meter.contains("cluster"))
+        .map(|line| (line.amount.map(|amount| amount.amount.to_string()), line.region.clone()))
+        .collect();
+    let sweden = || Some("swedencentral".into());
+    // 730 h × 0.1 for the first, nothing for the second.
+    assert_eq!(fees, [(Some("73".to_owned()), sweden()), (Some("0".to_owned()), sweden())]);
+}
+
+#[test]
+fn teams_pay_by_their_calls_and_all_parts_add_up() {
+    let caller = |id: &str, load: f64| {
+        json!({
+            "id": id, "kind": "external-system", "name": id, "operation": { "teams": [id] },
+            "workload": { "averageRequestsPerSecond": load, "place": "swedencentral" },
+        })
+    };
+    let cost = report(&Sample::plan(
+        json!({}),
+        json!([
+            caller("search", 3.0),
+            caller("fraud", 1.0),
+            { "id": "vault", "kind": "key-vault", "name": "Vault", "choice": { "region": "swedencentral" },
+              "workload": { "operationsPerMonth": 1_000_000 }, "operation": { "teams": ["search", "fraud"] } },
+            { "id": "own", "kind": "key-vault", "name": "Own", "choice": { "region": "swedencentral" },
+              "workload": { "operationsPerMonth": 500_000 } },
+        ]),
+        json!([
+            { "id": "a", "from": "search", "to": "vault", "requestKib": 0, "responseKib": 0 },
+            { "id": "b", "from": "fraud", "to": "vault", "requestKib": 0, "responseKib": 0 },
+        ]),
+    ));
+    // 100 blocks of 10,000 at 0.03 are 3: three quarters and one quarter by calls; 50 blocks are 1.5 of the platform's own.
+    let owed: Vec<_> =
+        cost.by_team.iter().map(|team| (team.team.as_deref(), team.monthly.known.amount.to_string())).collect();
+    assert_eq!(
+        owed,
+        [(Some("fraud"), "0.75".to_owned()), (Some("search"), "2.25".to_owned()), (None, "1.5".to_owned())]
+    );
+    let sum: Decimal = cost.by_team.iter().map(|team| team.monthly.known.amount).sum();
+    assert_eq!(sum, cost.monthly.known.amount);
+}
+
+#[test]
+fn what_overflows_is_charged_by_the_token_and_the_units_cost_least_together_with_it() {
+    let work = json!({
+        "model": "gpt-4.1", "averageRequestsPerSecond": 3.09, "peakRequestsPerSecond": 8.4, "loadShape": "office-hours",
+        "tokensIn": 1000, "tokensOut": 200,
+    });
+    let model = |count: Value, overflow: bool| {
+        Sample::plan(
+            json!({}),
+            json!([{
+                "id": "it", "kind": "foundation-model-endpoint", "name": "It", "workload": work,
+                "choice": { "platform": "azure-openai-global-provisioned", "region": "swedencentral", "count": count },
+                "operation": { "overflow": overflow },
+            }]),
+            json!([]),
+        )
+    };
+    let monthly = |sample: &Sample| sample.cheapest().monthly_micro;
+    let free = model(Value::Null, true);
+    let best = free.cheapest().count;
+    let peak = model(Value::Null, false);
+    assert!(best < peak.cheapest().count, "{best} units and overflow against {} for the peak", peak.cheapest().count);
+    // Neither one step more nor one step less is cheaper.
+    for other in [best.saturating_sub(5).max(15), best + 5] {
+        assert!(monthly(&model(json!(other), true)) >= monthly(&free), "{other} units");
+    }
+}
+
+#[test]
+fn a_spare_machine_is_taken_only_where_it_is_known_what_interruptions_cost() {
+    let training = |rate: Value, restart: Value| {
+        Sample::plan(
+            json!({}),
+            json!([{
+                "id": "it", "kind": "training-job", "name": "It",
+                "workload": { "gpuHoursPerRun": 10, "runsPerMonth": 2, "gpuMemoryGib": 80, "interruptible": true,
+                    "interruptionsPerHour": rate, "deadlineHours": 14 },
+                "choice": { "region": "swedencentral", "platform": "aml-compute-cluster" },
+                "operation": { "checkpointMinutes": 30, "restartMinutes": restart },
+            }]),
+            json!([]),
+        )
+    };
+    let told = training(json!(0.1), json!(15));
+    assert_eq!(told.cheapest().purchase, model::Purchase::Spot);
+    let run = &report(&told).spot_runs[0];
+    assert!(run.expected_hours > Some(run.undisturbed_hours));
+    assert!(run.chance_in_time.is_some_and(|chance| chance > 0.5 && chance < 1.0), "{run:?}");
+    assert_eq!(training(Value::Null, json!(15)).cheapest().purchase, model::Purchase::PayAsYouGo);
+    assert_eq!(training(json!(0.1), Value::Null).cheapest().purchase, model::Purchase::PayAsYouGo);
+}
+
+#[test]
+fn an_offer_is_resized_to_itself_while_nothing_changes() {
+    for template in model::templates() {
+        let document: Value = serde_json::from_str(template.text).expect("JSON");
+        let sample = Sample::document(document);
+        for (site, own) in Site::all(&sample.topology, &sample.demand, tables()).zip(&sample.offers.components) {
+            for offer in &own.offers {
+                assert_eq!(sizing::resized(&site, offer), *offer, "{}: {}", template.name, site.component.id);
+            }
+        }
+    }
 }

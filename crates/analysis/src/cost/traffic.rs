@@ -1,14 +1,15 @@
 //! What traffic costs on its way from one component to another.
 //!
 //! Who sends pays: the request in the region of the sender, the answer in the region of the one who answers. Traffic
-//! inside one region costs nothing. What leaves for users and outside systems goes to the internet; the free allowance
-//! of the internet tiers belongs to the whole subscription and is not counted for one link. A private connection to the
-//! outside is priced the same, which is what a VPN costs per GiB and more than a leased line does; the connection itself
+//! inside one region costs nothing, also between its zones (<https://azure.microsoft.com/pricing/details/bandwidth/>, read
+//! on 2026-11-21), and neither does what arrives from outside. What leaves for users and outside systems goes to the
+//! internet; the free allowance belongs to the whole subscription and is counted for the first link of the drawing that
+//! leads there. A private connection to the outside is priced the same, which is what a VPN costs per GiB and more than a leased line does; the connection itself
 //! is not part of the plan. Traffic to and from a service without a region of its own is part of that service's own charges.
 
 use super::charge::rounded;
 use crate::LinkDemand;
-use catalogue::{Catalogue, MeterPrice, Price, RegionIndex};
+use catalogue::{Catalogue, FreeGrant, Price, RegionIndex};
 use rust_decimal::Decimal;
 
 /// Where one end of a link stands.
@@ -57,9 +58,10 @@ pub(crate) fn carried(traffic: &LinkDemand, from: End, to: End, catalogue: &Cata
             }
             (End::Region(from), End::Outside) => {
                 let meter = catalogue.internet_egress(from);
-                let exact = gib.zip(meter).and_then(|(gib, meter)| to_internet(meter, gib));
+                let grant = if traffic.first_outside { FreeGrant::Counted } else { FreeGrant::UsedElsewhere };
+                let exact = gib.zip(meter).and_then(|(gib, meter)| meter.amount(gib, grant));
                 let price = exact.zip(gib).and_then(|(exact, gib)| {
-                    let source = meter?.tiers.last()?.1;
+                    let source = meter?.parts(gib, grant).last()?.price;
                     Some(Price { amount: exact.checked_div(gib)?, ..source })
                 });
                 Some(Carried { returned, from, to: None, gib, price, amount: exact.map(rounded) })
@@ -79,15 +81,4 @@ pub(crate) fn both_ways(traffic: &LinkDemand) -> (Option<Decimal>, Option<Decima
 /// What so much traffic costs between two regions, rounded to micro-units.
 pub(crate) fn between_regions(gib: Option<Decimal>, price: Option<Price>) -> Option<Decimal> {
     gib.zip(price).and_then(|(gib, price)| gib.checked_mul(price.amount)).map(rounded)
-}
-
-/// The graduated price of traffic to the internet, with the free tier charged like the one above it.
-fn to_internet(meter: &MeterPrice, gib: Decimal) -> Option<Decimal> {
-    let paid = meter.tiers.iter().map(|(_, price)| price.amount).find(|amount| !amount.is_zero())?;
-    let ends = meter.tiers.iter().skip(1).map(|(from, _)| Some(*from)).chain([None]);
-    meter.tiers.iter().zip(ends).try_fold(Decimal::ZERO, |sum, ((from, price), end)| {
-        let part = (end.map_or(gib, |end| gib.min(end)) - *from).max(Decimal::ZERO);
-        let price = if price.amount.is_zero() { paid } else { price.amount };
-        sum.checked_add(part.checked_mul(price)?)
-    })
 }

@@ -1,21 +1,13 @@
 //! How much of what a provider counts a component uses in a month.
 //!
-//! Machines run all the time unless the work ends and the platform can stop them; what is reserved is paid for all the
-//! time. In the notation of [`crate::demand`], with `n` machines or units and `H` = 730 h:
-//!
-//! ```text
-//! always            n × H
-//! workspace         n × hours a week × 365 ÷ 84          (365 ÷ 7 ÷ 12 weeks in a month)
-//! training, tuning  GPU-hours a run × runs ÷ GPUs of a machine
-//! batch, Spark      instance-hours a run × runs
-//! seconds in use    max(λ × service time ÷ requests at once ÷ target utilisation, fewest instances) × 2 628 000 s
-//! ```
+//! Hours of machines and seconds of instances are worked out in [`super::hours`].
 
-use crate::placement::{Offer, sizing};
+use super::hours::{running_hours, seconds_in_use};
+use crate::placement::Offer;
 use crate::site::Site;
 use crate::words::{figure, number_of};
-use catalogue::{Capability, Driver};
-use model::{ComponentKind, HOURS_PER_MONTH, LinkKind, Purchase, Quantity, SECONDS_PER_MONTH};
+use catalogue::Driver;
+use model::{HOURS_PER_MONTH, LinkKind, Purchase, Quantity, SECONDS_PER_MONTH};
 use rust_decimal::Decimal;
 
 /// Words of a formula; made only where somebody will read them, so that the search does not pay for them.
@@ -94,10 +86,26 @@ pub(crate) fn used(driver: Driver, site: &Site, offer: &Offer, words: &mut Words
             seconds.checked_mul(gib)
         }
         Driver::Requests => requests(site, words),
-        Driver::Operations => match workload.operations_per_month {
-            Some(operations) => stated(operations, "operations", words),
-            None => requests(site, words),
-        },
+        Driver::Operations => {
+            let operations = match workload.operations_per_month {
+                Some(operations) => stated(operations, "operations", words),
+                None => requests(site, words),
+            };
+            let writes = Decimal::ONE - reads_apart(site, offer);
+            if writes != Decimal::ONE {
+                words.say(|| format!(" × {} % that write", figure(writes * Decimal::ONE_HUNDRED)));
+            }
+            operations.and_then(|operations| operations.checked_mul(writes))
+        }
+        Driver::ReadOperations => {
+            let operations = match workload.operations_per_month {
+                Some(operations) => stated(operations, "operations", words),
+                None => requests(site, words),
+            };
+            let reads = workload.read_share.map_or(Decimal::ZERO, Quantity::decimal).min(Decimal::ONE);
+            words.say(|| format!(" × {} % that read", figure(reads * Decimal::ONE_HUNDRED)));
+            operations.and_then(|operations| operations.checked_mul(reads))
+        }
         Driver::Runs => stated(workload.runs_per_month?, "runs", words),
         Driver::GibStored => stated(workload.gib_stored?, "GiB", words),
         Driver::GibProcessed => match workload.gib_processed_per_month {
@@ -123,73 +131,13 @@ pub(crate) fn requests(site: &Site, words: &mut Words) -> Option<Decimal> {
     site.load.requests_per_month()
 }
 
-/// Hours that all machines or units of an offer run in a month, added up.
-fn running_hours(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decimal> {
-    let workload = &site.component.workload;
-    let stops = offer.platform(site.catalogue).can(Capability::TransientUse) && !is_commitment(offer.purchase);
-    let runs = workload.runs_per_month.map(Quantity::decimal);
-    match site.component.kind {
-        ComponentKind::Workspace if stops && workload.hours_per_week.is_some() => {
-            let weekly = workload.hours_per_week?.decimal();
-            words.say(|| format!("{} × {} h a week × 365 ÷ 84", number_of(offer.count, "machine"), figure(weekly)));
-            Decimal::from(offer.count)
-                .checked_mul(weekly)?
-                .checked_mul(Decimal::from(365))?
-                .checked_div(Decimal::from(84))
-        }
-        ComponentKind::TrainingJob | ComponentKind::FineTuningJob if stops => {
-            let gpu_hours = workload.gpu_hours_per_run?.decimal();
-            let runs = runs?;
-            let gpus = Decimal::new(i64::from(offer.machine(site.catalogue)?.gpu_hundredths), 2);
-            words.say(|| format!("{} GPU-h × {} runs ÷ {} GPUs", figure(gpu_hours), figure(runs), figure(gpus)));
-            gpu_hours.checked_mul(runs)?.checked_div(gpus)
-        }
-        ComponentKind::BatchInference | ComponentKind::SparkEngine if stops => {
-            run_hours(workload.instance_hours_per_run?.decimal(), runs?, words)
-        }
-        ComponentKind::WorkflowOrchestrator if stops && workload.instance_hours_per_run.is_some() && runs.is_some() => {
-            run_hours(workload.instance_hours_per_run?.decimal(), runs?, words)
-        }
-        _ => {
-            words.say(|| format!("{} × 730 h", number_of(offer.count, "machine")));
-            Some(Decimal::from(offer.count) * Decimal::from(HOURS_PER_MONTH))
-        }
-    }
-}
-
-fn run_hours(hours: Decimal, runs: Decimal, words: &mut Words) -> Option<Decimal> {
-    words.say(|| format!("{} instance-h × {} runs", figure(hours), figure(runs)));
-    hours.checked_mul(runs)
-}
-
-/// Seconds that instances are in use, added up, on a platform that counts them.
-fn seconds_in_use(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decimal> {
-    let workload = &site.component.workload;
-    if matches!(site.component.kind, ComponentKind::BatchInference | ComponentKind::SparkEngine) {
-        let hours = running_hours(site, offer, words)?;
-        words.say(|| " × 3,600 s".to_owned());
-        return hours.checked_mul(Decimal::from(3600));
-    }
-    let seconds = Decimal::from(SECONDS_PER_MONTH);
-    let busy = sizing::busy_instances(site, site.load.average_requests_per_second);
-    let scales = offer.platform(site.catalogue).can(Capability::ScaleToZero)
-        && site.component.operation.autoscale != Some(false);
-    let Some(busy) = busy.filter(|_| scales) else {
-        words.say(|| format!("{} × {} s", number_of(offer.instances, "instance"), figure(seconds)));
-        return Decimal::from(offer.instances).checked_mul(seconds);
-    };
-    // A function is paid for the time of each call; an instance of an application for all the time that it is up.
-    let up = if site.component.kind == ComponentKind::ServerlessFunction {
-        busy
-    } else {
-        busy.checked_div(sizing::TARGET_UTILISATION)?
-    };
-    let zonal = if offer.zone_redundant { sizing::ZONAL_INSTANCES } else { 0 };
-    let least = Decimal::from(workload.minimum_instances.unwrap_or(0).max(zonal));
-    // What is not asked to be spread over zones may run on fewer; the average is never above what the peak needs.
-    let instances = up.max(least).min(Decimal::from(offer.count));
-    words.say(|| format!("{} instances on average × {} s", figure(instances), figure(seconds)));
-    instances.checked_mul(seconds)
+/// Share of the operations that are charged as reads, by a meter of their own.
+fn reads_apart(site: &Site, offer: &Offer) -> Decimal {
+    let share = site.component.workload.read_share.map_or(Decimal::ZERO, Quantity::decimal).min(Decimal::ONE);
+    let platform = offer.platform(site.catalogue);
+    let mut charges =
+        platform.charges.iter().chain(offer.tier(site.catalogue).into_iter().flat_map(|tier| &tier.charges));
+    if charges.any(|charge| charge.driver == Driver::ReadOperations) { share } else { Decimal::ZERO }
 }
 
 fn vcpus(site: &Site, offer: &Offer) -> Option<Decimal> {

@@ -76,6 +76,9 @@ pub struct LinkDemand {
     /// The part of it that flows back, from the end of the link to its beginning: the answers. Stated traffic counts as
     /// flowing forward.
     pub gib_returned_per_month: Option<Decimal>,
+    /// Whether it is the first link of the drawing along which something leaves the design: what a subscription may send
+    /// to the internet free of charge is counted for it.
+    pub first_outside: bool,
 }
 
 impl Demand {
@@ -100,8 +103,12 @@ impl Demand {
             let sender = topology.index_of(&link.from);
             traffic(link, sender.and_then(|index| average[index]), sender.and_then(|index| peak[index]))
         });
+        let mut links: Vec<LinkDemand> = links.collect();
+        if let Some(first) = (0..links.len()).find(|link| leaves(&topology.links()[*link], &links[*link], topology)) {
+            links[first].first_outside = true;
+        }
         let week = Week::of(topology, &average);
-        Self { components: components.collect(), links: links.collect(), week }
+        Self { components: components.collect(), links, week }
     }
 }
 
@@ -139,6 +146,19 @@ fn loads(topology: &Topology, stated: impl Fn(&model::Component) -> Option<Quant
     loads
 }
 
+/// Whether something leaves the design along a link: what is sent to the outside, or answered to it.
+fn leaves(link: &Link, traffic: &LinkDemand, topology: &Topology) -> bool {
+    let outside = |id| topology.component(id).is_some_and(|component| component.kind.is_outside());
+    let returned = traffic.gib_returned_per_month;
+    let sent = traffic.gib_per_month.zip(returned).map(|(total, returned)| total - returned);
+    let some = |gib: Option<Decimal>| gib.is_some_and(|gib| !gib.is_zero());
+    match (outside(&link.from), outside(&link.to)) {
+        (true, false) => some(returned),
+        (false, true) => some(sent),
+        (true, true) | (false, false) => false,
+    }
+}
+
 fn calls_per_request(link: &Link) -> Decimal {
     link.calls_per_request.map_or(Decimal::ONE, Quantity::decimal)
 }
@@ -165,6 +185,7 @@ fn traffic(link: &Link, average: Option<Decimal>, peak: Option<Decimal>) -> Link
         peak_calls_per_second: calls(peak),
         gib_per_month: total,
         gib_returned_per_month: total.and(returned),
+        first_outside: false,
     }
 }
 

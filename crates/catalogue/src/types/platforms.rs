@@ -208,8 +208,10 @@ pub enum Driver {
     GibSeconds,
     /// Requests in the month.
     Requests,
-    /// Operations in the month.
+    /// Operations in the month; those that write, where reads have a meter of their own.
     Operations,
+    /// Operations in the month that read.
+    ReadOperations,
     /// Runs in the month.
     Runs,
     /// GiB kept for the month.

@@ -3,6 +3,7 @@
 pub(crate) mod advise;
 pub(crate) mod assess;
 pub(crate) mod check;
+pub(crate) mod cost;
 pub(crate) mod latency;
 pub(crate) mod new;
 pub(crate) mod place;

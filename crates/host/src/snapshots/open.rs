@@ -3,7 +3,7 @@
 use super::SnapshotFiles;
 use super::shelf::{chosen_snapshot, list_snapshots};
 use crate::{Failure, Places};
-use catalogue::Catalogue;
+use catalogue::{Catalogue, Origin};
 
 /// A snapshot that was opened, and what was wrong with the one that was asked for.
 #[derive(Debug)]
@@ -14,6 +14,24 @@ pub struct OpenedSnapshot {
     pub files: SnapshotFiles,
     /// Why this snapshot stands in for the one that was asked for.
     pub fallen_back: Option<Failure>,
+}
+
+impl OpenedSnapshot {
+    /// The row behind a figure, as it stands in its table.
+    ///
+    /// # Errors
+    /// When the snapshot has no such table or line.
+    pub fn origin(&self, table: &str, line: u32) -> Result<Origin, Failure> {
+        let info = self.catalogue.snapshot();
+        catalogue::origin(info, &|file: &str| self.files.read(file), table, line).ok_or_else(|| {
+            Failure::new(
+                "row-unknown",
+                format!("The snapshot “{}” has no line {line} in a table “{table}”", info.id),
+                "Assess the plan again and follow the figure that is shown then",
+            )
+            .at(table)
+        })
+    }
 }
 
 /// Opens a snapshot: the bundled one when none is named, else the user's own of that id, else the folder of that path.

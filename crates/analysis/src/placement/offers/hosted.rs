@@ -49,19 +49,22 @@ pub(super) fn gather(gathering: &mut Gathering, index: usize) {
             gathering.reject(&platform.id, Reason::ModelNotOffered, Some((region, None)));
             continue;
         }
-        let drafts = purchases.iter().map(|purchase| Draft {
-            platform: index,
-            region,
-            sku: Sku::Model(place),
-            count,
-            instances: count,
-            purchase: *purchase,
-            zone_redundant: zonal || (spreads && catalogue.regions()[region].zones > 1),
+        let drafts = purchases.iter().map(|purchase| {
+            let bought = sizing::units_with_overflow(&site, model, deployment, region, *purchase).unwrap_or(count);
+            Draft {
+                platform: index,
+                region,
+                sku: Sku::Model(place),
+                count: bought,
+                instances: bought,
+                purchase: *purchase,
+                zone_redundant: zonal || (spreads && catalogue.regions()[region].zones > 1),
+            }
         });
         gathering.consider(purchases.len());
         let Some(draft) = gathering.cheapest(drafts) else { continue };
         let used = match platform.billing {
-            Billing::ProvisionedUnits => Some(quota::provisioned(deployment, count, region)),
+            Billing::ProvisionedUnits => Some(quota::provisioned(deployment, draft.count, region)),
             _ => quota::tokens(&site, place, deployment, region),
         };
         if let Some(reason) = exceeded(gathering, used) {

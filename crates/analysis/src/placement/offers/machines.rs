@@ -113,12 +113,12 @@ fn fitting(gathering: &mut Gathering, index: usize, families: &Families, zonal: 
                 return None;
             }
         };
-        Some(fit(&site, index, place, sized, families))
+        Some(fit(&site, index, place, sized, families, zonal))
     });
     fits.collect()
 }
 
-fn fit(site: &Site, platform: usize, place: usize, sized: Sized, families: &Families) -> Fitting {
+fn fit(site: &Site, platform: usize, place: usize, sized: Sized, families: &Families, zonal: bool) -> Fitting {
     let draft = Draft {
         platform,
         region: 0,
@@ -126,7 +126,7 @@ fn fit(site: &Site, platform: usize, place: usize, sized: Sized, families: &Fami
         count: sized.count,
         instances: sized.instances,
         purchase: Purchase::PayAsYouGo,
-        zone_redundant: false,
+        zone_redundant: zonal,
     };
     let hours = used(Driver::MachineHours, site, &draft.offer(false), &mut Words::default());
     let always = f64::from(sized.count) * f64::from(HOURS_PER_MONTH);
@@ -308,7 +308,10 @@ fn purchases(site: &Site, platform: &Platform) -> Vec<Purchase> {
     }
     let commitment = site.topology.requirements().commitment.unwrap_or(Commitment::None);
     let mut purchases = vec![Purchase::PayAsYouGo];
-    if site.component.workload.interruptible == Some(true) && platform.can(Capability::Spot) {
+    // Without the chance of an interruption and the time to restart nobody knows what a run on spare machines costs.
+    let told =
+        site.component.workload.interruptions_per_hour.is_some() && site.component.operation.restart_minutes.is_some();
+    if site.component.workload.interruptible == Some(true) && told && platform.can(Capability::Spot) {
         purchases.push(Purchase::Spot);
     }
     if in_advance && commitment >= Commitment::OneYear {

@@ -4,6 +4,7 @@
 //! so no rule about regions holds for them.
 
 use super::reason::Reason;
+use crate::cost::sharing;
 use crate::placement::sizing::InstanceNeed;
 use crate::site::Site;
 use catalogue::{Billing, Capability, Deployment, HostingClass, Platform, PlatformTier, Region};
@@ -74,6 +75,7 @@ pub(super) fn platform_refusal(site: &Site, platform: &Platform) -> Option<Reaso
         (workload.needs_spark == Some(true) || kind == ComponentKind::SparkEngine, Capability::Spark),
         (spreads, Capability::MultiNode),
         (!asked.isolated_from.is_empty() && shares_machines, Capability::IsolatedPools),
+        (sharing::cluster_payer(site).is_some(), Capability::IsolatedPools),
     ];
     if let Some((_, missing)) = needs.into_iter().find(|(needed, capability)| *needed && !platform.can(*capability)) {
         return Some(Reason::Cannot(missing));

@@ -20,11 +20,15 @@ mod tests;
 
 pub(crate) use explain::explain;
 
-use super::Offer;
+use super::{Offer, Sku};
+use crate::cost::overflow;
 use crate::site::Site;
 use crate::words::figure;
-use catalogue::{Billing, Capability, HostingClass, Platform, PlatformTier, ProvisionedFacts, VmSize};
-use model::{Component, ComponentKind, Precision, Quantity};
+use catalogue::{
+    Billing, Capability, Deployment, HostedModel, HostingClass, Platform, PlatformTier, ProvisionedFacts, RegionIndex,
+    VmSize,
+};
+use model::{Component, ComponentKind, Precision, Purchase, Quantity};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
@@ -338,6 +342,55 @@ pub(crate) fn provisioned_units(site: &Site, facts: &ProvisionedFacts, regional:
     let weighted = output.checked_mul(Decimal::from(facts.output_weight))?.checked_add(input)?;
     let units = weighted.checked_div(Decimal::from(facts.input_tokens_per_minute))?.ceil().to_u32()?;
     if units <= least { Some(least) } else { units.div_ceil(step).checked_mul(step) }
+}
+
+/// Provisioned units that cost least together with what overflows to pay-as-you-go; `None` where nothing overflows, where
+/// the number is pinned, or where a price or the hours of the load are not known.
+pub(crate) fn units_with_overflow(
+    site: &Site,
+    model: &HostedModel,
+    deployment: Deployment,
+    region: RegionIndex,
+    purchase: Purchase,
+) -> Option<u32> {
+    let facts = model.provisioned.as_ref()?;
+    if !overflow::overflows(site) || site.component.choice.count.is_some() {
+        return None;
+    }
+    let range = provisioned_range(site, facts, deployment)?;
+    overflow::best_units(site, model, deployment, region, purchase, range)
+}
+
+/// Fewest units of a deployment, the step in which they are sold, and those that carry the peak; `None` where it is not
+/// sold.
+pub(crate) fn provisioned_range(
+    site: &Site,
+    facts: &ProvisionedFacts,
+    deployment: Deployment,
+) -> Option<(u32, u32, u32)> {
+    let regional = deployment == Deployment::ProvisionedManaged;
+    let (least, step) = provisioned_steps(facts, regional)?;
+    Some((least, step, provisioned_units(site, facts, regional)?))
+}
+
+/// The same offer for a component whose workload has changed: as many machines or units as the new workload needs. What
+/// no longer fits keeps its number.
+pub(crate) fn resized(site: &Site, offer: &Offer) -> Offer {
+    let platform = offer.platform(site.catalogue);
+    let zonal = site.component.requirements.zone_redundant == Some(true);
+    let sized = match offer.sku {
+        Sku::Machine(size) => Work::of(site, zonal).machines(platform, &site.catalogue.vm_sizes()[size]).ok(),
+        Sku::Tier(_) | Sku::Whole => units(site, offer.tier(site.catalogue), zonal).ok(),
+        Sku::Model(_) => offer.model(site.catalogue).zip(platform.deployment).and_then(|(model, deployment)| {
+            let facts = model.provisioned.as_ref().filter(|_| platform.billing == Billing::ProvisionedUnits)?;
+            let regional = deployment == Deployment::ProvisionedManaged;
+            let count = units_with_overflow(site, model, deployment, offer.region, offer.purchase)
+                .or_else(|| provisioned_units(site, facts, regional))?;
+            Some(Sized { count, instances: count })
+        }),
+    };
+    let Some(sized) = sized else { return *offer };
+    Offer { count: sized.count, instances: sized.instances, ..*offer }
 }
 
 /// Fewest units and the step in which they are sold; `None` where they are not.
