@@ -17,6 +17,15 @@ use tauri::{AppHandle, Manager};
 
 /// The seed of simulations: the same plan then gives the same figures, here and on the command line.
 const SIMULATION_SEED: u64 = 1;
+use analysis::cost::study::{CostStudy, StudySettings};
+use analysis::placement::{Limits, Settings};
+use catalogue::Origin;
+use model::{Document, Topology};
+use std::path::Path;
+use tauri::{AppHandle, Manager};
+
+/// Bills that one study may work out; more would keep the window waiting.
+const MOST_SAMPLES: u32 = 20_000;
 
 pub(crate) fn start_up(app: &AppHandle) -> Result<StartUp, Failure> {
     let desk = app.state::<Desk>();
@@ -159,6 +168,16 @@ pub(crate) fn export_record(app: &AppHandle, path: String, document: Document) -
     let catalogue = &tables.snapshot.catalogue;
     let written = recording::write(&desk.chosen(&path)?, &document, catalogue)?;
     Ok(ExportedRecord { written: written.iter().map(|path| shown(path)).collect() })
+}
+
+pub(crate) fn study_cost(app: &AppHandle, document: Document, seed: u32, samples: u32) -> Result<CostStudy, Failure> {
+    let desk = app.state::<Desk>();
+    let settings = StudySettings { seed: u64::from(seed), samples: samples.min(MOST_SAMPLES) };
+    Ok(assessment::study_cost(&document, &desk.snapshot()?.catalogue, &settings))
+}
+
+pub(crate) fn origin(app: &AppHandle, table: String, line: u32) -> Result<Origin, Failure> {
+    Ok(app.state::<Desk>().snapshot()?.origin(&table, line)?)
 }
 
 pub(crate) fn keep_recovery(

@@ -9,6 +9,10 @@ use analysis::latency::SimulatedLatency;
 use assessment::Assessment;
 use catalogue::{HostedModel, Region, VmClass};
 use model::{ComponentKind, Document, KindSpec, LinkId, PathId, PlatformId, SkuId};
+use analysis::cost::study::CostStudy;
+use assessment::Assessment;
+use catalogue::{HostedModel, Origin, Region, VmClass};
+use model::{ComponentKind, Document, KindSpec, LinkId, PlatformId, SkuId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use tauri::{AppHandle, Wry};
@@ -84,6 +88,10 @@ contract! {
     stop_simulation(run: u32) -> ();
     /// Writes the decision record with its drawing; the files that were written.
     export_record(path: String, document: Document) -> ExportedRecord;
+    /// Studies the bill of a plan: provisioned units, ways of buying, what moves the total, and where it may lie.
+    study_cost(document: Document, seed: u32, samples: u32) -> CostStudy;
+    /// The row of a table that a figure comes from, with who published it and when.
+    origin(table: String, line: u32) -> Origin;
     /// Keeps an unsaved plan for the case that the program ends unexpectedly; the id under which it is kept.
     keep_recovery(document: Document, path: Option<String>) -> KeptRecovery;
     /// Forgets an unsaved plan that was saved or is no longer wanted.

@@ -41,6 +41,8 @@ export const desktop: Host = {
     await send("stop_simulation", { run });
   },
   exportRecord: (path, document) => send("export_record", { path, document }),
+  studyCost: async (document, seed, samples) => withoutNulls(await send("study_cost", { document, seed, samples })),
+  origin: (table, line) => send("origin", { table, line }),
   keepRecovery: (document, path) => send("keep_recovery", { document, path }),
   dropRecovery: async (id) => {
     await send("drop_recovery", { id });

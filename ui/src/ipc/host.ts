@@ -7,6 +7,7 @@
 import type { AnsweredAssessment } from "./generated/AnsweredAssessment";
 import type { CheckedTable } from "./generated/CheckedTable";
 import type { Comparison } from "./generated/Comparison";
+import type { CostStudy } from "./generated/CostStudy";
 import type { Document } from "./generated/Document";
 import type { DrawingFormat } from "./generated/DrawingFormat";
 import type { ExportedRecord } from "./generated/ExportedRecord";
@@ -16,9 +17,10 @@ import type { KeptRecovery } from "./generated/KeptRecovery";
 import type { Look } from "./generated/Look";
 import type { Menu } from "./generated/Menu";
 import type { OpenedPlan } from "./generated/OpenedPlan";
+import type { Origin } from "./generated/Origin";
 import type { QuotaEntry } from "./generated/QuotaEntry";
-import type { RefreshedPrices } from "./generated/RefreshedPrices";
 import type { RefreshProgress } from "./generated/RefreshProgress";
+import type { RefreshedPrices } from "./generated/RefreshedPrices";
 import type { SavedPlan } from "./generated/SavedPlan";
 import type { SimulatedLatency } from "./generated/SimulatedLatency";
 import type { StartUp } from "./generated/StartUp";
@@ -66,6 +68,10 @@ export interface Host {
   stopSimulation(run: number): Promise<void>;
   /** Writes the decision record and its drawing beside it. */
   exportRecord(path: string, document: Document): Promise<ExportedRecord>;
+  /** Studies the bill of a plan: what moves it, where it may lie, and other ways of buying. */
+  studyCost(document: Document, seed: number, samples: number): Promise<CostStudy>;
+  /** The row of a table that a figure comes from. */
+  origin(table: string, line: number): Promise<Origin>;
   /** Keeps an unsaved plan for the case that the program ends unexpectedly. */
   keepRecovery(document: Document, path: string | null): Promise<KeptRecovery>;
   /** Forgets an unsaved plan that was saved or is no longer wanted. */

@@ -6,8 +6,10 @@
  */
 import { atLeast } from "./fixtures/amounts";
 import { assessment as known } from "./fixtures/assessment";
+import { origin } from "./fixtures/origin";
 import { plan } from "./fixtures/plan";
 import { startUp } from "./fixtures/startUp";
+import { study } from "./fixtures/study";
 import type { Assessment } from "./generated/Assessment";
 import type { ChosenOffer } from "./generated/ChosenOffer";
 import type { Component } from "./generated/Component";
@@ -87,6 +89,8 @@ export function createStandIn(): Host {
       simulations.delete(run);
     },
     exportRecord: async (path) => ({ written: [path, path.replace(/\.md$/, ".svg")] }),
+    studyCost: async () => structuredClone(study),
+    origin: async (table, line) => ({ ...structuredClone(origin), table, line }),
     keepRecovery: async () => {
       kept += 1;
       return { id: `kept-${kept}` };
@@ -128,6 +132,11 @@ const nothingBought: Assessment["cost"] = {
   byComponent: [],
   byArea: [],
   byRegion: [],
+  byPurchase: [],
+  byTeam: [],
+  unitCosts: {},
+  commitments: [],
+  spotRuns: [],
 };
 
 /** The fixture's assessment, cut to the components, links and paths of the plan. */
@@ -161,7 +170,10 @@ function assessed(document: Document): Assessment {
           lines: known.cost.lines.filter((line) => line.component === undefined || components.has(line.component)),
           byComponent: known.cost.byComponent.filter((sum) => components.has(sum.component)),
         },
-    availability: { paths: known.availability.paths.filter((path) => paths.has(path.path)) },
+    availability: {
+      paths: known.availability.paths.filter((path) => paths.has(path.path)),
+      recovery: known.availability.recovery.filter((check) => components.has(check.component)),
+    },
     findings,
     tally: {
       blockers: open.filter((finding) => finding.severity === "blocker").length,

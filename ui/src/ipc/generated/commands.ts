@@ -2,6 +2,7 @@
 import type { AnsweredAssessment } from "./AnsweredAssessment";
 import type { CheckedTable } from "./CheckedTable";
 import type { Comparison } from "./Comparison";
+import type { CostStudy } from "./CostStudy";
 import type { Document } from "./Document";
 import type { DrawingFormat } from "./DrawingFormat";
 import type { ExportedRecord } from "./ExportedRecord";
@@ -12,6 +13,7 @@ import type { Look } from "./Look";
 import type { Menu } from "./Menu";
 import type { OpenedPlan } from "./OpenedPlan";
 import type { PathId } from "./PathId";
+import type { Origin } from "./Origin";
 import type { QuotaEntry } from "./QuotaEntry";
 import type { RefreshProgress } from "./RefreshProgress";
 import type { RefreshedPrices } from "./RefreshedPrices";
@@ -54,6 +56,10 @@ export interface Commands {
   stop_simulation: { arguments: { run: number }; reply: null };
   /** Writes the decision record with its drawing; the files that were written. */
   export_record: { arguments: { path: string; document: Document }; reply: ExportedRecord };
+  /** Studies the bill of a plan: provisioned units, ways of buying, what moves the total, and where it may lie. */
+  study_cost: { arguments: { document: Document; seed: number; samples: number }; reply: CostStudy };
+  /** The row of a table that a figure comes from, with who published it and when. */
+  origin: { arguments: { table: string; line: number }; reply: Origin };
   /** Keeps an unsaved plan for the case that the program ends unexpectedly; the id under which it is kept. */
   keep_recovery: { arguments: { document: Document; path: string | null }; reply: KeptRecovery };
   /** Forgets an unsaved plan that was saved or is no longer wanted. */

@@ -3,8 +3,17 @@ import { Badge } from "../../design/Badge";
 import { classes } from "../../design/classes";
 import { Empty } from "../../design/Empty";
 import { type Column, Table } from "../../design/Table";
+import { OriginLink } from "../origin/OriginLink";
 import type { PanelProps } from "../panel";
-import { type AvailabilityRow, availabilityRows, type PartRow, partRows } from "./rows";
+import {
+  type AvailabilityRow,
+  availabilityRows,
+  type PartRow,
+  partRows,
+  pathWords,
+  type RecoveryRow,
+  recoveryRows,
+} from "./rows";
 
 /** How available each path is, from published service levels. */
 export function AvailabilityPanel({ assessment, names, selection, choose }: PanelProps) {
@@ -34,9 +43,23 @@ export function AvailabilityPanel({ assessment, names, selection, choose }: Pane
           }}
           isChosen={(row) => row.id === path.path}
         />
+        {availability.recovery.length > 0 && (
+          <>
+            <h3 className="panel-title">After a loss</h3>
+            <Table
+              label="Recovery"
+              columns={RECOVERY}
+              rows={recoveryRows(availability, names)}
+              rowKey={(row) => row.key}
+              onChoose={(row) => choose([row.id])}
+              isChosen={(row) => selection.has(row.id)}
+            />
+          </>
+        )}
       </div>
       <aside className="panel-aside" aria-label="Service levels">
         <h3>{path.name}</h3>
+        <p className="quiet">{pathWords(path)}</p>
         <Table
           label={`Service levels of ${path.name}`}
           columns={PARTS}
@@ -78,7 +101,13 @@ const PARTS: readonly Column<PartRow>[] = [
         {row.name}
         <span className="row-under">
           {row.configuration}
-          {row.source !== null && ` · ${row.source}`}
+          {row.note !== null && ` · ${row.note}`}
+          {row.source !== null && (
+            <>
+              {" · "}
+              <OriginLink source={row.source} />
+            </>
+          )}
         </span>
       </>
     ),
@@ -89,4 +118,23 @@ const PARTS: readonly Column<PartRow>[] = [
     numeric: true,
     cell: (row) => row.percent ?? <span className="unknown">nothing</span>,
   },
+];
+
+const RECOVERY: readonly Column<RecoveryRow>[] = [
+  { id: "name", title: "Component", cell: (row) => <span className="row-name">{row.name}</span> },
+  { id: "lost", title: "Lost", cell: (row) => row.lost },
+  {
+    id: "time",
+    title: "Back after",
+    numeric: true,
+    cell: (row) => row.time ?? <span className="unknown">unknown</span>,
+  },
+  {
+    id: "point",
+    title: "Work lost",
+    numeric: true,
+    cell: (row) => row.point ?? <span className="unknown">unknown</span>,
+  },
+  { id: "verdict", title: "Result", cell: (row) => <Badge tint={row.tint}>{row.verdict}</Badge> },
+  { id: "how", title: "Why", cell: (row) => row.how },
 ];

@@ -3,7 +3,7 @@ import { namesOf } from "../../assessment";
 import { availability } from "../../ipc/fixtures/availability";
 import { plan } from "../../ipc/fixtures/plan";
 import { startUp } from "../../ipc/fixtures/startUp";
-import { availabilityRows, partRows } from "./rows";
+import { availabilityRows, partRows, pathWords, recoveryRows } from "./rows";
 
 const names = namesOf(plan, startUp);
 
@@ -27,4 +27,18 @@ it("the weakest part comes first, and one that publishes nothing before all", ()
   if (!first || !last) throw new Error("no paths");
   expect(partRows(first, names)[0]?.percent).toBe("99.9 %");
   expect(partRows(last, names)[0]).toMatchObject({ name: "Ticket system", percent: null });
+});
+
+it("a path says how its figure follows from its parts", () => {
+  const path = availability.paths[1];
+  if (!path) throw new Error("no path");
+  expect(pathWords(path)).toBe("99.95 %: all of them must work.");
+  expect(pathWords({ ...path, alternatives: ["first-words"], alonePercent: "99.9" })).toContain("Alone: 99.9 %.");
+});
+
+it("what nobody promises after the loss of a region is not said to hold", () => {
+  expect(recoveryRows(availability, names).map(({ lost, time, verdict }) => [lost, time, verdict])).toEqual([
+    ["A zone", "0 h", "holds"],
+    ["The region", null, "not promised"],
+  ]);
 });

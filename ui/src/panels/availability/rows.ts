@@ -1,7 +1,9 @@
 /** Availability as rows. */
-import { type Names, sourceWords } from "../../assessment";
+import type { Names } from "../../assessment";
 import type { AvailabilityReport } from "../../ipc/generated/AvailabilityReport";
 import type { PathAvailability } from "../../ipc/generated/PathAvailability";
+import type { Scope } from "../../ipc/generated/Scope";
+import type { Source } from "../../ipc/generated/Source";
 
 export interface AvailabilityRow {
   id: string;
@@ -49,7 +51,9 @@ export interface PartRow {
   name: string;
   percent: string | null;
   configuration: string;
-  source: string | null;
+  source: Source | null;
+  /** Why it is not counted like the others; null when it is. */
+  note: string | null;
 }
 
 /** The service level of every component of a path, the weakest first, unpublished ones before all. */
@@ -61,6 +65,62 @@ export function partRows({ parts }: PathAvailability, names: Names): PartRow[] {
       name: names.of(part.component),
       percent: part.percent == null ? null : `${part.percent} %`,
       configuration: part.configuration,
-      source: part.source ? sourceWords(part.source) : null,
+      source: part.source ?? null,
+      note:
+        part.countedWith !== undefined
+          ? `counted once, with ${names.of(part.countedWith)}`
+          : part.onPath
+            ? null
+            : "on a path that stands in for this one",
     }));
+}
+
+/** How the figure of a path follows from its parts, in a sentence. */
+export function pathWords(path: PathAvailability): string {
+  const counted = path.parts.filter((part) => part.onPath && part.countedWith === undefined);
+  const product = counted.map((part) => (part.percent == null ? "unknown" : `${part.percent} %`)).join(" × ");
+  if (path.alternatives.length === 0) return `${product}: all of them must work.`;
+  const alone = path.alonePercent == null ? "" : ` Alone: ${path.alonePercent} %.`;
+  return `${product}, or one of ${path.alternatives.length} paths that stand in for it; what they share is counted once.${alone}`;
+}
+
+export interface RecoveryRow {
+  key: string;
+  id: string;
+  name: string;
+  lost: string;
+  time: string | null;
+  point: string | null;
+  verdict: string;
+  tint: "good" | "bad" | "plain" | "unknown";
+  how: string;
+}
+
+const LOST: Readonly<Record<Scope, string>> = { zone: "A zone", region: "The region" };
+
+/** Two rows for each component of which a recovery is asked: after the loss of a zone, and of the region. */
+export function recoveryRows({ recovery }: AvailabilityReport, names: Names): RecoveryRow[] {
+  return recovery.flatMap((check) =>
+    check.after.map((after) => {
+      const met = [
+        ...(check.askedTimeHours == null ? [] : [after.timeMet]),
+        ...(check.askedPointHours == null ? [] : [after.pointMet]),
+      ];
+      const verdict = met.includes(false)
+        ? { verdict: "misses", tint: "bad" as const }
+        : met.every((one) => one === true)
+          ? { verdict: "holds", tint: "good" as const }
+          : { verdict: "not promised", tint: "unknown" as const };
+      return {
+        key: `${check.component}-${after.scope}`,
+        id: check.component,
+        name: names.of(check.component),
+        lost: LOST[after.scope],
+        time: after.timeHours == null ? null : `${after.timeHours} h`,
+        point: after.pointHours == null ? null : `${after.pointHours} h`,
+        ...verdict,
+        how: after.how,
+      };
+    }),
+  );
 }

@@ -4,14 +4,17 @@ import { formatAmount, formatMoney } from "../../design/format";
 import { Meter } from "../../design/Meter";
 import { type Column, Table } from "../../design/Table";
 import type { Amount } from "../../ipc/generated/Amount";
+import { OriginLink } from "../origin/OriginLink";
 import type { PanelProps } from "../panel";
 import "./CostPanel.css";
-import { budgetBar, type CostRow, costBars, costRows, type Grouping } from "./rows";
+import { budgetBar, type CostRow, costBars, costRows, type Grouping, purchaseWords, totalWords } from "./rows";
+import { StudyView } from "./StudyView";
 
 /** What the plan costs, where the money goes, and from which rows of which tables that follows. */
 export function CostPanel({ assessment, names, selection, choose }: PanelProps) {
   const { cost } = assessment;
   const [grouping, setGrouping] = useState<Grouping>("component");
+  const [view, setView] = useState<View>("lines");
   const budget = budgetBar(cost);
   return (
     <div className="panel panel-cost">
@@ -20,7 +23,19 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
           <Total title="A month" amount={cost.monthly} large />
           <Total title="A year" amount={cost.yearly} />
           <Total title="Three years" amount={cost.threeYears} />
+          {cost.unitCosts.perThousandRequests && (
+            <Total title="A thousand requests" amount={cost.unitCosts.perThousandRequests} />
+          )}
+          {cost.unitCosts.perMillionTokens && (
+            <Total title="A million tokens" amount={cost.unitCosts.perMillionTokens} />
+          )}
         </dl>
+        <details className="how">
+          <summary>How these follow</summary>
+          {totalWords(cost).map((words) => (
+            <p key={words}>{words}</p>
+          ))}
+        </details>
         {budget && (
           <div className="budget">
             <Meter share={budget.share} text={budget.words} />
@@ -29,7 +44,7 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
         )}
         <fieldset className="segments">
           <legend className="quiet-for-eyes">Add up by</legend>
-          {GROUPINGS.map(([id, title]) => (
+          {GROUPINGS.filter(([id]) => id !== "team" || cost.byTeam.length > 0).map(([id, title]) => (
             <label key={id} className="segment">
               <input type="radio" name="grouping" checked={grouping === id} onChange={() => setGrouping(id)} />
               <span>{title}</span>
@@ -62,14 +77,27 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
         </ol>
       </div>
       <div className="panel-main">
-        <Table
-          label="Cost lines"
-          columns={LINES}
-          rows={costRows(cost, names)}
-          rowKey={(row) => row.key}
-          onChoose={(row) => row.subject !== null && choose([row.subject])}
-          isChosen={(row) => row.subject !== null && selection.has(row.subject)}
-        />
+        <fieldset className="segments segments-narrow">
+          <legend className="quiet-for-eyes">Show</legend>
+          {VIEWS.map(([id, title]) => (
+            <label key={id} className="segment">
+              <input type="radio" name="cost-view" checked={view === id} onChange={() => setView(id)} />
+              <span>{title}</span>
+            </label>
+          ))}
+        </fieldset>
+        {view === "study" && <StudyView names={names} />}
+        {view === "lines" && purchaseWords(cost, names).map(({ key, words }) => <p key={key}>{words}</p>)}
+        {view === "lines" && (
+          <Table
+            label="Cost lines"
+            columns={LINES}
+            rows={costRows(cost, names)}
+            rowKey={(row) => row.key}
+            onChoose={(row) => row.subject !== null && choose([row.subject])}
+            isChosen={(row) => row.subject !== null && selection.has(row.subject)}
+          />
+        )}
       </div>
     </div>
   );
@@ -79,6 +107,15 @@ const GROUPINGS: readonly [Grouping, string][] = [
   ["component", "Component"],
   ["area", "Area"],
   ["region", "Region"],
+  ["purchase", "Purchase"],
+  ["team", "Team"],
+];
+
+type View = "lines" | "study";
+
+const VIEWS: readonly [View, string][] = [
+  ["lines", "Lines"],
+  ["study", "What could change it"],
 ];
 
 function Total({ title, amount, large }: { title: string; amount: Amount; large?: boolean }) {
@@ -126,7 +163,11 @@ const LINES: readonly Column<CostRow>[] = [
     cell: (row) => (
       <>
         {row.formula}
-        {row.source !== null && <span className="row-under">{row.source}</span>}
+        {row.source !== null && (
+          <span className="row-under">
+            <OriginLink source={row.source} />
+          </span>
+        )}
       </>
     ),
   },

@@ -3,7 +3,7 @@ import { namesOf } from "../../assessment";
 import { cost } from "../../ipc/fixtures/cost";
 import { plan } from "../../ipc/fixtures/plan";
 import { startUp } from "../../ipc/fixtures/startUp";
-import { budgetBar, costBars, costRows } from "./rows";
+import { budgetBar, costBars, costRows, purchaseWords, totalWords } from "./rows";
 
 const names = namesOf(plan, startUp);
 
@@ -23,6 +23,24 @@ describe("cost in bars", () => {
   });
 });
 
+describe("the bill in words", () => {
+  it("says how the totals follow and that a line is unknown", () => {
+    const words = totalWords(cost);
+    expect(words[0]).toContain("13 lines at the right; one has no amount");
+    expect(words[1]).toBe("A thousand requests: at least $13,550.14 ÷ 1,314,000 requests × 1,000.");
+  });
+
+  it("names the chance that a run on spare machines is done in time", () => {
+    expect(purchaseWords(cost, names).map((entry) => entry.words)).toEqual([
+      "Model tuning: a run of 48 h on spare machines is done in 49.8 h on average, within 54 h with a chance of 98.0 %.",
+    ]);
+  });
+
+  it("splits by team and leaves the rest to the platform", () => {
+    expect(costBars(cost, "team", names).map((bar) => bar.title)).toEqual(["support", "The platform itself"]);
+  });
+});
+
 describe("cost lines", () => {
   it("show quantity, price and amount as they multiply, with the row they come from", () => {
     const rows = costRows(cost, names);
@@ -32,7 +50,7 @@ describe("cost lines", () => {
       unit: "1M tokens",
       price: "$1.25",
       amount: "$2,956.50",
-      source: "model_prices, line 52",
+      source: { table: "model_prices", line: 52 },
     });
   });
 

@@ -1,13 +1,14 @@
 /** Cost as bars and rows. */
-import { AREAS, type Names, PURCHASES, sourceWords } from "../../assessment";
+import { AREAS, type Names, PURCHASES } from "../../assessment";
 import { subtract } from "../../design/decimal";
-import { formatDecimal, formatMoney, formatPercent, formatPrice } from "../../design/format";
+import { formatAmount, formatCount, formatDecimal, formatMoney, formatPercent, formatPrice } from "../../design/format";
 import type { Amount } from "../../ipc/generated/Amount";
 import type { Area } from "../../ipc/generated/Area";
 import type { CostReport } from "../../ipc/generated/CostReport";
+import type { Source } from "../../ipc/generated/Source";
 
 /** By what the cost is added up. */
-export type Grouping = "component" | "area" | "region";
+export type Grouping = "component" | "area" | "region" | "purchase" | "team";
 
 export interface CostBar {
   id: string;
@@ -52,6 +53,20 @@ function sumsOf(cost: CostReport, grouping: Grouping, names: Names): Sum[] {
         monthly,
         area: null,
       }));
+    case "purchase":
+      return cost.byPurchase.map(({ purchase, monthly }) => ({
+        id: purchase,
+        title: PURCHASES[purchase],
+        monthly,
+        area: null,
+      }));
+    case "team":
+      return cost.byTeam.map(({ team, monthly }) => ({
+        id: team ?? "",
+        title: team ?? "The platform itself",
+        monthly,
+        area: null,
+      }));
     default:
       return grouping satisfies never;
   }
@@ -74,7 +89,7 @@ export interface CostRow {
   formula: string;
   /** Region and way of buying, where it is not pay as you go. */
   bought: string;
-  source: string | null;
+  source: Source | null;
 }
 
 /** One row for each cost line, in the order of the report. */
@@ -96,7 +111,7 @@ export function costRows({ lines }: CostReport, names: Names): CostRow[] {
       amount: line.amount ? formatMoney(line.amount) : null,
       formula: line.formula,
       bought: bought.filter((part) => part !== null).join(", "),
-      source: line.source ? sourceWords(line.source) : null,
+      source: line.source ?? null,
     };
   });
 }
@@ -124,4 +139,52 @@ export function budgetBar({ budget, monthly }: CostReport): BudgetBar | null {
   return monthly.atLeast
     ? { share, words: `at most ${rest} left of ${of}: a part of the cost is unknown`, tint: "unknown" }
     : { share, words: `${rest} left of ${of}`, tint: "good" };
+}
+
+/** How the totals follow from each other, in sentences. */
+export function totalWords({ lines, monthly, unitCosts }: CostReport): string[] {
+  const unknown = lines.filter((line) => line.amount == null).length;
+  const words = [
+    `A month is the sum of the ${formatCount(lines.length)} lines at the right${
+      unknown === 0
+        ? ""
+        : `; ${unknown === 1 ? "one has" : `${formatCount(unknown)} have`} no amount, so it is at least that`
+    }. A year is twelve months, three years are thirty-six.`,
+  ];
+  const whole = formatAmount(monthly);
+  if (unitCosts.requestsPerMonth != null) {
+    words.push(`A thousand requests: ${whole} ÷ ${formatDecimal(unitCosts.requestsPerMonth)} requests × 1,000.`);
+  }
+  if (unitCosts.tokensPerMonth != null) {
+    words.push(`A million tokens: ${whole} ÷ ${formatDecimal(unitCosts.tokensPerMonth)} tokens × 1,000,000.`);
+  }
+  return words;
+}
+
+/** What is bought for a term and what runs on spare machines, in sentences. */
+export function purchaseWords({ commitments, spotRuns }: CostReport, names: Names): { key: string; words: string }[] {
+  const bought = commitments.map((commitment) => {
+    const saves =
+      commitment.saves == null
+        ? "what it saves is not known"
+        : commitment.saves.amount.startsWith("-")
+          ? `costs ${formatMoney({ ...commitment.saves, amount: commitment.saves.amount.slice(1) })} a month more than pay as you go`
+          : `saves ${formatMoney(commitment.saves)} a month`;
+    const what = `${names.of(commitment.component)}: ${PURCHASES[commitment.purchase]}`;
+    return {
+      key: `commitment-${commitment.component}`,
+      words: `${what}, ${formatMoney(commitment.pledged)} pledged over ${commitment.months} months; ${saves}.`,
+    };
+  });
+  const runs = spotRuns.map((run) => {
+    const done =
+      run.expectedHours == null ? "is never done" : `is done in ${formatCount(run.expectedHours)} h on average`;
+    const chance =
+      run.chanceInTime == null || run.deadlineHours == null
+        ? ""
+        : `, within ${formatCount(run.deadlineHours)} h with a chance of ${formatPercent(run.chanceInTime, 1)}`;
+    const undisturbed = `a run of ${formatCount(run.undisturbedHours)} h on spare machines`;
+    return { key: `spot-${run.component}`, words: `${names.of(run.component)}: ${undisturbed} ${done}${chance}.` };
+  });
+  return [...bought, ...runs];
 }

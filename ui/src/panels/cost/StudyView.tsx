@@ -1,0 +1,131 @@
+import { useEffect, useState } from "react";
+import type { Names } from "../../assessment";
+import { Badge } from "../../design/Badge";
+import { Empty } from "../../design/Empty";
+import { type Column, Table } from "../../design/Table";
+import { useEditorState } from "../../editor";
+import type { CostStudy } from "../../ipc/generated/CostStudy";
+import type { Document } from "../../ipc/generated/Document";
+import type { Failure } from "../../ipc/generated/Failure";
+import { useHost } from "../../ipc/HostProvider";
+import { asFailure } from "../../ipc/host";
+import "./StudyView.css";
+import { bandWords, type Curve, curves, type PurchaseRow, purchaseRows, reserveWords, tornado } from "./study";
+
+/** The seed of the band: the same plan gives the same picture. */
+const SEED = 2026;
+const SAMPLES = 1000;
+
+/** What could change the bill: it is worked out when somebody looks, and anew when the plan has changed. */
+export function StudyView({ names }: { names: Names }) {
+  const document = useEditorState((state) => state.document);
+  const study = useStudy(document);
+  if (study === null) return <Empty icon="clock" title="Working the bill out a thousand times" />;
+  if ("tone" in study) {
+    return (
+      <p role="alert">
+        {study.message}. {study.remedy}
+      </p>
+    );
+  }
+  const storm = tornado(study, names);
+  return (
+    <div className="study">
+      <section aria-label="What moves the total most">
+        <h3>What moves the total most</h3>
+        <p className="quiet">
+          Each input {Math.round(study.sensitivity.step * 100)} % lower and higher, the others as they are.
+        </p>
+        <ol className="tornado">
+          {storm.bars.map((bar) => (
+            <li key={bar.key}>
+              <span className="tornado-title">
+                {bar.title} {bar.isGuess && <Badge tint="unknown">guess</Badge>}
+              </span>
+              <span className="tornado-track" aria-hidden="true">
+                <i style={{ left: `${storm.zero}%` }} />
+                <b style={{ left: `${bar.left}%`, width: `${bar.width}%` }} />
+              </span>
+              <span className="tornado-figures">
+                {bar.low} to {bar.high}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section aria-label="Where the total may lie">
+        <h3>Where the total may lie</h3>
+        {bandWords(study).map((words) => (
+          <p key={words}>{words}</p>
+        ))}
+      </section>
+      {study.purchases.length > 0 && (
+        <section aria-label="Ways of buying machines">
+          <h3>Ways of buying machines</h3>
+          {reserveWords(study, names).map((words) => (
+            <p key={words}>{words}</p>
+          ))}
+          <Table
+            label="Ways of buying machines"
+            columns={PURCHASE_COLUMNS}
+            rows={purchaseRows(study, names)}
+            rowKey={(row) => row.key}
+            isChosen={(row) => row.isChosen}
+          />
+        </section>
+      )}
+      {curves(study, names).map((curve) => (
+        <CurveChart key={curve.id} curve={curve} />
+      ))}
+    </div>
+  );
+}
+
+/** The study of a plan; null while it is worked out. */
+function useStudy(document: Document): CostStudy | Failure | null {
+  const host = useHost();
+  const [study, setStudy] = useState<CostStudy | Failure | null>(null);
+  useEffect(() => {
+    let current = true;
+    const keep = (next: CostStudy | Failure) => current && setStudy(next);
+    host.studyCost(document, SEED, SAMPLES).then(keep, (thrown: unknown) => keep(asFailure(thrown)));
+    return () => {
+      current = false;
+    };
+  }, [host, document]);
+  return study;
+}
+
+function CurveChart({ curve }: { curve: Curve }) {
+  return (
+    <section aria-label={`Provisioned units of ${curve.name}`}>
+      <h3>{curve.name}: a month by provisioned units</h3>
+      <div className="curve">
+        <span className="curve-top">{curve.mostMoney}</span>
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={curve.words.join(" ")}>
+          <polyline className="curve-hourly" points={curve.hourly} />
+          {curve.yearly && <polyline className="curve-yearly" points={curve.yearly} />}
+          {curve.best && <line className="curve-best" x1={curve.best.x} x2={curve.best.x} y1="0" y2="100" />}
+        </svg>
+        <span className="curve-foot">
+          <span>0 units</span>
+          <span>{curve.mostUnits} units</span>
+        </span>
+      </div>
+      <p className="curve-key">
+        <span className="curve-hourly-key">by the hour</span>
+        {curve.yearly && <span className="curve-yearly-key">reserved for a year</span>}
+      </p>
+      {curve.words.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+    </section>
+  );
+}
+
+const PURCHASE_COLUMNS: readonly Column<PurchaseRow>[] = [
+  { id: "name", title: "Component", cell: (row) => row.name },
+  { id: "way", title: "Bought", cell: (row) => row.way },
+  { id: "monthly", title: "A month", numeric: true, cell: (row) => row.monthly },
+  { id: "worth", title: "Worth it from", numeric: true, cell: (row) => row.breakEven },
+];

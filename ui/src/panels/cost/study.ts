@@ -1,0 +1,164 @@
+/** What could change the bill, as rows and shapes to draw. */
+import { type Names, PURCHASES } from "../../assessment";
+import { formatAmount, formatCount, formatMoney, formatPercent } from "../../design/format";
+import type { CostStudy } from "../../ipc/generated/CostStudy";
+import type { Money } from "../../ipc/generated/Money";
+import type { ProvisionedCurve } from "../../ipc/generated/ProvisionedCurve";
+
+const size = (money: Money) => Number(money.amount);
+
+export interface TornadoBar {
+  key: string;
+  /** Whose input it is, and its name. */
+  title: string;
+  low: string;
+  high: string;
+  /** Left end and width in percent of the drawing; the bill stands at `zero`. */
+  left: number;
+  width: number;
+  isGuess: boolean;
+}
+
+export interface Tornado {
+  bars: TornadoBar[];
+  /** Where the bill stands, in percent of the drawing. */
+  zero: number;
+}
+
+/** Every input as a bar from the total with its lower value to the total with its higher one. */
+export function tornado({ sensitivity, monthly }: CostStudy, names: Names): Tornado {
+  const ends = sensitivity.inputs.flatMap((input) => [size(input.low.known), size(input.high.known)]);
+  const base = size(monthly.known);
+  const [least, most] = [Math.min(base, ...ends), Math.max(base, ...ends)];
+  const at = (value: number) => (most === least ? 50 : ((value - least) / (most - least)) * 100);
+  return {
+    zero: at(base),
+    bars: sensitivity.inputs.map((input) => {
+      const [from, to] = [size(input.low.known), size(input.high.known)].sort((one, other) => one - other);
+      const owner = input.component ?? input.link;
+      return {
+        key: `${owner}.${input.field}`,
+        title: `${owner === undefined ? "" : names.of(owner)}: ${spoken(input.field)}`,
+        low: formatAmount(input.low),
+        high: formatAmount(input.high),
+        left: at(from ?? base),
+        width: at(to ?? base) - at(from ?? base),
+        isGuess: input.guess,
+      };
+    }),
+  };
+}
+
+/** `averageRequestsPerSecond` as people read it: `average requests per second`. */
+function spoken(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+export interface Curve {
+  id: string;
+  name: string;
+  /** Points of a line, as SVG wants them, in a field of 100 × 100. */
+  hourly: string;
+  yearly: string | null;
+  /** Where the best number of units by the hour stands; null when none are best. */
+  best: { x: number; y: number } | null;
+  mostUnits: number;
+  mostMoney: string;
+  /** What it says, in sentences. */
+  words: string[];
+}
+
+/** The bill of each hosted model by its provisioned units, overflow included. */
+export function curves({ provisioned }: CostStudy, names: Names): Curve[] {
+  return provisioned.map((curve) => {
+    const hourly = curve.points.map((point) => [point.units, size(point.hourly) + size(point.overflow)] as const);
+    const yearly = curve.points.flatMap((point) =>
+      point.yearly ? [[point.units, size(point.yearly) + size(point.overflow)] as const] : [],
+    );
+    const mostUnits = Math.max(1, ...hourly.map(([units]) => units));
+    const most = Math.max(1, ...hourly.map(([, money]) => money), ...yearly.map(([, money]) => money));
+    const place = ([units, money]: readonly [number, number]) => ({
+      x: (units / mostUnits) * 100,
+      y: 100 - (money / most) * 100,
+    });
+    const line = (points: readonly (readonly [number, number])[]) =>
+      points
+        .map(place)
+        .map(({ x, y }) => `${x.toFixed(2)},${y.toFixed(2)}`)
+        .join(" ");
+    const best = hourly.find(([units]) => units === curve.bestHourly);
+    const currency = curve.points[0]?.overflow.currency ?? "USD";
+    return {
+      id: curve.component,
+      name: names.of(curve.component),
+      hourly: line(hourly),
+      yearly: yearly.length === curve.points.length ? line(yearly) : null,
+      best: best && curve.bestHourly > 0 ? place(best) : null,
+      mostUnits,
+      mostMoney: formatMoney({ amount: most.toFixed(2), currency }),
+      words: curveWords(curve),
+    };
+  });
+}
+
+function curveWords(curve: ProvisionedCurve): string[] {
+  const units = (count: number) => (count === 0 ? "no provisioned units" : `${formatCount(count)} units`);
+  const words = [`By the hour, ${units(curve.bestHourly)} cost least, with the overflow at pay as you go.`];
+  if (curve.bestYearly != null) words.push(`Reserved for a year, ${units(curve.bestYearly)}.`);
+  words.push(breakEven("A unit by the hour", curve.breakEvenHourly));
+  if (curve.breakEvenYearly != null) words.push(breakEven("A unit reserved for a year", curve.breakEvenYearly));
+  if (!curve.hoursKnown) words.push("The hours of the week are not stated: the load is taken to be even.");
+  return words;
+}
+
+function breakEven(what: string, share: number): string {
+  return share > 1
+    ? `${what} never costs less than the tokens that it carries.`
+    : `${what} is worth it when it is busy for ${formatPercent(share)} of the time.`;
+}
+
+/** Where the total may lie, in sentences; why nothing is drawn where no input is a guess. */
+export function bandWords({ band }: CostStudy): string[] {
+  if (!band) return ["No input is marked as a guess, so there is no band. Mark guesses in the inspector."];
+  return [
+    `Nine bills of ten lie between ${formatAmount(band.p5)} and ${formatAmount(band.p95)} a month; half are below ${formatAmount(band.p50)}.`,
+    `${formatCount(band.samples)} bills with seed ${band.seed}; each of ${formatCount(band.guesses.length)} guesses is taken to be right within a factor of ${band.factor} nine times out of ten.`,
+  ];
+}
+
+export interface PurchaseRow {
+  key: string;
+  component: string;
+  name: string;
+  way: string;
+  monthly: string;
+  /** `59 % of the hours`; null where nothing is pledged. */
+  breakEven: string | null;
+  isChosen: boolean;
+}
+
+/** Every way of buying the machines of each component, the cheapest first. */
+export function purchaseRows({ purchases }: CostStudy, names: Names): PurchaseRow[] {
+  return purchases.flatMap((entry) =>
+    entry.options.map((option) => ({
+      key: `${entry.component}-${option.purchase}`,
+      component: entry.component,
+      name: names.of(entry.component),
+      way: PURCHASES[option.purchase],
+      monthly: formatAmount(option.monthly),
+      breakEven: option.breakEven == null ? null : `${formatPercent(option.breakEven)} of the hours`,
+      isChosen: option.purchase === entry.chosen,
+    })),
+  );
+}
+
+/** How many machines to reserve under a load that rises and falls, in sentences. */
+export function reserveWords({ purchases }: CostStudy, names: Names): string[] {
+  return purchases.flatMap(({ component, reserve }) =>
+    reserve == null
+      ? []
+      : [
+          `${names.of(component)}: ${formatCount(reserve.machines)} ${reserve.machines === 1 ? "machine" : "machines"} reserved for a year and the others by the hour cost ${formatMoney(reserve.monthly)} a month.`,
+        ],
+  );
+}
