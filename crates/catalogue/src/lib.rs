@@ -10,6 +10,7 @@ mod error;
 mod price_sheet;
 pub mod quota;
 mod origin;
+mod price_sheet;
 mod read;
 pub mod retail;
 mod snapshot;
@@ -21,9 +22,10 @@ pub use bundled::bundled_file;
 pub use catalogue::Catalogue;
 pub use difference::{PriceChange, SnapshotDifference, difference};
 pub use error::TableError;
+pub use origin::{Origin, OriginCell, origin};
 pub use price_sheet::{Agreement, PriceSheet, PriceType, SheetRow, SheetUse, Unmatched};
 pub use snapshot::{MANIFEST, SnapshotInfo, TableInfo, write_manifest};
-pub use origin::{Origin, OriginCell, origin};
+pub use snapshot::{MANIFEST, SnapshotInfo, TableInfo};
 pub use table::sha256;
 
 pub use types::{

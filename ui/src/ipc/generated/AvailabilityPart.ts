@@ -15,6 +15,14 @@ component: ComponentId,
  */
 percent?: string | null, 
 /**
+ * The component with which it is counted once, because both stand on the same cluster.
+ */
+countedWith?: ComponentId, 
+/**
+ * Whether it is on the path itself, and not only on one that stands in for it.
+ */
+onPath: boolean, 
+/**
  * What the service level holds for, in the provider's terms.
  */
 configuration: string, 

@@ -2,9 +2,14 @@
 import type { Amount } from "./Amount";
 import type { AreaCost } from "./AreaCost";
 import type { BudgetCheck } from "./BudgetCheck";
+import type { CommitmentCost } from "./CommitmentCost";
 import type { ComponentCost } from "./ComponentCost";
 import type { CostLine } from "./CostLine";
+import type { PurchaseCost } from "./PurchaseCost";
 import type { RegionCost } from "./RegionCost";
+import type { SpotRun } from "./SpotRun";
+import type { TeamCost } from "./TeamCost";
+import type { UnitCosts } from "./UnitCosts";
 
 /**
  * What the plan costs.
@@ -38,6 +43,26 @@ byArea: Array<AreaCost>,
  * Sum by region.
  */
 byRegion: Array<RegionCost>, 
+/**
+ * Sum by the way of buying.
+ */
+byPurchase: Array<PurchaseCost>, 
+/**
+ * Sum by team, where components name teams; what belongs to nobody comes last.
+ */
+byTeam: Array<TeamCost>, 
+/**
+ * The bill for a thousand requests and a million tokens.
+ */
+unitCosts: UnitCosts, 
+/**
+ * What is bought for a term, and what that saves.
+ */
+commitments: Array<CommitmentCost>, 
+/**
+ * Runs on spare machines.
+ */
+spotRuns: Array<SpotRun>, 
 /**
  * The budget, where there is one.
  */

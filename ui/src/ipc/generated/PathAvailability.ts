@@ -4,7 +4,7 @@ import type { ComponentId } from "./ComponentId";
 import type { PathId } from "./PathId";
 
 /**
- * How available a path is: the product of the service levels of its components, each counted once.
+ * How available a path is, with the paths that stand in for it; every component counted once.
  */
 export type PathAvailability = { 
 /**
@@ -24,6 +24,10 @@ percent?: string | null,
  */
 atMostPercent: string, 
 /**
+ * The path without those that stand in for it; `None` without any, or when a component of it publishes nothing.
+ */
+alonePercent?: string | null, 
+/**
  * Minutes a month out of service, one decimal.
  */
 minutesDownPerMonth?: string | null, 
@@ -36,7 +40,11 @@ targetPercent?: string | null,
  */
 met?: boolean, 
 /**
- * The component that takes most away.
+ * Paths that answer the same request when this one fails.
+ */
+alternatives: Array<PathId>, 
+/**
+ * The component that takes most away: the path would gain most if it never failed.
  */
 weakest?: ComponentId, 
 /**

@@ -32,7 +32,7 @@ describe("the bill in words", () => {
 
   it("names the chance that a run on spare machines is done in time", () => {
     expect(purchaseWords(cost, names).map((entry) => entry.words)).toEqual([
-      "Model tuning: a run of 48 h on spare machines is done in 49.8 h on average, within 54 h with a chance of 98.0 %.",
+      "Reranker tuning: a run of 48 h on spare machines is done in 49.8 h on average, within 54 h with a chance of 98 %.",
     ]);
   });
 
