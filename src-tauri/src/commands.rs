@@ -173,11 +173,11 @@ pub(crate) fn export_record(app: &AppHandle, path: String, document: Document) -
 pub(crate) fn study_cost(app: &AppHandle, document: Document, seed: u32, samples: u32) -> Result<CostStudy, Failure> {
     let desk = app.state::<Desk>();
     let settings = StudySettings { seed: u64::from(seed), samples: samples.min(MOST_SAMPLES) };
-    Ok(assessment::study_cost(&document, &desk.snapshot()?.catalogue, &settings))
+    Ok(assessment::study_cost(&document, &desk.snapshot()?.snapshot.catalogue, &settings))
 }
 
 pub(crate) fn origin(app: &AppHandle, table: String, line: u32) -> Result<Origin, Failure> {
-    Ok(app.state::<Desk>().snapshot()?.origin(&table, line)?)
+    Ok(app.state::<Desk>().snapshot()?.snapshot.origin(&table, line)?)
 }
 
 pub(crate) fn keep_recovery(

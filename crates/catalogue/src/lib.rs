@@ -7,10 +7,9 @@ mod catalogue;
 mod dates;
 mod difference;
 mod error;
-mod price_sheet;
-pub mod quota;
 mod origin;
 mod price_sheet;
+pub mod quota;
 mod read;
 pub mod retail;
 mod snapshot;
@@ -25,7 +24,6 @@ pub use error::TableError;
 pub use origin::{Origin, OriginCell, origin};
 pub use price_sheet::{Agreement, PriceSheet, PriceType, SheetRow, SheetUse, Unmatched};
 pub use snapshot::{MANIFEST, SnapshotInfo, TableInfo, write_manifest};
-pub use snapshot::{MANIFEST, SnapshotInfo, TableInfo};
 pub use table::sha256;
 
 pub use types::{
