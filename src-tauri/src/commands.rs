@@ -9,20 +9,16 @@ use crate::failure::Failure;
 use crate::menu::MenuBar;
 use crate::{dialogs, recording, start_up as gathering};
 use analysis::Demand;
+use analysis::cost::study::{CostStudy, StudySettings};
 use analysis::latency::{self, SimulatedLatency, Trials};
 use analysis::placement::{self, Limits, Settings};
+use catalogue::Origin;
 use model::{Document, PathId, Topology};
 use std::path::Path;
 use tauri::{AppHandle, Manager};
 
 /// The seed of simulations: the same plan then gives the same figures, here and on the command line.
 const SIMULATION_SEED: u64 = 1;
-use analysis::cost::study::{CostStudy, StudySettings};
-use analysis::placement::{Limits, Settings};
-use catalogue::Origin;
-use model::{Document, Topology};
-use std::path::Path;
-use tauri::{AppHandle, Manager};
 
 /// Bills that one study may work out; more would keep the window waiting.
 const MOST_SAMPLES: u32 = 20_000;

@@ -5,14 +5,11 @@
 
 use crate::commands;
 use crate::failure::Failure;
+use analysis::cost::study::CostStudy;
 use analysis::latency::SimulatedLatency;
 use assessment::Assessment;
-use catalogue::{HostedModel, Region, VmClass};
-use model::{ComponentKind, Document, KindSpec, LinkId, PathId, PlatformId, SkuId};
-use analysis::cost::study::CostStudy;
-use assessment::Assessment;
 use catalogue::{HostedModel, Origin, Region, VmClass};
-use model::{ComponentKind, Document, KindSpec, LinkId, PlatformId, SkuId};
+use model::{ComponentKind, Document, KindSpec, LinkId, PathId, PlatformId, SkuId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use tauri::{AppHandle, Wry};
