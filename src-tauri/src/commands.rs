@@ -13,7 +13,8 @@ use analysis::cost::study::{CostStudy, StudySettings};
 use analysis::latency::{self, SimulatedLatency, Trials};
 use analysis::placement::{self, Limits, Settings};
 use catalogue::Origin;
-use model::{Document, PathId, Topology};
+use guidance::advisor::Advice;
+use model::{ComponentId, Document, PathId, Topology};
 use std::path::Path;
 use tauri::{AppHandle, Manager};
 
@@ -156,6 +157,13 @@ pub(crate) fn simulation_progress(app: &AppHandle, run: u32) -> Result<f64, Fail
 pub(crate) fn stop_simulation(app: &AppHandle, run: u32) -> Result<(), Failure> {
     app.state::<Desk>().stop_simulation(run);
     Ok(())
+}
+
+pub(crate) fn advise(app: &AppHandle, document: Document, component: ComponentId) -> Result<Advice, Failure> {
+    let desk = app.state::<Desk>();
+    let tables = desk.tables_for(document.quota_profile.as_deref())?;
+    let advice = assessment::advise(&document, &component, &tables.snapshot.catalogue, &Settings::default());
+    advice.ok_or_else(|| Failure::unknown_component(&component))
 }
 
 pub(crate) fn export_record(app: &AppHandle, path: String, document: Document) -> Result<ExportedRecord, Failure> {

@@ -9,7 +9,9 @@ use analysis::cost::study::CostStudy;
 use analysis::latency::SimulatedLatency;
 use assessment::Assessment;
 use catalogue::{HostedModel, Origin, Region, VmClass};
-use model::{ComponentKind, Document, KindSpec, LinkId, PathId, PlatformId, SkuId};
+use guidance::Question;
+use guidance::advisor::Advice;
+use model::{ComponentId, ComponentKind, Document, KindSpec, LinkId, PathId, PlatformId, SkuId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use tauri::{AppHandle, Wry};
@@ -83,6 +85,8 @@ contract! {
     simulation_progress(run: u32) -> f64;
     /// Stops a simulation.
     stop_simulation(run: u32) -> ();
+    /// Ranks the platforms that could host a component, each with its price and latency in the plan.
+    advise(document: Document, component: ComponentId) -> Advice;
     /// Writes the decision record with its drawing; the files that were written.
     export_record(path: String, document: Document) -> ExportedRecord;
     /// Studies the bill of a plan: provisioned units, ways of buying, what moves the total, and where it may lie.
@@ -160,6 +164,8 @@ pub(crate) struct StartUp {
     pub(crate) models: Vec<HostedModel>,
     /// The sizes of virtual machine that a platform for AI has a use for.
     pub(crate) machines: Vec<MachineEntry>,
+    /// The review questions, by code.
+    pub(crate) questions: Vec<Question>,
 }
 
 /// A template on the start screen.

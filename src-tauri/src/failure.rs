@@ -1,6 +1,6 @@
 //! What crosses to the window when a command does not succeed.
 
-use model::DocumentError;
+use model::{ComponentId, DocumentError};
 use serde::Serialize;
 use std::path::Path;
 use ts_rs::TS;
@@ -86,6 +86,17 @@ impl Failure {
             code: "currency-unknown".to_owned(),
             message: format!("“{code}” is no currency."),
             remedy: "Name one by its three letters, such as USD or EUR.".to_owned(),
+            place: None,
+        }
+    }
+
+    /// The plan has no such component inside the design.
+    pub(crate) fn unknown_component(id: &ComponentId) -> Self {
+        Self {
+            tone: Tone::NotNow,
+            code: "component-unknown".to_owned(),
+            message: format!("The plan has no component “{id}” that a platform could host."),
+            remedy: "Choose a component of the design.".to_owned(),
             place: None,
         }
     }

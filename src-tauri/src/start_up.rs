@@ -29,6 +29,7 @@ pub(crate) fn gather(desk: &Desk) -> Result<StartUp, Failure> {
         regions: catalogue.regions().iter().filter(|region| region.public).cloned().collect(),
         models: catalogue.models().to_vec(),
         machines: machines(catalogue),
+        questions: guidance::questions().to_vec(),
     })
 }
 

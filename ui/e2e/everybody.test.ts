@@ -9,10 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Nine looks at everything on screen, on a machine that may be busy. */
+/** Eleven looks at everything on screen, on a machine that may be busy. */
 const PATIENCE_MS = 150_000;
 
-const TABS = ["Placement", "Quotas", "Latency", "Map", "Cost", "Availability", "Findings", "Options"];
+const TABS = ["Placement", "Quotas", "Latency", "Map", "Cost", "Availability", "Findings", "Advisor", "Review", "Options"];
 
 test.each(["light", "dark"] as const)(
   "The results and the forms have no barriers, %s",

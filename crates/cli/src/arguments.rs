@@ -220,9 +220,12 @@ pub(crate) struct Assess {
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) plan: Plan,
-    /// Print the findings as JSON.
-    #[arg(long)]
+    /// Print the findings, and how every recommendation stands, as JSON.
+    #[arg(long, conflicts_with = "sarif")]
     pub(crate) json: bool,
+    /// Print the findings as a SARIF 2.1.0 log, for pipelines.
+    #[arg(long)]
+    pub(crate) sarif: bool,
 }
 
 #[derive(Debug, Args)]

@@ -110,7 +110,7 @@ impl Finding {
     }
 }
 
-/// Findings counted by severity; waived ones apart.
+/// Findings counted by severity; waived ones apart. What cannot be told is counted in the sums of the guidance.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Tally {
@@ -129,11 +129,12 @@ impl Tally {
     pub fn of(findings: &[Finding]) -> Self {
         let mut tally = Self::default();
         for finding in findings {
-            let counter = match (&finding.waived, finding.severity) {
-                (Some(_), _) => &mut tally.waived,
-                (None, Severity::Blocker) => &mut tally.blockers,
-                (None, Severity::Warning) => &mut tally.warnings,
-                (None, Severity::Note) => &mut tally.notes,
+            let counter = match (finding.verdict, finding.severity) {
+                (Verdict::Waived, _) => &mut tally.waived,
+                (Verdict::Open, Severity::Blocker) => &mut tally.blockers,
+                (Verdict::Open, Severity::Warning) => &mut tally.warnings,
+                (Verdict::Open, Severity::Note) => &mut tally.notes,
+                (Verdict::Unknown | Verdict::Fulfilled | Verdict::NotApplicable, _) => continue,
             };
             *counter += 1;
         }

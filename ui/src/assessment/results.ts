@@ -140,11 +140,11 @@ function gatherLinks(assessment: Assessment): Map<string, LinkResult> {
   );
 }
 
-/** Findings that nobody waived, by the id of what they speak of. */
+/** Findings that are open (neither waived nor impossible to tell), by the id of what they speak of. */
 function openFindings(assessment: Assessment): Map<string, Finding[]> {
   const bySubject = new Map<string, Finding[]>();
   for (const finding of assessment.findings) {
-    if (finding.waived != null) continue;
+    if (finding.verdict !== "open") continue;
     for (const subject of finding.subjects) {
       bySubject.set(subject, [...(bySubject.get(subject) ?? []), finding]);
     }

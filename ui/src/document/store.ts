@@ -4,6 +4,7 @@
  * Knows nothing of React, of the drawing library and of files.
  */
 import type { Document } from "../ipc/generated/Document";
+import type { Missing } from "../ipc/generated/Missing";
 import { apply, type Change, hasMeaning } from "./change";
 import { EMPTY_HISTORY, edit, type History, redo, type Step, undo } from "./history";
 
@@ -26,6 +27,8 @@ export interface EditorState {
   readonly savedRevision: number;
   /** What was last asked to be brought into view; a new object for every request. */
   readonly revealed: { readonly ids: readonly string[] } | null;
+  /** The field that somebody was last asked to fill in; a new object for every request. */
+  readonly wanted: Missing | null;
   /** Grows when another document is opened, so that the canvas can fit it into view. */
   readonly opened: number;
 }
@@ -48,6 +51,8 @@ export interface EditorStore {
   select(ids: Iterable<string>): void;
   /** Selects these ids and brings them into view. */
   reveal(ids: Iterable<string>): void;
+  /** Selects the record that lacks a field, and asks for the field. */
+  askFor(missing: Missing): void;
   /** Replaces the document and forgets the history. `unsaved` marks a document that no file holds, such as a recovered one. */
   open(document: Document, file: File | null, unsaved?: boolean): void;
   markSaved(file: File): void;
@@ -72,6 +77,7 @@ export function createEditor(document: Document): EditorStore {
     stamp: null,
     savedRevision: 0,
     revealed: null,
+    wanted: null,
     opened: 0,
   };
   /** The last step that the saved file contains; undoing back to it leaves nothing to save. */
@@ -124,6 +130,10 @@ export function createEditor(document: Document): EditorStore {
       const selection = existing(state.document, ids);
       set({ selection, revealed: { ids: [...selection] } });
     },
+    askFor(missing) {
+      const selection = existing(state.document, [missing.id]);
+      set({ selection, revealed: { ids: [...selection] }, wanted: { ...missing } });
+    },
     open(document, file, unsaved = false) {
       const revision = state.revision + 1;
       savedStep = unsaved ? undefined : null;
@@ -138,6 +148,7 @@ export function createEditor(document: Document): EditorStore {
         selection: new Set(),
         savedRevision: unsaved ? -1 : revision,
         revealed: null,
+        wanted: null,
         opened: state.opened + 1,
       });
     },

@@ -1,6 +1,6 @@
 /** The form for what is selected; for the plan itself while nothing is. */
-import { memo } from "react";
-import { useEditorState } from "../editor";
+import { memo, useEffect, useRef } from "react";
+import { useEditor, useEditorState, useKinds } from "../editor";
 import { BoundaryForm } from "./forms/BoundaryForm";
 import { CardForm } from "./forms/CardForm";
 import { ComponentForm } from "./forms/ComponentForm";
@@ -9,14 +9,37 @@ import { PathForm } from "./forms/PathForm";
 import { PlanForm } from "./forms/PlanForm";
 import { SeveralForm } from "./forms/SeveralForm";
 import "./Inspector.css";
+import { focusOn, placeOf, unfold } from "./place";
 
 export const Inspector = memo(function Inspector() {
+  const form = useWantedField();
   return (
-    <section className="inspector" aria-label="Inspector" data-testid="inspector">
+    <section className="inspector" aria-label="Inspector" data-testid="inspector" ref={form}>
       <FormForSelection />
     </section>
   );
 });
+
+/** Leads to the field that somebody was asked to fill in, as soon as its form is there. */
+function useWantedField() {
+  const form = useRef<HTMLElement>(null);
+  const editor = useEditor();
+  const kinds = useKinds();
+  const wanted = useEditorState((state) => state.wanted);
+  useEffect(() => {
+    if (!wanted) return;
+    const component = editor.getState().document.components.find(({ id }) => id === wanted.id);
+    const place = placeOf(wanted, component, component && kinds.get(component.kind));
+    if (!place) return;
+    // The form of the selection is drawn first, then its section unfolds, then the field is there.
+    let frame = requestAnimationFrame(() => {
+      if (form.current) unfold(form.current, place);
+      frame = requestAnimationFrame(() => form.current && focusOn(form.current, place));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [wanted, editor, kinds]);
+  return form;
+}
 
 /** Among things of several kinds a component comes first, then a link: a finding speaks of a component and its path. */
 function FormForSelection() {

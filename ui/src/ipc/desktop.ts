@@ -40,6 +40,7 @@ export const desktop: Host = {
   stopSimulation: async (run) => {
     await send("stop_simulation", { run });
   },
+  advise: async (document, component) => withoutNulls(await send("advise", { document, component })),
   exportRecord: (path, document) => send("export_record", { path, document }),
   studyCost: async (document, seed, samples) => withoutNulls(await send("study_cost", { document, seed, samples })),
   origin: (table, line) => send("origin", { table, line }),

@@ -4,6 +4,7 @@
  * The window answers over Tauri (`desktop.ts`), the browser and the tests over fixtures (`standin.ts`).
  * Every method that fails rejects with a {@link Failure}.
  */
+import type { Advice } from "./generated/Advice";
 import type { AnsweredAssessment } from "./generated/AnsweredAssessment";
 import type { CheckedTable } from "./generated/CheckedTable";
 import type { Comparison } from "./generated/Comparison";
@@ -66,6 +67,8 @@ export interface Host {
   simulationProgress(run: number): Promise<number>;
   /** Stops a simulation. */
   stopSimulation(run: number): Promise<void>;
+  /** Ranks the platforms that could host a component; as dear as an assessment for each of them. */
+  advise(document: Document, component: string): Promise<Advice>;
   /** Writes the decision record and its drawing beside it. */
   exportRecord(path: string, document: Document): Promise<ExportedRecord>;
   /** Studies the bill of a plan: what moves it, where it may lie, and other ways of buying. */

@@ -4,6 +4,7 @@
  * Nothing is calculated here. What the fixture knows is repeated with the pins of the plan laid over it; what it does
  * not know stays unknown.
  */
+import { advice } from "./fixtures/advice";
 import { atLeast } from "./fixtures/amounts";
 import { assessment as known } from "./fixtures/assessment";
 import { origin } from "./fixtures/origin";
@@ -88,6 +89,12 @@ export function createStandIn(): Host {
     stopSimulation: async (run) => {
       simulations.delete(run);
     },
+    advise: async (document, component) => {
+      await shortWait();
+      const known = advice(document, component);
+      if (!known) throw failure("component-unknown", `The plan has no component “${component}”.`);
+      return structuredClone(known);
+    },
     exportRecord: async (path) => ({ written: [path, path.replace(/\.md$/, ".svg")] }),
     studyCost: async () => structuredClone(study),
     origin: async (table, line) => ({ ...structuredClone(origin), table, line }),
@@ -146,7 +153,7 @@ function assessed(document: Document): Assessment {
   const paths = new Set(document.paths.map((path) => path.id));
   const drawn = (id: string) => components.has(id) || links.has(id) || paths.has(id);
   const findings = known.findings.filter((finding) => finding.subjects.every(drawn));
-  const open = findings.filter((finding) => finding.waived === undefined);
+  const open = findings.filter((finding) => finding.verdict === "open");
   const placement = document.components.map((component) => placed(component));
   return structuredClone({
     ...known,
@@ -175,11 +182,17 @@ function assessed(document: Document): Assessment {
       recovery: known.availability.recovery.filter((check) => components.has(check.component)),
     },
     findings,
+    guidance: {
+      ...known.guidance,
+      verdicts: known.guidance.verdicts.map((entry) =>
+        document.answers[entry.code]?.answer ? { ...entry, verdict: "fulfilled" as const, open: 0 } : entry,
+      ),
+    },
     tally: {
       blockers: open.filter((finding) => finding.severity === "blocker").length,
       warnings: open.filter((finding) => finding.severity === "warning").length,
       notes: open.filter((finding) => finding.severity === "note").length,
-      waived: findings.length - open.length,
+      waived: findings.filter((finding) => finding.verdict === "waived").length,
     },
   });
 }

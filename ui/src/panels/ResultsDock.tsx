@@ -70,7 +70,9 @@ function Body(props: {
   const { assessment, Panel, names } = props;
   const editor = useEditor();
   const selection = useEditorState((state) => state.selection);
-  const components = useEditorState((state) => state.meant.components);
+  const document = useEditorState((state) => state.meant);
+  const meaning = useEditorState((state) => state.meaning);
+  const { components } = document;
   const kinds = useKinds();
   const outside = useMemo(
     () => new Set(components.filter(({ kind }) => kinds.get(kind)?.area === "outside").map(({ id }) => id)),
@@ -88,7 +90,19 @@ function Body(props: {
     if (props.hasFailed) return null;
     return <Empty icon="clock" title="Assessing the plan" />;
   }
-  return <Panel assessment={assessment} names={names} outside={outside} selection={selection} choose={editor.reveal} />;
+  return (
+    <Panel
+      assessment={assessment}
+      document={document}
+      meaning={meaning}
+      names={names}
+      outside={outside}
+      selection={selection}
+      choose={editor.reveal}
+      edit={editor.edit}
+      fillIn={editor.askFor}
+    />
+  );
 }
 
 function Marks({ marks }: { marks: readonly TabMark[] }) {

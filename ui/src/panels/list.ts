@@ -1,5 +1,6 @@
 /** Every panel of the results: a row here is all that the dock, its tabs and the commands need to show it. */
 import type { ReactNode } from "react";
+import { AdvisorPanel } from "./advisor/AdvisorPanel";
 import { AvailabilityPanel } from "./availability/AvailabilityPanel";
 import { CostPanel } from "./cost/CostPanel";
 import { FindingsPanel } from "./findings/FindingsPanel";
@@ -13,11 +14,13 @@ import {
   type Marks,
   placementMarks,
   quotaMarks,
+  reviewMarks,
 } from "./marks";
 import { OptionsPanel } from "./options/OptionsPanel";
 import type { PanelProps } from "./panel";
 import { PlacementPanel } from "./placement/PlacementPanel";
 import { QuotasPanel } from "./quotas/QuotasPanel";
+import { ReviewPanel } from "./review/ReviewPanel";
 
 export interface ResultsPanel {
   /** Never changes: `cost`. */
@@ -38,5 +41,7 @@ export const PANELS: readonly ResultsPanel[] = [
   { id: "cost", title: "Cost", Panel: CostPanel, marks: costMarks },
   { id: "availability", title: "Availability", Panel: AvailabilityPanel, marks: availabilityMarks },
   { id: "findings", title: "Findings", Panel: FindingsPanel, marks: findingMarks },
+  { id: "advisor", title: "Advisor", Panel: AdvisorPanel },
+  { id: "review", title: "Review", Panel: ReviewPanel, marks: reviewMarks },
   { id: "options", title: "Options", Panel: OptionsPanel },
 ];

@@ -39,6 +39,13 @@ export const findingMarks: Marks = ({ tally }) => [
   ...counted(tally.notes, "plain", "notes"),
 ];
 
+/** Review questions that nobody has answered; red when one of them is grave. */
+export const reviewMarks: Marks = ({ guidance }) => {
+  const open = guidance.verdicts.filter(({ code, verdict }) => code.startsWith("GQ-") && verdict === "open");
+  const grave = open.some(({ severity }) => severity === "blocker");
+  return counted(open.length, grave ? "bad" : "plain", "questions open");
+};
+
 function counted(count: number, tint: Tint, words: string): TabMark[] {
   return count === 0 ? [] : [{ text: String(count), tint, words }];
 }

@@ -3,6 +3,7 @@ import { type CSSProperties, useCallback, useEffect } from "react";
 import { Canvas, type CanvasPort } from "../canvas";
 import type { Spot } from "../commands/command";
 import { classes } from "../design/classes";
+import { useEditorState } from "../editor";
 import { Inspector } from "../inspector";
 import type { Position } from "../ipc/generated/Position";
 import { Outline } from "../outline/Outline";
@@ -45,6 +46,11 @@ export function PlanScreen() {
     [view],
   );
   const showTab = useCallback((tab: string) => view.set({ tab }), [view]);
+  const wanted = useEditorState((state) => state.wanted);
+  useEffect(() => {
+    // A field that is asked for can be filled in only where the inspector is.
+    if (wanted) view.set({ panels: { ...view.get().panels, inspector: true } });
+  }, [wanted, view]);
   const layout = {
     "--outline-width": panels.outline ? `${sizes.outline}px` : "0px",
     "--palette-width": panels.palette ? `${sizes.palette}px` : "0px",

@@ -1,9 +1,11 @@
+import { useMemo } from "react";
 import { useAssessment } from "../assessment";
 import type { Situation } from "../commands/command";
 import { classes } from "../design/classes";
 import { formatAmount, formatDate, plural } from "../design/format";
 import { Icon } from "../design/Icon";
 import { useEditor, useEditorState } from "../editor";
+import { reviewRows, unanswered } from "../panels/review/rows";
 import "./StatusBar.css";
 import { placementNote, worstPath } from "./status";
 import { useView, useWorkbench } from "./WorkbenchContext";
@@ -14,7 +16,9 @@ export function StatusBar({ situation }: { situation: Situation }) {
   const editor = useEditor();
   const workbench = useWorkbench();
   const { assessment, stale, pending, failure } = useAssessment();
-  const { snapshot } = useView((view) => view.startUp);
+  const workbench = useWorkbench();
+  const { snapshot, questions } = useView((view) => view.startUp);
+  const review = useMemo(() => unanswered(reviewRows(questions, situation.document)), [questions, situation.document]);
   const path = worstPath(assessment);
   const placement = placementNote(assessment);
   const budget = assessment?.cost.budget;
@@ -62,6 +66,18 @@ export function StatusBar({ situation }: { situation: Situation }) {
             <Tally icon="warning" count={assessment.tally.warnings} one="warning" />
             <Tally icon="note" count={assessment.tally.notes} one="note" />
           </span>
+        )}
+        {review.grave > 0 && (
+          <button
+            type="button"
+            className="status-warning"
+            title="Review questions that matter most and that nobody has answered"
+            data-testid="status-review"
+            onClick={() => workbench.perform({ do: "tab", tab: "review" })}
+          >
+            <Icon name="question" size={14} />
+            {plural(review.grave, "grave question")} open
+          </button>
         )}
       </span>
       <span className="status-gap" />

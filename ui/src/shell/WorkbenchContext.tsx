@@ -33,7 +33,7 @@ const NO_FINDINGS: readonly Finding[] = [];
 export function usePlanSituation(): Situation {
   const { assessment } = useAssessment();
   const findings = useMemo(
-    () => assessment?.findings.filter((finding) => finding.waived === undefined) ?? NO_FINDINGS,
+    () => assessment?.findings.filter((finding) => finding.verdict === "open") ?? NO_FINDINGS,
     [assessment],
   );
   return useSituation("plan", findings);

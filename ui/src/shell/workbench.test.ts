@@ -20,6 +20,7 @@ const startUp: StartUp = {
   regions: [],
   models: [],
   machines: [],
+  questions: [],
 };
 
 const full: Failure = {
@@ -56,6 +57,7 @@ function desk(answers: Partial<Host> = {}) {
     simulatePath: () => Promise.reject(full),
     simulationProgress: async () => 1,
     stopSimulation: async () => {},
+    advise: () => Promise.reject(full),
     exportRecord: async (path) => ({ written: [path] }),
     keepRecovery: async () => ({ id: "kept" }),
     dropRecovery: async () => {},

@@ -1,56 +1,152 @@
-//! `groundplan check`: findings only, for pipelines.
+//! `groundplan check`: findings only, for people and for pipelines.
+
+mod sarif;
 
 use crate::arguments::Check;
 use crate::{Outcome, text};
 use assessment::Assessment;
-use guidance::Severity;
+use guidance::{AreaSum, Finding, Question, RecordList, Severity, Verdict};
 use host::Failure;
+use model::Document;
 
 /// Prints the findings; an open blocker gives exit code 1.
 pub(crate) fn run(arguments: &Check) -> Result<Outcome, Failure> {
-    let (_, assessment) = super::assess(&arguments.plan)?;
-    if arguments.json {
-        text::print_json(&assessment.findings)?;
+    let (document, assessment) = super::assess(&arguments.plan)?;
+    if arguments.sarif {
+        let bytes = host::read_file(&arguments.plan.path)?;
+        let source = String::from_utf8_lossy(&bytes);
+        text::print_json(&sarif::log(&arguments.plan.path, &source, &document, &assessment))?;
+    } else if arguments.json {
+        text::print_json(&serde_json::json!({
+            "basis": assessment.basis,
+            "tally": assessment.tally,
+            "findings": assessment.findings,
+            "guidance": assessment.guidance,
+        }))?;
     } else {
         text::print(&detailed(&assessment));
+        text::print(&sums(&assessment.guidance.sums));
+        text::print(&review(&document, &assessment));
         text::print(&summary(&assessment));
     }
-    Ok(if assessment.tally.blockers > 0 { Outcome::Blocked } else { Outcome::Fine })
+    let blocked = assessment.findings.iter().any(is_open_blocker);
+    Ok(if blocked { Outcome::Blocked } else { Outcome::Fine })
+}
+
+fn is_open_blocker(finding: &Finding) -> bool {
+    finding.severity == Severity::Blocker && finding.verdict == Verdict::Open
 }
 
 /// The number of findings of each severity, and the open blockers by name.
 pub(crate) fn summary(assessment: &Assessment) -> String {
-    let tally = assessment.tally;
+    let open = |severity: Severity, verdict: Verdict| {
+        let of =
+            assessment.findings.iter().filter(|finding| finding.severity == severity && finding.verdict == verdict);
+        u32::try_from(of.count()).unwrap_or(u32::MAX)
+    };
+    let all = |verdict: Verdict| {
+        [Severity::Blocker, Severity::Warning, Severity::Note]
+            .into_iter()
+            .map(|severity| open(severity, verdict))
+            .sum::<u32>()
+    };
     let mut out = format!(
-        "  {}, {}, {}, {} waived\n",
-        text::count(tally.blockers, "blocker"),
-        text::count(tally.warnings, "warning"),
-        text::count(tally.notes, "note"),
-        tally.waived
+        "  {}, {}, {}, {} unknown, {} waived\n",
+        text::count(open(Severity::Blocker, Verdict::Open), "blocker"),
+        text::count(open(Severity::Warning, Verdict::Open), "warning"),
+        text::count(open(Severity::Note, Verdict::Open), "note"),
+        all(Verdict::Unknown),
+        all(Verdict::Waived)
     );
-    for finding in &assessment.findings {
-        if finding.severity == Severity::Blocker && finding.waived.is_none() {
-            out.push_str(&format!("  {} {}: {}\n", finding.code, finding.name, finding.seen));
-        }
+    for finding in assessment.findings.iter().filter(|finding| is_open_blocker(finding)) {
+        out.push_str(&format!("  {} {}: {}\n", finding.code, finding.name, finding.seen));
     }
     out
 }
 
+/// Findings in groups: the open ones by severity, then what cannot be told, then what somebody accepted.
 fn detailed(assessment: &Assessment) -> String {
+    let open =
+        |severity: Severity| move |finding: &&Finding| finding.verdict == Verdict::Open && finding.severity == severity;
+    let groups: [(&str, Vec<&Finding>); 5] = [
+        ("Blockers", assessment.findings.iter().filter(open(Severity::Blocker)).collect()),
+        ("Warnings", assessment.findings.iter().filter(open(Severity::Warning)).collect()),
+        ("Notes", assessment.findings.iter().filter(open(Severity::Note)).collect()),
+        ("Unknown", assessment.findings.iter().filter(|finding| finding.verdict == Verdict::Unknown).collect()),
+        ("Waived", assessment.findings.iter().filter(|finding| finding.verdict == Verdict::Waived).collect()),
+    ];
     let mut out = String::new();
-    for finding in &assessment.findings {
-        let severity = match (&finding.waived, finding.severity) {
-            (Some(_), _) => "waived",
-            (None, Severity::Blocker) => "blocker",
-            (None, Severity::Warning) => "warning",
-            (None, Severity::Note) => "note",
-        };
-        out.push_str(&format!("{severity} {} {}\n", finding.code, finding.name));
-        out.push_str(&format!("  {}\n  {}\n  {}\n", finding.seen, finding.why, finding.advice));
-        if let Some(waived) = &finding.waived {
-            out.push_str(&format!("  Waived: {}\n", waived.reason));
-        }
+    for (title, findings) in groups.iter().filter(|(_, findings)| !findings.is_empty()) {
+        out.push_str(&format!("{title}\n"));
+        findings.iter().for_each(|finding| out.push_str(&told(finding)));
         out.push('\n');
     }
     out
+}
+
+fn told(finding: &Finding) -> String {
+    let mut out = format!("  {} {} ({})\n", finding.code, finding.name, finding.area.title());
+    for breath in [&finding.seen, &finding.why, &finding.advice] {
+        out.push_str(&format!("    {breath}\n"));
+    }
+    for missing in &finding.missing {
+        let place = place(missing.list, &missing.id);
+        out.push_str(&format!("    Not stated: {} of {place}\n", missing.field));
+    }
+    if let Some(fix) = &finding.fix {
+        out.push_str(&format!("    Fix in the window: {}\n", fix.label));
+    }
+    if let Some(waived) = &finding.waived {
+        let owner = if waived.owner.is_empty() { String::new() } else { format!(" by {}", waived.owner) };
+        let again = waived.look_again.as_ref().map_or(String::new(), |day| format!(", until {day}"));
+        out.push_str(&format!("    Waived{owner}{again}: {}\n", waived.reason));
+    }
+    out
+}
+
+fn place(list: RecordList, id: &str) -> String {
+    match list {
+        RecordList::Plan | RecordList::Positions => "the plan".to_owned(),
+        RecordList::Components | RecordList::Links | RecordList::Paths | RecordList::Boundaries => id.to_owned(),
+    }
+}
+
+/// How many recommendations stand how, by area.
+fn sums(sums: &[AreaSum]) -> String {
+    let header = ["Area", "Severity", "open", "unknown", "waived", "fulfilled", "not applicable"];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
+    rows.extend(sums.iter().map(|sum| {
+        let mut row = vec![sum.area.title().to_owned(), sum.severity.name().to_owned()];
+        row.extend(
+            [sum.open, sum.unknown, sum.waived, sum.fulfilled, sum.not_applicable].map(|count| count.to_string()),
+        );
+        row
+    }));
+    format!("Recommendations\n{}\n", text::columns(&rows, &[2, 3, 4, 5, 6]))
+}
+
+/// Review questions that nobody answered, the gravest first.
+fn review(document: &Document, assessment: &Assessment) -> String {
+    let mut open: Vec<&Question> = unanswered(assessment).collect();
+    open.sort_by_key(|question| (std::cmp::Reverse(question.severity), question.code));
+    let asked = guidance::questions().len();
+    let answered = document.answers.values().filter(|answer| !answer.answer.trim().is_empty()).count();
+    let mut out = format!("Review: {answered} of {asked} questions answered\n");
+    for question in open {
+        out.push_str(&format!(
+            "  {} {} ({}, {})\n",
+            question.code,
+            question.text,
+            question.severity.name(),
+            question.who
+        ));
+    }
+    out.push('\n');
+    out
+}
+
+/// Review questions that are asked of this plan, and that nobody answered.
+fn unanswered(assessment: &Assessment) -> impl Iterator<Item = &'static Question> {
+    let open = assessment.guidance.verdicts.iter().filter(|verdict| verdict.verdict == Verdict::Open);
+    open.filter_map(|verdict| guidance::question(&verdict.code))
 }

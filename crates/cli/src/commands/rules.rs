@@ -2,15 +2,18 @@
 
 use crate::arguments::Rules;
 use crate::{Outcome, text};
-use guidance::Severity;
+use guidance::Question;
 use host::Failure;
 
 /// Lists the rules, or prints the page of one.
 pub(crate) fn run(arguments: &Rules) -> Result<Outcome, Failure> {
     let rules = guidance::rules();
     if let Some(wanted) = &arguments.code {
-        let found = rules.iter().find(|rule| rule.code.eq_ignore_ascii_case(wanted) || rule.name == wanted.as_str());
-        let Some(rule) = found else {
+        if let Some(question) = guidance::question(wanted) {
+            text::print(&page(question));
+            return Ok(Outcome::Fine);
+        }
+        let Some(rule) = guidance::rule(wanted) else {
             return Err(Failure::new(
                 "rule-unknown",
                 format!("There is no rule “{wanted}”"),
@@ -22,32 +25,39 @@ pub(crate) fn run(arguments: &Rules) -> Result<Outcome, Failure> {
         return Ok(Outcome::Fine);
     }
     if arguments.json {
-        let list: Vec<_> = rules
-            .iter()
-            .map(|rule| serde_json::json!({ "code": rule.code, "name": rule.name, "severity": rule.severity, "section": rule.section }))
-            .collect();
+        let rule = |rule: &&guidance::RuleSpec| {
+            serde_json::json!({
+                "code": rule.code, "name": rule.name, "kind": "rule", "area": rule.area(), "severity": rule.severity,
+                "section": rule.section, "rows": rule.rows, "reads": rule.reads,
+            })
+        };
+        let question = |question: &Question| {
+            serde_json::json!({
+                "code": question.code, "name": question.text, "kind": "question", "area": question.area,
+                "severity": question.severity, "section": question.section, "rows": question.rows, "who": question.who,
+            })
+        };
+        let list: Vec<_> = rules.iter().map(rule).chain(guidance::questions().iter().map(question)).collect();
         text::print_json(&list)?;
     } else {
-        let rows: Vec<Vec<String>> = rules
-            .iter()
-            .map(|rule| {
-                vec![
-                    rule.code.to_owned(),
-                    severity(rule.severity).to_owned(),
-                    rule.name.to_owned(),
-                    rule.section.to_owned(),
-                ]
-            })
-            .collect();
+        let rule = |rule: &&guidance::RuleSpec| [rule.code, rule.severity.name(), rule.name, rule.section];
+        let question = |question: &Question| [question.code, question.severity.name(), question.text, question.section];
+        let rows = rules.iter().map(rule).chain(guidance::questions().iter().map(question));
+        let rows: Vec<Vec<String>> = rows.map(|row| row.map(str::to_owned).to_vec()).collect();
         text::print(&text::columns(&rows, &[]));
     }
     Ok(Outcome::Fine)
 }
 
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Blocker => "blocker",
-    }
+/// The page of a review question.
+fn page(question: &Question) -> String {
+    format!(
+        "# {}\n\n`{}`, {}, to be answered by: {}. From: {}.\n\n{}\n",
+        question.text,
+        question.code,
+        question.severity.name(),
+        question.who,
+        question.section,
+        question.help
+    )
 }

@@ -8,7 +8,7 @@ use analysis::latency::{LatencyEstimate, LatencyPart, LatencyStatus};
 use analysis::placement::{PlacementStatus, QuotaOrigin, QuotaUse};
 use assessment::Assessment;
 use catalogue::{Day, Source};
-use guidance::{Finding, Severity};
+use guidance::{Finding, Question, Severity, Verdict};
 use model::{Area, CardKind, ComponentId, Percentile, grouped};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -374,7 +374,12 @@ fn quotas(markdown: &mut Markdown, input: &RecordInput<'_>) {
 
 fn findings(markdown: &mut Markdown, input: &RecordInput<'_>) {
     markdown.heading(3, "Findings");
-    let open: Vec<&Finding> = input.assessment.findings.iter().filter(|finding| finding.waived.is_none()).collect();
+    let of = |verdict: Verdict| input.assessment.findings.iter().filter(move |finding| finding.verdict == verdict);
+    let told = |finding: &Finding| {
+        let section = if finding.section.is_empty() { String::new() } else { format!(" ({})", finding.section) };
+        format!("{} {}: {} {} {}{section}", finding.code, finding.name, finding.seen, finding.why, finding.advice)
+    };
+    let open: Vec<&Finding> = of(Verdict::Open).collect();
     if open.is_empty() {
         markdown
             .paragraph("No rule of the published guidance and no calculation has anything to say against the plan.");
@@ -387,10 +392,12 @@ fn findings(markdown: &mut Markdown, input: &RecordInput<'_>) {
             continue;
         }
         markdown.heading(4, title);
-        markdown.list(of_severity.iter().map(|finding| {
-            let section = if finding.section.is_empty() { String::new() } else { format!(" ({})", finding.section) };
-            format!("{} {}: {} {} {}{section}", finding.code, finding.name, finding.seen, finding.why, finding.advice)
-        }));
+        markdown.list(of_severity.iter().map(|finding| told(finding)));
+    }
+    let unknown: Vec<&Finding> = of(Verdict::Unknown).collect();
+    if !unknown.is_empty() {
+        markdown.heading(4, "Cannot Be Told Yet");
+        markdown.list(unknown.iter().map(|finding| told(finding)));
     }
     let waived: Vec<Vec<String>> = input
         .assessment
@@ -413,16 +420,33 @@ fn findings(markdown: &mut Markdown, input: &RecordInput<'_>) {
     }
 }
 
+/// What people answered to the questions that no drawing can, and which questions are open.
 fn review(markdown: &mut Markdown, input: &RecordInput<'_>) {
     let rows: Vec<Vec<String>> = input
         .document
         .answers
         .iter()
-        .map(|(code, answer)| vec![code.clone(), answer.answer.clone(), answer.owner.clone(), answer.note.clone()])
+        .map(|(code, answer)| {
+            let question = guidance::question(code).map_or(String::new(), |question| question.text.to_owned());
+            vec![code.clone(), question, answer.answer.clone(), answer.owner.clone(), answer.note.clone()]
+        })
         .collect();
+    let open = input.assessment.guidance.verdicts.iter().filter(|verdict| verdict.verdict == Verdict::Open);
+    let mut open: Vec<&Question> = open.filter_map(|verdict| guidance::question(&verdict.code)).collect();
+    if rows.is_empty() && open.is_empty() {
+        return;
+    }
+    markdown.heading(3, "Review Answers");
     if !rows.is_empty() {
-        markdown.heading(3, "Review Answers");
-        markdown.table(&["Question", "Answer", "Owner", "Note"], &rows);
+        markdown.table(&["Code", "Question", "Answer", "Owner", "Note"], &rows);
+    }
+    if !open.is_empty() {
+        open.sort_by_key(|question| (std::cmp::Reverse(question.severity), question.code));
+        markdown
+            .paragraph("Nobody has answered these questions of the published guidance yet; the gravest stand first.");
+        markdown.list(open.into_iter().map(|question| {
+            format!("{} ({}, {}): {}", question.code, question.severity.name(), question.who, question.text)
+        }));
     }
 }
 

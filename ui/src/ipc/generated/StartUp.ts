@@ -3,6 +3,7 @@ import type { HostedModel } from "./HostedModel";
 import type { KindSpec } from "./KindSpec";
 import type { MachineEntry } from "./MachineEntry";
 import type { PlatformEntry } from "./PlatformEntry";
+import type { Question } from "./Question";
 import type { RecentPlan } from "./RecentPlan";
 import type { RecoveredPlan } from "./RecoveredPlan";
 import type { Region } from "./Region";
@@ -52,4 +53,8 @@ models: Array<HostedModel>,
 /**
  * The sizes of virtual machine that a platform for AI has a use for.
  */
-machines: Array<MachineEntry>, };
+machines: Array<MachineEntry>, 
+/**
+ * The review questions, by code.
+ */
+questions: Array<Question>, };

@@ -1,7 +1,9 @@
 // Written from src-tauri/src/contract.rs by `npm run contract`. Do not edit.
+import type { Advice } from "./Advice";
 import type { AnsweredAssessment } from "./AnsweredAssessment";
 import type { CheckedTable } from "./CheckedTable";
 import type { Comparison } from "./Comparison";
+import type { ComponentId } from "./ComponentId";
 import type { CostStudy } from "./CostStudy";
 import type { Document } from "./Document";
 import type { DrawingFormat } from "./DrawingFormat";
@@ -54,6 +56,8 @@ export interface Commands {
   simulation_progress: { arguments: { run: number }; reply: number };
   /** Stops a simulation. */
   stop_simulation: { arguments: { run: number }; reply: null };
+  /** Ranks the platforms that could host a component, each with its price and latency in the plan. */
+  advise: { arguments: { document: Document; component: ComponentId }; reply: Advice };
   /** Writes the decision record with its drawing; the files that were written. */
   export_record: { arguments: { path: string; document: Document }; reply: ExportedRecord };
   /** Studies the bill of a plan: provisioned units, ways of buying, what moves the total, and where it may lie. */

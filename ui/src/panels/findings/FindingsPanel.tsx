@@ -1,29 +1,40 @@
+import { useState } from "react";
+import { Button } from "../../design/Button";
 import { Empty } from "../../design/Empty";
+import { formatDate } from "../../design/format";
 import { Icon } from "../../design/Icon";
+import { Section } from "../../design/Section";
+import { Table } from "../../design/Table";
+import { fixed } from "../../document/fix";
+import { unwaive } from "../../document/review";
+import type { AreaSum } from "../../ipc/generated/AreaSum";
 import type { Finding } from "../../ipc/generated/Finding";
+import type { Fix } from "../../ipc/generated/Fix";
+import type { Guidance } from "../../ipc/generated/Guidance";
 import type { PanelProps } from "../panel";
 import "./FindingsPanel.css";
-import { findingGroups, findingKey, SIGNS } from "./rows";
+import { findingGroups, findingKey, GUIDANCE_AREAS, SIGNS, sumsInWords } from "./rows";
+import { WaiverForm } from "./WaiverForm";
 
-/** What the rules and the calculations observed: what was seen, why it matters, what to do. */
-export function FindingsPanel({ assessment, names, choose }: PanelProps) {
+/** What the rules and the calculations observed: what was seen, why it matters, what to do, and what can be done at once. */
+export function FindingsPanel(props: PanelProps) {
+  const { assessment } = props;
   const groups = findingGroups(assessment.findings);
-  if (groups.length === 0) {
-    return (
-      <Empty icon="check" title="Nothing was found">
-        Every rule that applies to this drawing was checked. Rules compare the drawing with published guidance: what
-        each component carries, what is asked of it, and what was chosen.
-      </Empty>
-    );
-  }
   return (
     <div className="panel findings">
+      <Sums guidance={assessment.guidance} />
+      {groups.length === 0 && (
+        <Empty icon="check" title="Nothing was found">
+          Every rule that applies to this drawing was checked. Rules compare the drawing with published guidance: what
+          each component carries, what is asked of it, and what was chosen.
+        </Empty>
+      )}
       {groups.map((group) => (
         <section key={group.id} aria-label={group.title}>
           <h3 className={`finding-title is-${group.id}`}>{group.title}</h3>
           <ul>
             {group.findings.map((finding) => (
-              <FindingItem key={findingKey(finding)} finding={finding} nameOf={names.of} choose={choose} />
+              <FindingItem key={findingKey(finding)} finding={finding} {...props} />
             ))}
           </ul>
         </section>
@@ -32,30 +43,65 @@ export function FindingsPanel({ assessment, names, choose }: PanelProps) {
   );
 }
 
-function FindingItem(props: {
-  finding: Finding;
-  nameOf: (id: string) => string;
-  choose: (ids: readonly string[]) => void;
-}) {
-  const { finding, nameOf, choose } = props;
+/** How the recommendations stand by area and severity; folded, because findings come first. */
+function Sums({ guidance }: { guidance: Guidance }) {
+  const figure = (id: keyof AreaSum, title: string) => ({
+    id,
+    title,
+    numeric: true,
+    cell: (sum: AreaSum) => (sum[id] === 0 ? "" : sum[id]),
+  });
+  return (
+    <Section title={`Recommendations: ${sumsInWords(guidance.sums)}`} open={false}>
+      <Table
+        label="Recommendations"
+        columns={[
+          { id: "area", title: "Area", cell: (sum: AreaSum) => GUIDANCE_AREAS[sum.area] },
+          { id: "severity", title: "Severity", cell: (sum: AreaSum) => sum.severity },
+          figure("open", "Open"),
+          figure("unknown", "Unknown"),
+          figure("waived", "Waived"),
+          figure("fulfilled", "Followed"),
+          figure("notApplicable", "Not applicable"),
+        ]}
+        rows={guidance.sums}
+        rowKey={(sum) => `${sum.area} ${sum.severity}`}
+      />
+      <p className="finding-age">
+        From guidance published on {formatDate(guidance.revision)}, which was to be looked at again by{" "}
+        {formatDate(guidance.reviewDue)}; judged on {formatDate(guidance.judgedOn)}.
+      </p>
+    </Section>
+  );
+}
+
+function FindingItem({ finding, ...props }: PanelProps & { finding: Finding }) {
+  const { names, choose } = props;
   const evidence = Object.entries(finding.evidence);
   return (
-    <li className={`finding is-${finding.waived == null ? finding.severity : "waived"}`}>
-      <Icon name={SIGNS[finding.severity]} size={18} />
+    <li className={`finding is-${finding.verdict === "open" ? finding.severity : finding.verdict}`}>
+      <Icon name={finding.verdict === "unknown" ? "question" : SIGNS[finding.severity]} size={18} />
       <div className="finding-words">
         <button type="button" className="finding-seen" onClick={() => choose(finding.subjects)}>
           {finding.seen}
         </button>
         <p>{finding.why}</p>
         <p className="finding-advice">{finding.advice}</p>
-        {finding.waived != null && <p className="finding-waived">Waived: {finding.waived.reason}</p>}
+        {finding.waived != null && (
+          <p className="finding-waived">
+            Waived{finding.waived.owner !== "" && ` by ${finding.waived.owner}`}
+            {finding.waived.lookAgain != null && ` until ${formatDate(finding.waived.lookAgain)}`}:{" "}
+            {finding.waived.reason}
+          </p>
+        )}
         <p className="finding-subjects">
           {finding.subjects.map((id) => (
             <button key={id} type="button" className="subject" onClick={() => choose([id])}>
-              {nameOf(id)}
+              {names.of(id)}
             </button>
           ))}
         </p>
+        <Remedies finding={finding} {...props} />
       </div>
       <div className="finding-basis">
         {evidence.length > 0 && (
@@ -74,5 +120,49 @@ function FindingItem(props: {
         </p>
       </div>
     </li>
+  );
+}
+
+/** What can be done about a finding here and now. */
+function Remedies({ finding, document, names, edit, fillIn }: PanelProps & { finding: Finding }) {
+  const [isWaiving, setWaiving] = useState(false);
+  const [isGone, setGone] = useState(false);
+  if (finding.verdict === "waived") {
+    return (
+      <div className="finding-remedies">
+        <Button
+          look="quiet"
+          onClick={() => edit(`Take back the waiver of ${finding.code}`, unwaive(document, finding))}
+        >
+          Take the waiver back
+        </Button>
+      </div>
+    );
+  }
+  const repair = (fix: Fix) => {
+    const change = fixed(document, fix);
+    setGone(change === null);
+    if (change) edit(fix.label, change);
+  };
+  return (
+    <div className="finding-remedies">
+      {finding.fix != null && (
+        <Button look="primary" icon="check" onClick={() => finding.fix && repair(finding.fix)}>
+          {finding.fix.label}
+        </Button>
+      )}
+      {finding.missing.map((missing) => (
+        <Button key={`${missing.id} ${missing.field}`} icon="question" onClick={() => fillIn(missing)}>
+          {missing.id === "" ? "Fill it in" : `Fill it in at ${names.of(missing.id)}`}
+        </Button>
+      ))}
+      {!isWaiving && (
+        <Button look="quiet" onClick={() => setWaiving(true)}>
+          Waive…
+        </Button>
+      )}
+      {isGone && <p role="alert">The plan has changed since. The fix is offered anew when it has been assessed.</p>}
+      {isWaiving && <WaiverForm finding={finding} document={document} edit={edit} close={() => setWaiving(false)} />}
+    </div>
   );
 }

@@ -1,26 +1,43 @@
-/** Findings in groups, gravest first; those that somebody accepted stand apart. */
+/** Findings in groups, gravest first; what cannot be told and what somebody accepted stand apart. */
 import { SEVERITIES } from "../../assessment";
 import { plural } from "../../design/format";
 import type { IconName } from "../../design/Icon";
+import type { AreaSum } from "../../ipc/generated/AreaSum";
 import type { Finding } from "../../ipc/generated/Finding";
+import type { GuidanceArea } from "../../ipc/generated/GuidanceArea";
 import type { Severity } from "../../ipc/generated/Severity";
 
 export interface FindingGroup {
-  id: Severity | "waived";
+  id: Severity | "unknown" | "waived";
   title: string;
   findings: Finding[];
 }
 
 export const SIGNS: Readonly<Record<Severity, IconName>> = { blocker: "blocker", warning: "warning", note: "note" };
 
-/** Groups that have findings: blockers, warnings, notes, and last what was waived. */
+/** What people call an area of the guidance. */
+export const GUIDANCE_AREAS: Readonly<Record<GuidanceArea, string>> = {
+  compliance: "Compliance",
+  capacity: "Quotas and limits",
+  performance: "Performance",
+  reliability: "Reliability",
+  security: "Security",
+  cost: "Cost",
+  operations: "Operations",
+  lifecycle: "Lifecycle",
+  results: "Results",
+};
+
+/** Groups that have findings: blockers, warnings, notes, then what cannot be told, and last what was waived. */
 export function findingGroups(findings: readonly Finding[]): FindingGroup[] {
-  const open = findings.filter((finding) => finding.waived == null);
-  const waived = findings.filter((finding) => finding.waived != null);
+  const unknown = findings.filter((finding) => finding.verdict === "unknown");
+  const waived = findings.filter((finding) => finding.verdict === "waived");
+  const open = findings.filter((finding) => !unknown.includes(finding) && !waived.includes(finding));
   const groups: FindingGroup[] = SEVERITIES.map((severity) => {
     const grave = open.filter((finding) => finding.severity === severity);
     return { id: severity, title: plural(grave.length, severity), findings: grave };
   });
+  groups.push({ id: "unknown", title: `${unknown.length} cannot be told yet`, findings: unknown });
   groups.push({ id: "waived", title: `${waived.length} waived`, findings: waived });
   return groups.filter((group) => group.findings.length > 0);
 }
@@ -28,4 +45,15 @@ export function findingGroups(findings: readonly Finding[]): FindingGroup[] {
 /** The same rule can speak of several things, so its code alone names no finding. */
 export function findingKey(finding: Finding): string {
   return [finding.code, ...finding.subjects, finding.seen].join("|");
+}
+
+/** Every recommendation in one line: `27 followed, 5 open, 2 unknown, 1 waived`. */
+export function sumsInWords(sums: readonly AreaSum[]): string {
+  const total = (count: (sum: AreaSum) => number) => sums.reduce((all, sum) => all + count(sum), 0);
+  return [
+    `${total((sum) => sum.fulfilled)} followed`,
+    `${total((sum) => sum.open)} open`,
+    `${total((sum) => sum.unknown)} unknown`,
+    `${total((sum) => sum.waived)} waived`,
+  ].join(", ");
 }
