@@ -161,6 +161,7 @@ fn check_prints_findings_in_groups_with_what_is_waived_and_unanswered() {
         .collect();
     assert!(places.is_sorted(), "the groups stand in their order: {places:?}");
     assert!(shown.contains("Waived by Ada, until 2099-01-01: A test without data of people"), "{shown}");
+    assert!(shown.contains("From guidance of 2024-11-15, to be looked at again by 2025-05-14"), "{shown}");
     assert!(shown.contains("GQ-SEC-02 "), "questions about endpoints are open: {shown}");
     assert!(!shown.contains("GQ-SEC-01 "), "without a workspace nobody asks about one: {shown}");
 }

@@ -5,7 +5,7 @@ mod sarif;
 use crate::arguments::Check;
 use crate::{Outcome, text};
 use assessment::Assessment;
-use guidance::{AreaSum, Finding, Question, RecordList, Severity, Verdict};
+use guidance::{Finding, Guidance, Question, RecordList, Severity, Verdict};
 use host::Failure;
 use model::Document;
 
@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &Check) -> Result<Outcome, Failure> {
         }))?;
     } else {
         text::print(&detailed(&assessment));
-        text::print(&sums(&assessment.guidance.sums));
+        text::print(&sums(&assessment.guidance));
         text::print(&review(&document, &assessment));
         text::print(&summary(&assessment));
     }
@@ -111,18 +111,24 @@ fn place(list: RecordList, id: &str) -> String {
     }
 }
 
-/// How many recommendations stand how, by area.
-fn sums(sums: &[AreaSum]) -> String {
+/// How many recommendations stand how, by area and severity; and how old the guidance is that they come from.
+fn sums(guidance: &Guidance) -> String {
     let header = ["Area", "Severity", "open", "unknown", "waived", "fulfilled", "not applicable"];
     let mut rows = vec![header.map(str::to_owned).to_vec()];
-    rows.extend(sums.iter().map(|sum| {
+    rows.extend(guidance.sums.iter().map(|sum| {
         let mut row = vec![sum.area.title().to_owned(), sum.severity.name().to_owned()];
         row.extend(
             [sum.open, sum.unknown, sum.waived, sum.fulfilled, sum.not_applicable].map(|count| count.to_string()),
         );
         row
     }));
-    format!("Recommendations\n{}\n", text::columns(&rows, &[2, 3, 4, 5, 6]))
+    format!(
+        "Recommendations\n{}  From guidance of {}, to be looked at again by {}; judged on {}\n\n",
+        text::columns(&rows, &[2, 3, 4, 5, 6]),
+        guidance.revision,
+        guidance.review_due,
+        guidance.judged_on
+    )
 }
 
 /// Review questions that nobody answered, the gravest first.

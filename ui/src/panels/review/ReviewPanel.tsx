@@ -34,7 +34,7 @@ export function ReviewPanel({ document, edit }: PanelProps) {
       <p className="review-sum">
         {open.all === 0
           ? `All ${plural(rows.length, "question")} answered.`
-          : `${rows.length - open.all} of ${plural(rows.length, "question")} answered; ${open.grave} grave ones are open.`}{" "}
+          : `${rows.length - open.all} of ${plural(rows.length, "question")} answered; ${plural(open.grave, "grave question")} open.`}{" "}
         Answers are kept in the plan and printed in its decision record.
       </p>
       <ul>
