@@ -116,18 +116,6 @@ export const viewCommands: readonly Command[] = [
   },
 ];
 
-function results(tab: ResultsTab, title: string, keys: string): Command {
-  return {
-    id: `view.${tab}`,
-    title,
-    group: "View",
-    keys: [keys],
-    whileWriting: true,
-    enabled: planIsOpen,
-    run: () => ({ do: "results", tab }),
-  };
-}
-
 function panel(panel: Panel, name: string, keys: string): Command {
   const icons = {
     palette: "panel-left",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import kinds from "../ipc/generated/kinds.json";
 import { plan } from "../ipc/fixtures/plan";
 import type { KindSpec } from "../ipc/generated/KindSpec";
+import kinds from "../ipc/generated/kinds.json";
 import type { Missing } from "../ipc/generated/Missing";
 import { placeOf } from "./place";
 

@@ -106,7 +106,7 @@ fn told(finding: &Finding) -> String {
 
 fn place(list: RecordList, id: &str) -> String {
     match list {
-        RecordList::Plan | RecordList::Positions => "the plan".to_owned(),
+        RecordList::Plan => "the plan".to_owned(),
         RecordList::Components | RecordList::Links | RecordList::Paths | RecordList::Boundaries => id.to_owned(),
     }
 }

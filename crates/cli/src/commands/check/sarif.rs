@@ -57,13 +57,14 @@ fn rules() -> Vec<Value> {
 }
 
 fn of_rule(rule: &RuleSpec) -> Value {
-    let title = title(rule.page).unwrap_or(rule.name);
+    let page = rule.page();
+    let title = title(&page).unwrap_or(rule.name);
     json!({
         "id": rule.code,
         "name": rule.name,
         "shortDescription": { "text": format!("{}.", title.trim_end_matches('.')) },
-        "fullDescription": { "text": first_paragraph(rule.page).unwrap_or_else(|| title.to_owned()) },
-        "help": { "text": rule.page.trim_end(), "markdown": rule.page.trim_end() },
+        "fullDescription": { "text": first_paragraph(&page).unwrap_or_else(|| title.to_owned()) },
+        "help": { "text": page.trim_end(), "markdown": page.trim_end() },
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": {
             "tags": [rule.area()],
