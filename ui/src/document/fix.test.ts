@@ -35,14 +35,13 @@ describe("a fix", () => {
       edits: [
         { edit: "insert", list: "components", at: 1, record: vault },
         { edit: "insert", list: "links", record: { id: "app-vault", from: "app", to: "vault", kind: "control" } },
-        { edit: "place", id: "vault", beside: "app" },
+        { edit: "set", list: "plan", id: "", field: "positions.vault", value: { x: 8, y: 16 } },
       ],
     });
     const after = apply(plan, change ?? new Map());
     expect(after.components[1]?.id).toBe("vault");
     expect(after.links.at(-1)?.id).toBe("app-vault");
-    const app = plan.positions.app;
-    expect(after.positions.vault).toEqual({ ...app, x: (app?.x ?? 0) + 260 });
+    expect(after.positions.vault).toEqual({ x: 8, y: 16 });
     expect(apply(after, reverse(change ?? new Map()))).toEqual(plan);
   });
 

@@ -5,7 +5,6 @@
 import type { Document } from "../ipc/generated/Document";
 import type { Edit } from "../ipc/generated/Edit";
 import type { Fix } from "../ipc/generated/Fix";
-import type { Position } from "../ipc/generated/Position";
 import type { RecordList } from "../ipc/generated/RecordList";
 import { type Change, difference } from "./change";
 
@@ -18,18 +17,10 @@ export function fixed(document: Document, fix: Fix): Change | null {
   return next && difference(document, next);
 }
 
-/** Pixels between a component and one that a fix draws beside it: the width of a box and a gap. As in the core. */
-const APART = 260;
-
 function edited(document: Document, edit: Edit): Document | null {
-  if (edit.edit === "place") {
-    const beside = document.positions[edit.beside];
-    return drawn(document, edit.id, beside && { ...beside, x: beside.x + APART });
-  }
-  if (edit.edit === "put") return drawn(document, edit.id, edit.position as Position | undefined);
   if (edit.edit === "set") {
     const names = edit.field.split(".");
-    if (edit.list === "plan") return withField(document, names, edit.value) as Document;
+    if (edit.list === "plan" || edit.list === "positions") return withField(document, names, edit.value) as Document;
     const records = recordsIn(document, edit.list);
     if (!records?.some((record) => record.id === edit.id)) return null;
     const set = (record: Fields) => (record.id === edit.id ? withField(record, names, edit.value) : record);
@@ -45,14 +36,8 @@ function edited(document: Document, edit: Edit): Document | null {
   return { ...document, [edit.list]: records.filter((record) => record.id !== edit.id) };
 }
 
-/** The document with a component drawn at a place, or nowhere. */
-function drawn(document: Document, id: string, position: Position | undefined): Document {
-  const { [id]: _, ...others } = document.positions;
-  return { ...document, positions: position ? { ...others, [id]: position } : others };
-}
-
 function recordsIn(document: Document, list: RecordList): Fields[] | null {
-  if (list === "plan") return null;
+  if (list === "plan" || list === "positions") return null;
   return document[list] as unknown as Fields[];
 }
 

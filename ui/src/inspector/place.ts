@@ -97,6 +97,7 @@ export function placeOf(missing: Missing, component: Component | undefined, kind
     case "plan":
       return place("Requirements", PLAN[head === "requirements" ? name : head]);
     case "boundaries":
+    case "positions":
       return null;
   }
 }

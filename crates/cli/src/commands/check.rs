@@ -5,7 +5,7 @@ mod sarif;
 use crate::arguments::Check;
 use crate::{Outcome, text};
 use assessment::Assessment;
-use guidance::{Finding, Guidance, Question, RecordList, Severity, Verdict};
+use guidance::{Finding, Guidance, Question, Severity, Verdict};
 use host::Failure;
 use model::Document;
 
@@ -90,7 +90,7 @@ fn told(finding: &Finding) -> String {
         out.push_str(&format!("    {breath}\n"));
     }
     for missing in &finding.missing {
-        let place = place(missing.list, &missing.id);
+        let place = if missing.id.is_empty() { "the plan" } else { &missing.id };
         out.push_str(&format!("    Not stated: {} of {place}\n", missing.field));
     }
     if let Some(fix) = &finding.fix {
@@ -102,13 +102,6 @@ fn told(finding: &Finding) -> String {
         out.push_str(&format!("    Waived{owner}{again}: {}\n", waived.reason));
     }
     out
-}
-
-fn place(list: RecordList, id: &str) -> String {
-    match list {
-        RecordList::Plan => "the plan".to_owned(),
-        RecordList::Components | RecordList::Links | RecordList::Paths | RecordList::Boundaries => id.to_owned(),
-    }
 }
 
 /// How many recommendations stand how, by area and severity; and how old the guidance is that they come from.

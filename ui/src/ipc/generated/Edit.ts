@@ -32,23 +32,7 @@ at?: number,
 /**
  * The record, with its id.
  */
-record: unknown, } | { "edit": "place", 
-/**
- * Id of the component.
- */
-id: string, 
-/**
- * Id of the other.
- */
-beside: string, } | { "edit": "put", 
-/**
- * Id of the component.
- */
-id: string, 
-/**
- * Where; absent when it is drawn nowhere.
- */
-position?: unknown, } | { "edit": "remove", 
+record: unknown, } | { "edit": "remove", 
 /**
  * The list.
  */

@@ -3,4 +3,4 @@
 /**
  * What an edit touches.
  */
-export type RecordList = "plan" | "components" | "links" | "paths" | "boundaries";
+export type RecordList = "plan" | "components" | "links" | "paths" | "boundaries" | "positions";
