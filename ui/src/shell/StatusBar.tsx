@@ -16,7 +16,6 @@ export function StatusBar({ situation }: { situation: Situation }) {
   const editor = useEditor();
   const workbench = useWorkbench();
   const { assessment, stale, pending, failure } = useAssessment();
-  const workbench = useWorkbench();
   const { snapshot, questions } = useView((view) => view.startUp);
   const review = useMemo(() => unanswered(reviewRows(questions, situation.document)), [questions, situation.document]);
   const path = worstPath(assessment);
