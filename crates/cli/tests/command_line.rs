@@ -174,9 +174,8 @@ fn check_gives_a_sarif_log_that_the_schema_accepts() {
     assert_eq!(checked.status.code(), Some(1), "an open blocker");
     let log: Value = serde_json::from_str(&stdout(&checked)).expect("JSON");
     let schema = include_str!("../../../tests/suite/sarif/sarif-2.1.0.schema.json");
-    let mut schema: Value = serde_json::from_str(schema).expect("JSON");
-    // The published schema has a bracket too many in the pattern of languages, of which our log states none.
-    schema["definitions"]["run"]["properties"]["language"]["pattern"] = Value::from("^[a-zA-Z]{2}(-[a-zA-Z]{2})?$");
+    // The published schema has a bracket too many in its pattern of languages.
+    let schema: Value = serde_json::from_str(&schema.replace("{2}]?$", "{2}$")).expect("JSON");
     let schema = jsonschema::validator_for(&schema).expect("a sound schema");
     let wrong: Vec<String> =
         schema.iter_errors(&log).map(|error| format!("{}: {error}", error.instance_path())).collect();
