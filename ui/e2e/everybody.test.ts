@@ -12,7 +12,18 @@ afterAll(() => browser.close());
 /** Eleven looks at everything on screen, on a machine that may be busy. */
 const PATIENCE_MS = 150_000;
 
-const TABS = ["Placement", "Quotas", "Latency", "Map", "Cost", "Availability", "Findings", "Advisor", "Review", "Options"];
+const TABS = [
+  "Placement",
+  "Quotas",
+  "Latency",
+  "Map",
+  "Cost",
+  "Availability",
+  "Findings",
+  "Advisor",
+  "Review",
+  "Options",
+];
 
 test.each(["light", "dark"] as const)(
   "The results and the forms have no barriers, %s",

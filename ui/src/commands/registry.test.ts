@@ -60,8 +60,8 @@ describe("the list", () => {
       "plan.open",
       "view.commands",
       "view.theme",
-      "view.tables",
       "help.help",
+      "view.tables",
       "help.shortcuts",
     ]);
   });
