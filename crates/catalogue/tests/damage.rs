@@ -86,7 +86,9 @@ fn each_table_is_refused_with_the_line_when_a_row_is_cut_short() {
 
 #[test]
 fn each_table_is_refused_with_the_line_when_a_row_is_repeated() {
-    for table in tables().into_iter().filter(|table| table.name != "zone_round_trips") {
+    // Two measurements may well give the same figures.
+    let measured = ["zone_round_trips", "serving_measurements"];
+    for table in tables().into_iter().filter(|table| !measured.contains(&table.name.as_str())) {
         let repeat = |text: &str| format!("{text}{}\n", text.lines().last().expect("a row"));
         let refusal = rewritten(&table.name, repeat);
         assert_eq!((refusal.table.as_str(), refusal.line), (table.name.as_str(), Some(table.rows + 2)), "{refusal}");

@@ -200,7 +200,7 @@ fn a_price_for_everywhere_is_kept_only_where_no_region_has_its_own() {
     let everywhere = item(json!({ "armRegionName": "Global", "retailPrice": 0.5 }));
     let here = item(json!({}));
     assert_eq!(
-        lines(&gathered("USD", &[everywhere.clone()]), "meter_prices", "ai-search.basic.unit,"),
+        lines(&gathered("USD", std::slice::from_ref(&everywhere)), "meter_prices", "ai-search.basic.unit,"),
         ["ai-search.basic.unit,anywhere,0,0.5,2024-01-01,A"]
     );
     assert_eq!(

@@ -250,8 +250,8 @@ pub(crate) struct Place {
     #[arg(long, conflicts_with = "why_not")]
     pub(crate) pareto: bool,
     /// The path that --pareto weighs: its id. The first with a target when left out.
-    #[arg(long, value_name = "ID", requires = "pareto")]
-    pub(crate) path: Option<String>,
+    #[arg(long = "path", value_name = "ID", requires = "pareto")]
+    pub(crate) weighed: Option<String>,
     /// Force a choice, place everything anew and say what stands against it: `COMPONENT=REGION/PLATFORM/SKU/PURCHASE`, each
     /// part empty for any: `app=swedencentral`, `app=/aks`, `app=///reserved1-year`.
     #[arg(long, value_name = "CHOICE")]

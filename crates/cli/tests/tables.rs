@@ -131,7 +131,7 @@ fn an_import_of_quotas_names_what_it_does_not_know() {
 fn what_a_subscription_has_left_binds_the_placement() {
     let user = User::new();
     let plan = user.file("plan.groundplan.json");
-    user.says(&["new", "--template", "rag-chat", text(&plan)]);
+    user.says(&["new", "--template", "two-region-inference", text(&plan)]);
     let quotas = |words: &[&str]| -> serde_json::Value {
         let told = user.says(&[&["assess", text(&plan), "--json"], words].concat());
         serde_json::from_str(&told).expect("JSON")

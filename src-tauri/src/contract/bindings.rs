@@ -1,13 +1,13 @@
 //! Keeps the types for TypeScript current: they are written from the Rust types and committed.
 
-use super::{Menu, listing};
+use super::listing;
 use crate::failure::Failure;
 use model::ComponentKind;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use ts_rs::{Config, TS};
+use ts_rs::{Config, TS, TypeVisitor};
 
 /// One command of the contract, in the words of TypeScript.
 pub(super) struct Listed {
@@ -23,10 +23,21 @@ pub(super) struct Listed {
 
 /// Writes a type and all it consists of to the folder of the configuration; returns its name.
 pub(super) fn exported<T: TS + 'static>(config: &Config) -> String {
-    if T::output_path().is_some() {
-        T::export_all(config).expect("a type is written");
-    }
+    Written(config).visit::<T>();
     T::name(config)
+}
+
+/// Writes what it visits; of a list or an option, its elements.
+struct Written<'config>(&'config Config);
+
+impl TypeVisitor for Written<'_> {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if T::output_path().is_some() {
+            T::export_all(self.0).expect("a type is written");
+        } else {
+            T::visit_generics(self);
+        }
+    }
 }
 
 #[test]
@@ -56,8 +67,6 @@ fn generated_folder() -> PathBuf {
 fn write_types(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_large_int("number");
     exported::<Failure>(&config);
-    // Arguments that are lists name their elements only.
-    exported::<Menu>(&config);
     let commands = commands_file(&listing(&config), folder);
     fs::write(folder.join("commands.ts"), commands).expect("the list of commands is written");
     // The stand-in of the browser shows the same kinds as the program.

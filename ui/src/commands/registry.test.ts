@@ -60,8 +60,8 @@ describe("the list", () => {
       "plan.open",
       "view.commands",
       "view.theme",
-      "help.help",
       "view.tables",
+      "help.help",
       "help.shortcuts",
     ]);
   });

@@ -86,16 +86,6 @@ export const viewCommands: readonly Command[] = [
     run: () => ({ do: "context menu" }),
   },
   {
-    id: "help.help",
-    title: "Help",
-    group: "Help",
-    icon: "question",
-    keys: ["F1"],
-    whileWriting: true,
-    enabled: always,
-    run: () => ({ do: "help" }),
-  },
-  {
     id: "view.tables",
     title: "Tables: prices, quotas and their age…",
     group: "View",
@@ -104,6 +94,16 @@ export const viewCommands: readonly Command[] = [
     whileWriting: true,
     enabled: always,
     run: () => ({ do: "tables" }),
+  },
+  {
+    id: "help.help",
+    title: "Help",
+    group: "Help",
+    icon: "question",
+    keys: ["F1"],
+    whileWriting: true,
+    enabled: always,
+    run: () => ({ do: "help" }),
   },
   {
     id: "help.shortcuts",

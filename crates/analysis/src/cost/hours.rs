@@ -95,12 +95,12 @@ fn instance_hours(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decim
 /// Hours of work of a month's runs with what interruptions repeat and with the time until idle machines are stopped.
 fn run_hours(site: &Site, offer: &Offer, work: Decimal, words: &mut Words) -> Option<Decimal> {
     let mut hours = work;
-    if offer.purchase == Purchase::Spot {
-        if let Some((interruptions, each)) = interrupted(site, offer) {
-            let factor = interruptions.factor(each)?;
-            words.say(|| format!(" × {factor} for what interruptions repeat"));
-            hours = hours.checked_mul(factor)?;
-        }
+    if offer.purchase == Purchase::Spot
+        && let Some((interruptions, each)) = interrupted(site, offer)
+    {
+        let factor = interruptions.factor(each)?;
+        words.say(|| format!(" × {factor} for what interruptions repeat"));
+        hours = hours.checked_mul(factor)?;
     }
     if let Some(idle) = site.component.operation.idle_shutdown_minutes.filter(|idle| *idle > 0) {
         let runs = site.component.workload.runs_per_month?.decimal();

@@ -327,7 +327,7 @@ fn a_spare_machine_is_taken_only_where_it_is_known_what_interruptions_cost() {
             json!([{
                 "id": "it", "kind": "training-job", "name": "It",
                 "workload": { "gpuHoursPerRun": 10, "runsPerMonth": 2, "gpuMemoryGib": 80, "interruptible": true,
-                    "interruptionsPerHour": rate, "deadlineHours": 14 },
+                    "interruptionsPerHour": rate, "deadlineHours": 1.6 },
                 "choice": { "region": "swedencentral", "platform": "aml-compute-cluster" },
                 "operation": { "checkpointMinutes": 30, "restartMinutes": restart },
             }]),

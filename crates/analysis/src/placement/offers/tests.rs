@@ -121,9 +121,11 @@ fn only_what_is_allowed_is_bought_in_advance_or_as_spot() {
     assert_eq!(purchase("one-year"), Purchase::Reserved1Year);
     assert_eq!(purchase("three-years"), Purchase::Reserved3Years);
     let run = |interruptible| {
-        let work =
-            json!({ "gpuHoursPerRun": 10, "runsPerMonth": 2, "gpuMemoryGib": 24, "interruptible": interruptible });
-        Sample::one("training-job", work, json!({}), json!({ "region": "westeurope" }))
+        let work = json!({ "gpuHoursPerRun": 10, "runsPerMonth": 2, "gpuMemoryGib": 24, "interruptible": interruptible,
+            "interruptionsPerHour": 0.05 });
+        let job = json!([{ "id": "it", "kind": "training-job", "name": "It", "workload": work,
+            "choice": { "region": "westeurope" }, "operation": { "checkpointMinutes": 30, "restartMinutes": 10 } }]);
+        Sample::plan(json!({}), job, json!([]))
     };
     assert_eq!(run(true).cheapest().purchase, Purchase::Spot);
     assert!(run(false).first().offers.iter().all(|offer| offer.purchase == Purchase::PayAsYouGo));

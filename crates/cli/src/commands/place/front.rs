@@ -13,7 +13,7 @@ use std::sync::atomic::Ordering;
 pub(super) fn run(arguments: &Place) -> Result<Outcome, Failure> {
     let stop = stop::on_interrupt()?;
     let (document, catalogue) = super::super::open(&arguments.plan)?;
-    let path = arguments.path.as_deref().map(PathId::new);
+    let path = arguments.weighed.as_deref().map(PathId::new);
     let limits = Limits { steps: None, stop: Some(&stop) };
     let mut printed = Ok(());
     let told = pareto_front(&document, &catalogue, path.as_ref(), &limits, |point| {
