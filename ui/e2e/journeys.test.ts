@@ -116,6 +116,13 @@ test("A line of cost whose price is unknown says so, and the total says at least
   expect(await bars.getByRole("listitem").first().textContent()).toContain("Inference");
 });
 
+test("A finding leads to what it speaks of", async () => {
+  await plan.look("Findings");
+  await plan.results.getByRole("button", { name: /Reranker gets 12 requests/ }).click();
+  await plan.inspector.getByText("Custom-model endpoint").waitFor();
+  await plan.results.getByRole("heading", { name: "1 waived" }).waitFor();
+});
+
 test("A drawn component is in the results at once, unknown until it is known", async () => {
   await opened.page
     .getByTestId("palette")
