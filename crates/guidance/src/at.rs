@@ -1,6 +1,7 @@
 //! Where rules look: components and links in the words of the published guidance.
 
 use crate::Subject;
+use catalogue::HostingClass;
 use model::{Area, Component, ComponentKind, Link, LinkKind};
 
 /// Workspaces in which data is explored.
@@ -32,6 +33,12 @@ pub(crate) fn is_production_store(subject: &Subject<'_>, component: &Component) 
 /// Training and fine-tuning jobs alike.
 pub(crate) fn training(_: &Subject<'_>, component: &Component) -> bool {
     component.kind.is_training()
+}
+
+/// Training and fine-tuning of weights on compute that the provider picks and shares.
+pub(crate) fn training_on_serverless(subject: &Subject<'_>, component: &Component) -> bool {
+    training_of_weights(subject, component)
+        && subject.platform(component).is_some_and(|platform| platform.class == HostingClass::Serverless)
 }
 
 /// Training and fine-tuning of weights: not what a provider tunes in its own service.

@@ -2,7 +2,7 @@
 
 use crate::family::better;
 use crate::wording::quoted;
-use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
+use crate::{at, Check, Finding, Fix, RuleSpec, Severity, Subject};
 use catalogue::{Capability, HostingClass, Platform};
 use model::Component;
 
@@ -15,11 +15,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     reads: &["workload.multiNode", "placement.platform"],
     text: include_str!("distributed_training_on_serverless.md"),
     check: Check::Components {
-        at: |subject, component| {
-            component.kind.is_training()
-                && subject.platform(component).is_some_and(|platform| platform.class == HostingClass::Serverless)
-                && subject.platform(component).is_some_and(|platform| platform.deployment.is_none())
-        },
+        at: at::training_on_serverless,
         finds: look_at,
     },
 };
