@@ -113,9 +113,7 @@ fn words(offer: &ChosenOffer) -> String {
     let purchase = serde_json::to_value(offer.purchase).unwrap_or_default();
     let purchase = purchase.as_str().unwrap_or_default().replace('-', " ");
     let zones = if offer.zone_redundant { ", over zones" } else { "" };
-    let what =
-        if offer.sku.as_str().is_empty() { String::new() } else { format!("{} × {} on ", offer.count, offer.sku) };
-    format!("{what}{} in {}, {purchase}{zones}", offer.platform_title, offer.region_name)
+    format!("{}, {purchase}{zones}", offer.words())
 }
 
 /// Findings of one assessment that the other does not have: a finding is known by its rule and its subjects, because the

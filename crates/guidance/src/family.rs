@@ -93,6 +93,42 @@ impl LinkStated {
     }
 }
 
+/// A component that states no need of a GPU must not stand on one.
+#[derive(Debug, Clone, Copy)]
+pub struct IdleGpu {
+    /// Which components.
+    pub(crate) at: At<Component>,
+    /// What it does, after its name: `explores data and states no need of a GPU`; nothing where a GPU is in its place.
+    pub(crate) does: fn(&Component) -> Option<&'static str>,
+    /// Why it matters.
+    pub(crate) why: &'static str,
+}
+
+impl IdleGpu {
+    pub(crate) fn finds(&self, rule: &RuleSpec, subject: &Subject<'_>, component: &Component) -> Option<Finding> {
+        let machine = subject.machine(component).filter(|machine| machine.gpu.is_some())?;
+        let does = (self.does)(component)?;
+        let monthly = subject.offer(component).map(|offer| offer.monthly.known);
+        let seen = format!(
+            "{} {does}, and is on {}, a machine with a GPU{}.",
+            quoted(&component.name),
+            machine.sku,
+            monthly.map(|monthly| format!(" ({monthly} a month)")).unwrap_or_default(),
+        );
+        Some(
+            rule.about(component, seen, self.why, "Choose a general-purpose size.")
+                .with("sku", &machine.sku)
+                .with_known("monthly", monthly)
+                .fixed_by_any(component.choice.sku.is_some().then(|| Fix::unpin(component, "size"))),
+        )
+    }
+}
+
+/// Whether a component states that it computes on a GPU, or how much memory of one it takes.
+pub(crate) fn states_gpu(component: &Component) -> bool {
+    component.workload.needs_gpu == Some(true) || component.workload.gpu_memory_gib.is_some()
+}
+
 /// The platform of a component must be able to do something.
 #[derive(Debug, Clone, Copy)]
 pub struct Able {

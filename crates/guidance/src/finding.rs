@@ -110,6 +110,22 @@ impl Finding {
     }
 }
 
+/// Findings that say the same why and what to do, together, in the order in which each kind comes first.
+pub fn together<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Vec<&'a Finding>> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    for finding in findings {
+        let alike = |group: &&mut Vec<&Finding>| {
+            let first = group[0];
+            (&first.code, &first.why, &first.advice) == (&finding.code, &finding.why, &finding.advice)
+        };
+        match groups.iter_mut().find(alike) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups
+}
+
 /// Findings counted by severity; waived ones apart. What cannot be told is counted in the sums of the guidance.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -25,7 +25,7 @@ pub use age::{CYCLE_DAYS, REVISION};
 pub use area::GuidanceArea;
 pub use check::{Guidance, check, judge, rule, rules};
 pub use coverage::{Place, Row, rows};
-pub use finding::{Finding, Missing, Severity, Tally, Waived};
+pub use finding::{Finding, Missing, Severity, Tally, Waived, together};
 pub use fix::{Edit, Fix, FixError, RecordList};
 pub use question::Question;
 pub use questions::{question, questions};

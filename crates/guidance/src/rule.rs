@@ -1,6 +1,6 @@
 //! What a rule is, and how it looks at a drawing.
 
-use crate::family::{Able, LinkStated, Stated};
+use crate::family::{Able, IdleGpu, LinkStated, Stated};
 use crate::{Finding, GuidanceArea, Severity, Subject, Verdict};
 use model::{Component, Link};
 use std::collections::BTreeMap;
@@ -62,6 +62,8 @@ pub enum Check {
     LinkStated(&'static LinkStated),
     /// At components whose platform must be able to do something.
     Able(&'static Able),
+    /// At components that may stand on a GPU for nothing.
+    IdleGpu(&'static IdleGpu),
 }
 
 /// What a rule saw.
@@ -110,6 +112,9 @@ impl RuleSpec {
             }),
             Check::LinkStated(family) => subject.topology.links().iter().for_each(|link| {
                 seen.look((family.at)(subject, link), || family.finds(self, subject, link));
+            }),
+            Check::IdleGpu(family) => subject.inside().for_each(|component| {
+                seen.look((family.at)(subject, component), || family.finds(self, subject, component));
             }),
             Check::Able(family) => subject.inside().for_each(|component| {
                 if let Some(platform) = subject.platform(component) {

@@ -1,6 +1,6 @@
 //! How findings write names and figures.
 
-use model::Money;
+use model::{Money, grouped};
 
 /// A name in quotation marks.
 pub(crate) fn quoted(name: &str) -> String {
@@ -17,32 +17,12 @@ pub(crate) fn listed(items: impl IntoIterator<Item = impl Into<String>>) -> Stri
 /// A figure with one decimal at most and commas between thousands: `1,240,000`, `0.5`.
 pub(crate) fn figure(value: f64) -> String {
     let text = format!("{value:.1}");
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, "0"));
-    let digits: Vec<char> = whole.chars().collect();
-    let mut grouped = String::new();
-    for (index, digit) in digits.iter().enumerate() {
-        let left = digits.len() - index;
-        if index > 0 && left.is_multiple_of(3) && digits[index - 1] != '-' {
-            grouped.push(',');
-        }
-        grouped.push(*digit);
-    }
-    if fraction == "0" { grouped } else { format!("{grouped}.{fraction}") }
+    grouped(text.strip_suffix(".0").unwrap_or(&text))
 }
 
 /// Money to the cent: `1,234.50 USD`.
 pub(crate) fn money(money: Money) -> String {
-    let text = format!("{:.2}", money.amount.round_dp(2));
-    let (whole, cents) = text.split_once('.').unwrap_or((&text, "00"));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{sign}{grouped}.{cents} {}", money.currency)
+    format!("{} {}", grouped(&format!("{:.2}", money.amount.round_dp(2))), money.currency)
 }
 
 /// A share in percent, whole: `87 %`.

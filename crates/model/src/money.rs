@@ -88,10 +88,10 @@ impl Money {
 }
 
 impl std::fmt::Display for Money {
-    /// Two decimals, or as many as a small price needs.
+    /// Two decimals and commas between thousands, or as many decimals as a small price needs.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let shown = if self.amount.abs() >= Decimal::ONE || self.amount.is_zero() {
-            format!("{:.2}", self.amount.round_dp(2))
+            crate::grouped(&format!("{:.2}", self.amount.round_dp(2)))
         } else {
             self.amount.normalize().to_string()
         };

@@ -43,6 +43,20 @@ impl Markdown {
         }
     }
 
+    /// A list whose entries may have a list of their own.
+    pub(crate) fn nested_list(&mut self, entries: impl IntoIterator<Item = (String, Vec<String>)>) {
+        let lines: Vec<String> = entries
+            .into_iter()
+            .flat_map(|(entry, below)| {
+                let below = below.into_iter().map(|line| format!("  * {}", inline(&line)));
+                std::iter::once(format!("* {}", inline(&entry))).chain(below)
+            })
+            .collect();
+        if !lines.is_empty() {
+            self.block(&lines.join("\n"));
+        }
+    }
+
     /// A table; columns whose title ends in `>` are aligned to the right. No row, no table.
     pub(crate) fn table(&mut self, columns: &[&str], rows: &[Vec<String>]) {
         if rows.is_empty() {

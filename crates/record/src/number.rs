@@ -1,7 +1,6 @@
 //! Numbers as a record writes them: the same on every machine and in every place.
 
 use analysis::Amount;
-use analysis::placement::ChosenOffer;
 use model::{Money, Purchase, grouped};
 use rust_decimal::Decimal;
 
@@ -23,15 +22,6 @@ pub(crate) fn amount(sum: Amount) -> String {
         (true, true) => "unknown".to_owned(),
         (true, false) => format!("at least {}", money(sum.known)),
         (false, _) => money(sum.known),
-    }
-}
-
-/// How many of what: `3 × Standard_D2als_v6`; a platform that is sold whole has nothing to count.
-pub(crate) fn units(offer: &ChosenOffer) -> String {
-    if offer.sku.as_str() == offer.platform.as_str() {
-        "–".to_owned()
-    } else {
-        format!("{} × {}", offer.count, offer.sku)
     }
 }
 

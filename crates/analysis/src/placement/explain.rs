@@ -1,6 +1,5 @@
 //! An answer in words: why this offer, what else there was, what was rejected, which quotas are drawn on.
 
-use super::offers::sku_id;
 use super::{
     Alternative, ChosenOffer, ClashItem, Offer, Offers, PlacedComponent, Placement, PlacementReport, PlacementStatus,
     QuotaKey, QuotaUse, Rejection, Standing, sizing,
@@ -200,15 +199,15 @@ fn pinned(choice: &Choice) -> Vec<String> {
 fn chosen(site: &Site, offer: &Offer) -> ChosenOffer {
     let catalogue = site.catalogue;
     let platform = offer.platform(catalogue);
-    let region = &catalogue.regions()[offer.region];
     let known = Money::from_micro(offer.monthly_micro, catalogue.snapshot().currency);
     ChosenOffer {
         platform: platform.id.clone(),
         platform_title: platform.title.clone(),
-        region: region.id.clone(),
-        region_name: if offer.global { "Global".to_owned() } else { region.name.clone() },
-        sku: sku_id(platform, offer.sku, catalogue),
+        region: catalogue.regions()[offer.region].id.clone(),
+        region_name: region_name(offer, catalogue),
+        sku: offer.sku_id(catalogue),
         count: offer.count,
+        units: offer.units(catalogue),
         purchase: offer.purchase,
         zone_redundant: offer.zone_redundant,
         monthly: Amount { known, at_least: offer.at_least },
@@ -217,13 +216,20 @@ fn chosen(site: &Site, offer: &Offer) -> ChosenOffer {
     }
 }
 
+fn region_name(offer: &Offer, catalogue: &Catalogue) -> String {
+    if offer.global { "Global".to_owned() } else { catalogue.regions()[offer.region].name.clone() }
+}
+
 fn alternative(offer: &Offer, extra_micro: i64, catalogue: &Catalogue, currency: Currency) -> Alternative {
     let platform = offer.platform(catalogue);
     Alternative {
         platform: platform.id.clone(),
+        platform_title: platform.title.clone(),
         region: catalogue.regions()[offer.region].id.clone(),
-        sku: sku_id(platform, offer.sku, catalogue),
+        region_name: region_name(offer, catalogue),
+        sku: offer.sku_id(catalogue),
         count: offer.count,
+        units: offer.units(catalogue),
         purchase: offer.purchase,
         extra: Money::from_micro(extra_micro, currency),
     }

@@ -79,6 +79,8 @@ pub struct ChosenOffer {
     pub sku: SkuId,
     /// Instances or units.
     pub count: u32,
+    /// What is bought, in words: `3 × Standard_D2als_v6`; empty for a platform that is sold whole.
+    pub units: String,
     /// How it is bought.
     pub purchase: Purchase,
     /// Whether it is spread over zones.
@@ -91,18 +93,41 @@ pub struct ChosenOffer {
     pub sizing: String,
 }
 
+impl ChosenOffer {
+    /// The offer in words: `3 × Standard_D8s_v5 on Azure Kubernetes Service in Sweden Central`.
+    pub fn words(&self) -> String {
+        let (title, region) = (&self.platform_title, &self.region_name);
+        if self.units.is_empty() {
+            format!("{title} in {region}")
+        } else {
+            format!("{} on {title} in {region}", self.units)
+        }
+    }
+
+    /// Where it is and what is bought, as a box of the drawing says it: `Sweden Central · 3 × Standard_D8s_v5`.
+    pub fn place_and_units(&self) -> String {
+        if self.units.is_empty() { self.region_name.clone() } else { format!("{} · {}", self.region_name, self.units) }
+    }
+}
+
 /// Another offer, and what it would cost more.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Alternative {
     /// The platform.
     pub platform: PlatformId,
+    /// Its name.
+    pub platform_title: String,
     /// The region.
     pub region: RegionId,
+    /// Name of the region; `Global` for a global service.
+    pub region_name: String,
     /// The SKU, tier or model.
     pub sku: SkuId,
     /// Instances or units.
     pub count: u32,
+    /// What is bought, in words: `3 × Standard_D2als_v6`; empty for a platform that is sold whole.
+    pub units: String,
     /// How it is bought.
     pub purchase: Purchase,
     /// What the whole plan would cost more in a month with it: the rest placed anew around it.

@@ -78,29 +78,32 @@ fn detailed(assessment: &Assessment) -> String {
     let mut out = String::new();
     for (title, findings) in groups.iter().filter(|(_, findings)| !findings.is_empty()) {
         out.push_str(&format!("{title}\n"));
-        findings.iter().for_each(|finding| out.push_str(&told(finding)));
+        guidance::together(findings.iter().copied()).iter().for_each(|group| out.push_str(&told(group)));
         out.push('\n');
     }
     out
 }
 
-fn told(finding: &Finding) -> String {
-    let mut out = format!("  {} {} ({})\n", finding.code, finding.name, finding.area.title());
-    for breath in [&finding.seen, &finding.why, &finding.advice] {
-        out.push_str(&format!("    {breath}\n"));
+/// Findings of one kind: what was seen, place by place, then why it matters and what to do.
+fn told(group: &[&Finding]) -> String {
+    let first = group[0];
+    let mut out = format!("  {} {} ({})\n", first.code, first.name, first.area.title());
+    for finding in group {
+        out.push_str(&format!("    {}\n", finding.seen));
+        for missing in &finding.missing {
+            let place = if missing.id.is_empty() { "the plan" } else { &missing.id };
+            out.push_str(&format!("      Not stated: {} of {place}\n", missing.field));
+        }
+        if let Some(fix) = &finding.fix {
+            out.push_str(&format!("      Fix in the window: {}\n", fix.label));
+        }
+        if let Some(waived) = &finding.waived {
+            let owner = if waived.owner.is_empty() { String::new() } else { format!(" by {}", waived.owner) };
+            let again = waived.look_again.as_ref().map_or(String::new(), |day| format!(", until {day}"));
+            out.push_str(&format!("      Waived{owner}{again}: {}\n", waived.reason));
+        }
     }
-    for missing in &finding.missing {
-        let place = if missing.id.is_empty() { "the plan" } else { &missing.id };
-        out.push_str(&format!("    Not stated: {} of {place}\n", missing.field));
-    }
-    if let Some(fix) = &finding.fix {
-        out.push_str(&format!("    Fix in the window: {}\n", fix.label));
-    }
-    if let Some(waived) = &finding.waived {
-        let owner = if waived.owner.is_empty() { String::new() } else { format!(" by {}", waived.owner) };
-        let again = waived.look_again.as_ref().map_or(String::new(), |day| format!(", until {day}"));
-        out.push_str(&format!("    Waived{owner}{again}: {}\n", waived.reason));
-    }
+    out.push_str(&format!("    {}\n    {}\n", first.why, first.advice));
     out
 }
 

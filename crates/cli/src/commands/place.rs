@@ -58,7 +58,7 @@ pub(crate) fn summary(document: &Document, assessment: &Assessment) -> String {
             Some(vec![
                 name(document, &placed.component),
                 offer.platform_title.clone(),
-                format!("{} × {}", offer.count, offer.sku),
+                offer.units.clone(),
                 offer.region_name.clone(),
                 text::amount(offer.monthly),
             ])
@@ -80,8 +80,8 @@ fn alternatives(document: &Document, assessment: &Assessment) -> String {
         for other in placed.alternatives.iter().take(2) {
             rows.push(vec![
                 name(document, &placed.component),
-                format!("{} · {}", other.platform, other.region),
-                format!("{} × {}", other.count, other.sku),
+                format!("{} · {}", other.platform_title, other.region_name),
+                other.units.clone(),
                 format!("+{}", text::money(other.extra)),
             ]);
         }

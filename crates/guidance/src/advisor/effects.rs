@@ -101,7 +101,11 @@ pub(super) fn changes(question: &Question, candidate: &Candidate, chosen: bool) 
 
 /// What is bought, in a few words.
 fn bought(offer: &ChosenOffer) -> String {
-    format!("{}, {} × {} in {}", offer.platform_title, offer.count, offer.sku, offer.region_name)
+    if offer.units.is_empty() {
+        format!("{} in {}", offer.platform_title, offer.region_name)
+    } else {
+        format!("{}, {} in {}", offer.platform_title, offer.units, offer.region_name)
+    }
 }
 
 /// Components that move to another region, together where they move together.

@@ -43,10 +43,9 @@ fn draw_component(cells: &mut String, component: &Component, drawing: &Drawing<'
     if let Some(offer) = placed {
         let _ = write!(
             label,
-            "\n{}\n{} · {}\n{} a month",
+            "\n{}\n{}\n{} a month",
             offer.platform_title,
-            offer.region_name,
-            number::units(offer),
+            offer.place_and_units(),
             number::amount(offer.monthly)
         );
     }

@@ -129,14 +129,7 @@ fn draw_component(
     text(svg, 39.0, 14.0, colours.text, "600", &shortened(&component.name, 25));
     if let Some(offer) = offer {
         text(svg, 58.0, 11.0, colours.muted, "400", &shortened(&offer.platform_title, 34));
-        text(
-            svg,
-            73.0,
-            11.0,
-            colours.muted,
-            "400",
-            &shortened(&format!("{} · {}", offer.region_name, number::units(offer)), 34),
-        );
+        text(svg, 73.0, 11.0, colours.muted, "400", &shortened(&offer.place_and_units(), 34));
         let monthly = format!("{} a month", number::amount(offer.monthly));
         text(svg, 88.0, 11.0, colours.text, "600", &shortened(&monthly, 34));
     }

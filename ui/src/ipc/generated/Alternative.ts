@@ -14,9 +14,17 @@ export type Alternative = {
  */
 platform: PlatformId, 
 /**
+ * Its name.
+ */
+platformTitle: string, 
+/**
  * The region.
  */
 region: RegionId, 
+/**
+ * Name of the region; `Global` for a global service.
+ */
+regionName: string, 
 /**
  * The SKU, tier or model.
  */
@@ -25,6 +33,10 @@ sku: SkuId,
  * Instances or units.
  */
 count: number, 
+/**
+ * What is bought, in words: `3 × Standard_D2als_v6`; empty for a platform that is sold whole.
+ */
+units: string, 
 /**
  * How it is bought.
  */

@@ -34,6 +34,10 @@ sku: SkuId,
  */
 count: number, 
 /**
+ * What is bought, in words: `3 × Standard_D2als_v6`; empty for a platform that is sold whole.
+ */
+units: string, 
+/**
  * How it is bought.
  */
 purchase: Purchase, 

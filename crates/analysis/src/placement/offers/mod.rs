@@ -22,8 +22,8 @@ pub use quota::{BindingQuota, QuotaKey, QuotaScope, QuotaSubject};
 pub use reason::Reason;
 pub(crate) use rules::may_rest;
 
-use catalogue::{Catalogue, HostedModel, Platform, PlatformTier, RegionIndex, VmSize};
-use model::{PlatformId, Purchase, SkuId};
+use catalogue::{Billing, Catalogue, HostedModel, Platform, PlatformTier, RegionIndex, VmSize};
+use model::{PlatformId, Purchase, SkuId, grouped};
 
 /// Offers and rejections of every component.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,6 +135,22 @@ impl Offer {
     /// The SKU as its provider names it: a size, a tier, a model with its version, or the platform itself.
     pub fn sku_id(&self, catalogue: &Catalogue) -> SkuId {
         sku_id(self.platform(catalogue), self.sku, catalogue)
+    }
+
+    /// What is bought, in words: `3 × Standard_D2als_v6`, `2 × Basic`, `130 units of gpt-4.1-mini`. A model that is paid by
+    /// the token has no count; a platform that is sold whole has neither count nor name of its own, and gives empty text.
+    pub fn units(&self, catalogue: &Catalogue) -> String {
+        let platform = self.platform(catalogue);
+        let counted = |name: &str| format!("{} × {name}", grouped(&self.count.to_string()));
+        match (self.sku, platform.billing) {
+            (Sku::Machine(size), _) => counted(catalogue.vm_sizes()[size].sku.as_str()),
+            (Sku::Tier(tier), _) => counted(&platform.tiers[tier].title),
+            (Sku::Model(model), Billing::ProvisionedUnits) => {
+                format!("{} units of {}", grouped(&self.count.to_string()), catalogue.models()[model].id)
+            }
+            (Sku::Model(model), _) => catalogue.models()[model].id.to_string(),
+            (Sku::Whole, _) => String::new(),
+        }
     }
 }
 

@@ -63,9 +63,7 @@ fn parse(asked: &str, document: &Document) -> Result<(model::ComponentId, Choice
 }
 
 fn words(answer: &WhyNot) -> String {
-    let with = |offer: &ChosenOffer| {
-        format!("{} × {} on {} in {}", offer.count, offer.sku, offer.platform_title, offer.region_name)
-    };
+    let with = ChosenOffer::words;
     match answer {
         WhyNot::Chosen { offer } => format!("The plan has it: {}.\n", with(offer)),
         WhyNot::Possible { offer, total, extra, at_most } => {

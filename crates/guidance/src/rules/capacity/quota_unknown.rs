@@ -65,7 +65,7 @@ fn only_observed(quotas: &[&QuotaUse]) -> Finding {
         if quotas.len() == 1 { "is" } else { "are" },
         listed(quotas.iter().map(|quota| format!("{} in {}", quota.name, quota.scope))),
     );
-    let why = "The provider publishes no default for them, and every subscription has its own.";
+    let why = "Where the provider publishes no default, every subscription has its own.";
     let advice = "Compare them with the subscription that will be used, and state them under the quotas of the plan.";
     RULE.finding(components, seen, why, advice).at(Severity::Note).with("quotas", quotas.len())
 }
