@@ -1,4 +1,5 @@
 /** Starts the interface: asks the host what there is, then shows the start screen or the plan that was asked for. */
+import { words } from "./words";
 import "@fontsource-variable/inter/wght.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -34,7 +35,7 @@ async function start(element: HTMLElement): Promise<void> {
     const { message, remedy } = asFailure(thrown);
     root.render(
       <main className="broken" role="alert">
-        <h1>Groundplan cannot start</h1>
+        <h1>{words.shell.groundplanCannotStart}</h1>
         <p>{message}</p>
         <p>{remedy}</p>
       </main>,

@@ -1,30 +1,33 @@
 /** The words in which results are told: names of what is bought, of areas, of what results speak about. */
+
 import type { Area } from "../ipc/generated/Area";
 import type { Document } from "../ipc/generated/Document";
 import type { Purchase } from "../ipc/generated/Purchase";
 import type { Severity } from "../ipc/generated/Severity";
 import type { Source } from "../ipc/generated/Source";
 import type { StartUp } from "../ipc/generated/StartUp";
+import { words } from "../words";
+import { number } from "../words/locale";
 
 export const PURCHASES: Readonly<Record<Purchase, string>> = {
-  "pay-as-you-go": "pay as you go",
-  spot: "spot",
-  "savings-plan1-year": "savings plan, 1 year",
-  "savings-plan3-years": "savings plan, 3 years",
-  "reserved1-year": "reserved, 1 year",
-  "reserved3-years": "reserved, 3 years",
+  "pay-as-you-go": words.results.payAsYouGo,
+  spot: words.results.spot,
+  "savings-plan1-year": words.results.savingsPlan1Year,
+  "savings-plan3-years": words.results.savingsPlan3Years,
+  "reserved1-year": words.results.reserved1Year,
+  "reserved3-years": words.results.reserved3Years,
 };
 
 export const AREAS: Readonly<Record<Area, string>> = {
-  outside: "Outside",
-  edge: "Edge",
-  application: "Application",
-  orchestration: "Orchestration",
-  inference: "Inference",
-  training: "Training",
-  exploration: "Exploration",
-  data: "Data",
-  lifecycle: "Lifecycle",
+  outside: words.results.outside,
+  edge: words.results.edge,
+  application: words.results.application,
+  orchestration: words.results.orchestration,
+  inference: words.results.inference,
+  training: words.results.training,
+  exploration: words.results.exploration,
+  data: words.results.data,
+  lifecycle: words.results.lifecycle,
   control: "Control",
 };
 
@@ -58,10 +61,10 @@ export function namesOf(document: Document, tables: Pick<StartUp, "regions" | "p
 
 /** The row that a figure comes from: `vm_prices, line 1,204`. */
 export function sourceWords(source: Source): string {
-  return `${source.table}, line ${source.line.toLocaleString("en-US")}`;
+  return words.results.line(source.table, source.line);
 }
 
 /** `3 × Standard_D4s_v5`; the SKU alone where one is bought. */
 export function countedSku(sku: string, count: number): string {
-  return count === 1 ? sku : `${count.toLocaleString("en-US")} × ${sku}`;
+  return count === 1 ? sku : `${number(count, 0)} × ${sku}`;
 }

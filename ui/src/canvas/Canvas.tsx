@@ -1,4 +1,5 @@
 /** The drawing. The library runs controlled: nodes and edges follow from the document, its changes become edits. */
+
 import {
   Background,
   BackgroundVariant,
@@ -11,6 +12,7 @@ import {
   SelectionMode,
   useStore,
 } from "@xyflow/react";
+import { words } from "../words";
 import "@xyflow/react/dist/base.css";
 import { type KeyboardEvent, type MouseEvent, memo, useCallback, useMemo, useRef, useState } from "react";
 import type { Spot } from "../commands/command";
@@ -132,7 +134,7 @@ function Drawing({ onReady, onQuickAdd, onContextMenu }: CanvasProps) {
   function link(from: string, to: string): void {
     const link = connect(editor.getState().document, from, to);
     if (!link) return;
-    editor.edit("Add link", link.change);
+    editor.edit(words.canvas.addLink, link.change);
     editor.select([link.id]);
   }
 
@@ -171,7 +173,7 @@ function Drawing({ onReady, onQuickAdd, onContextMenu }: CanvasProps) {
     >
       <ArrowHeads />
       <ReactFlow
-        aria-label="Drawing"
+        aria-label={words.canvas.drawing}
         nodes={nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}
@@ -224,7 +226,7 @@ function Drawing({ onReady, onQuickAdd, onContextMenu }: CanvasProps) {
         <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={1.4} />
         {isLargerThanView && (
           <MiniMap<DrawnNode>
-            ariaLabel="Map of the drawing"
+            ariaLabel={words.canvas.mapOfTheDrawing}
             pannable
             zoomable
             className="canvas-map"
@@ -240,13 +242,13 @@ function Drawing({ onReady, onQuickAdd, onContextMenu }: CanvasProps) {
       </ReactFlow>
       {document.components.length === 0 && document.cards.length === 0 && (
         <div className="canvas-hint">
-          <p>Nothing is drawn yet</p>
+          <p>{words.canvas.nothingIsDrawnYet}</p>
           <ol>
             <li>
-              Drag a component here from the palette, double-click anywhere, or press <kbd>A</kbd>.
+              {words.canvas.dragAComponentHereFromThePalette} <kbd>{words.canvas.keyOfAdding}</kbd>.
             </li>
-            <li>Pull a link from the dot at the side of one box to another.</li>
-            <li>Say at the right what is asked of it. Places, costs and times appear below while you draw.</li>
+            <li>{words.canvas.pullALinkFromTheDotAtTheSideOf}</li>
+            <li>{words.canvas.sayAtTheRightWhatIsAskedOfItPlaces}</li>
           </ol>
         </div>
       )}

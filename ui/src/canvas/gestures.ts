@@ -1,10 +1,11 @@
 /** Turns what the library reports into changes of the document and of the selection. */
+
 import type { EdgeChange, NodeChange } from "@xyflow/react";
-import { plural } from "../design/format";
 import { boxOf, contains, frameOf, type Rectangle } from "../document/geometry";
 import { isLocked, withinGroups } from "../document/grouping";
 import type { Document } from "../ipc/generated/Document";
 import type { Position } from "../ipc/generated/Position";
+import { words } from "../words";
 
 /** The selection after some of it was added or taken away; null when nothing of the sort is reported. */
 export function selectionAfter(
@@ -97,5 +98,7 @@ export function membersAfter(
 export function labelOfMove(document: Document, ids: readonly string[]): string {
   const [only] = ids;
   const named = [...document.components, ...document.boundaries].find((record) => record.id === only);
-  return ids.length === 1 && named ? `Move ${named.name}` : `Move ${plural(ids.length, "component")}`;
+  return ids.length === 1 && named
+    ? words.canvas.move(named.name)
+    : words.canvas.move(words.canvas.components(ids.length));
 }

@@ -3,6 +3,7 @@
  *
  * What is drawn as before is the same object as before, so that moving one box renders one box and its links.
  */
+
 import type { Edge, Node } from "@xyflow/react";
 import { CARD_TITLES } from "../document/cards";
 import { boxOf, drawnBox, frameOf, type Rectangle } from "../document/geometry";
@@ -13,6 +14,7 @@ import type { Card } from "../ipc/generated/Card";
 import type { Component } from "../ipc/generated/Component";
 import type { Document } from "../ipc/generated/Document";
 import type { Link } from "../ipc/generated/Link";
+import { words } from "../words";
 import { route, routeAlone } from "./routing/route";
 import type { Point } from "./routing/way";
 
@@ -47,7 +49,7 @@ export function nodesOf(
           // Only its name takes the pointer, so that a selection can be drawn inside it.
           style: { pointerEvents: "none" },
           dragHandle: ".boundary-name",
-          ariaLabel: `${boundary.name}, boundary`,
+          ariaLabel: words.canvas.boundary(boundary.name),
           domAttributes: attribute("data-boundary-id", boundary.id),
         }),
       ),
@@ -88,7 +90,7 @@ export function nodesOf(
           draggable: !isLocked(document, card.id),
           data: { card },
           zIndex: 5,
-          ariaLabel: `${CARD_TITLES[card.kind]} card: ${card.text || "empty"}, ${card.votes} votes`,
+          ariaLabel: words.canvas.cardVotes(CARD_TITLES[card.kind], card.text || "empty", card.votes),
           domAttributes: attribute("data-card-id", card.id),
         }),
       ),
@@ -111,7 +113,7 @@ export function edgesOf(
     if (!points) return [];
     const isSelected = selection.has(link.id);
     const onPath = pathLinks.has(link.id);
-    const label = `${names.get(link.from) ?? link.from} to ${names.get(link.to) ?? link.to}, ${link.kind}`;
+    const label = words.canvas.linkInWords(names.get(link.from) ?? link.from, names.get(link.to) ?? link.to, link.kind);
     const corners = points.map(({ x, y }) => `${x},${y}`).join(" ");
     return [
       asBefore(

@@ -5,20 +5,21 @@ import { addBoundary, addComponent, addPath, connect, moved } from "../document/
 import type { BoundaryKind } from "../ipc/generated/BoundaryKind";
 import type { KindSpec } from "../ipc/generated/KindSpec";
 import type { Position } from "../ipc/generated/Position";
+import { words } from "../words";
 import { type Act, type Command, planIsOpen, type Situation } from "./command";
 import { selectedIn } from "./selected";
 
 const BOUNDARIES: readonly [BoundaryKind, string][] = [
-  ["network", "Network boundary"],
-  ["region", "Region boundary"],
-  ["trust", "Trust boundary"],
-  ["residency", "Residency boundary"],
+  ["network", words.commands.networkBoundary],
+  ["region", words.commands.regionBoundary],
+  ["trust", words.commands.trustBoundary],
+  ["residency", words.commands.residencyBoundary],
 ];
 
 export const addCommands: readonly Command[] = [
   {
     id: "add.component",
-    title: "Add component…",
+    title: words.commands.addComponent,
     group: "Add",
     icon: "plus",
     keys: ["A", "Insert"],
@@ -31,7 +32,7 @@ export const addCommands: readonly Command[] = [
     title: (situation) => {
       const [from, to] = ends(situation) ?? [];
       const name = (id?: string) => situation.document.components.find((component) => component.id === id)?.name;
-      return from && to ? `Link ${name(from)} to ${name(to)}` : "Link two components";
+      return from && to ? words.commands.linkTo(name(from) ?? from, name(to) ?? to) : words.commands.linkTwoComponents;
     },
     group: "Add",
     keys: ["L"],
@@ -41,7 +42,7 @@ export const addCommands: readonly Command[] = [
   },
   {
     id: "add.path",
-    title: "Add path from selection",
+    title: words.commands.addPathFromSelection,
     group: "Add",
     icon: "path",
     keys: ["P"],
@@ -50,8 +51,8 @@ export const addCommands: readonly Command[] = [
     run: ({ document, selection }) => {
       const steps = stepsAlong(document, selection);
       if (!steps) return null;
-      const { change, id } = addPath(document, "New path", steps);
-      return { do: "edit", label: "Add path", change, select: [id] };
+      const { change, id } = addPath(document, words.commands.newPath, steps);
+      return { do: "edit", label: words.commands.addPath, change, select: [id] };
     },
   },
   ...BOUNDARIES.map(
@@ -59,8 +60,8 @@ export const addCommands: readonly Command[] = [
       id: `add.boundary.${kind}`,
       title: (situation) =>
         selectedIn(situation).components.length > 0
-          ? `Draw a ${name.toLowerCase()} around the selection`
-          : `Draw an empty ${name.toLowerCase()}`,
+          ? words.commands.drawAAroundTheSelection(name.toLowerCase())
+          : words.commands.drawAnEmpty(name.toLowerCase()),
       group: "Add",
       ...(kind === "network" ? { apart: true } : {}),
       context: ["component", "canvas"],
@@ -73,7 +74,7 @@ export const addCommands: readonly Command[] = [
           [id]: snapped({ x: centre.x - 150, y: centre.y - 90, width: 300, height: 180 }),
         });
         const both = members.length > 0 ? change : squash(change, place);
-        return { do: "edit", label: `Add ${name.toLowerCase()}`, change: both, select: [id] };
+        return { do: "edit", label: words.commands.addKind(name.toLowerCase()), change: both, select: [id] };
       },
     }),
   ),
@@ -83,7 +84,7 @@ export const addCommands: readonly Command[] = [
 export function kindCommands({ kinds }: Situation): Command[] {
   return kinds.map((spec) => ({
     id: `add.component.${spec.kind}`,
-    title: `Add ${inSentence(spec.title)}`,
+    title: words.commands.addKind(inSentence(spec.title)),
     group: "Add",
     kind: spec.kind,
     enabled: planIsOpen,
@@ -113,7 +114,7 @@ export function added(
   const link = from === undefined ? null : connect(apply(document, change), from, id);
   return {
     do: "edit",
-    label: `Add ${inSentence(spec.title)}`,
+    label: words.commands.addKind(inSentence(spec.title)),
     change: link ? squash(change, link.change) : change,
     select: [id],
   };
@@ -122,7 +123,7 @@ export function added(
 function linked(situation: Situation): Act | null {
   const [from, to] = ends(situation) ?? [];
   const link = from && to ? connect(situation.document, from, to) : null;
-  return link && { do: "edit", label: "Add link", change: link.change, select: [link.id] };
+  return link && { do: "edit", label: words.commands.addLink, change: link.change, select: [link.id] };
 }
 
 /** The two selected components in the order in which they were selected: the link begins at the first. */

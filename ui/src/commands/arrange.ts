@@ -1,8 +1,8 @@
-import { plural } from "../design/format";
 import { aligned, distributed, type Edge } from "../document/align";
 import { arrangedUnplaced } from "../document/arrange";
 import { isGrouped, isLocked, withGroup, withLock } from "../document/grouping";
 import { moved } from "../document/records";
+import { words } from "../words";
 import { type Command, planIsOpen, type Situation } from "./command";
 import { movable, spoken } from "./edit";
 import { selectedIn } from "./selected";
@@ -19,7 +19,7 @@ const hasMovable = (least: number) => (situation: Situation) =>
 export const arrangeCommands: readonly Command[] = [
   {
     id: "arrange.free",
-    title: "Arrange what was not placed by hand",
+    title: words.commands.arrangeWhatWasNotPlacedByHand,
     group: "Arrange",
     icon: "arrange",
     keys: ["Mod+L"],
@@ -32,7 +32,7 @@ export const arrangeCommands: readonly Command[] = [
   },
   {
     id: "arrange.everything",
-    title: "Arrange everything",
+    title: words.commands.arrangeEverything,
     group: "Arrange",
     keys: ["Mod+Shift+L"],
     enabled: (situation) => planIsOpen(situation) && situation.document.components.length > 1,
@@ -40,13 +40,13 @@ export const arrangeCommands: readonly Command[] = [
   },
   {
     id: "arrange.unplaced",
-    title: "Arrange what has no place",
+    title: words.commands.arrangeWhatHasNoPlace,
     group: "Arrange",
     enabled: (situation) =>
       planIsOpen(situation) && situation.document.components.some(({ id }) => !situation.document.positions[id]),
     run: ({ document }) => {
       const places = arrangedUnplaced(document);
-      const label = `Arrange ${plural(Object.keys(places).length, "component")}`;
+      const label = words.commands.arrange(words.commands.components(Object.keys(places).length));
       return { do: "edit", label, change: moved(document, places) };
     },
   },
@@ -54,7 +54,7 @@ export const arrangeCommands: readonly Command[] = [
   ...distributions(),
   {
     id: "arrange.group",
-    title: "Group",
+    title: words.commands.group,
     group: "Arrange",
     keys: ["Mod+G"],
     apart: true,
@@ -62,13 +62,13 @@ export const arrangeCommands: readonly Command[] = [
     enabled: hasDrawn(2),
     run: (situation) => ({
       do: "edit",
-      label: `Group ${spoken(situation.document, situation.selection)}`,
+      label: words.commands.groupStep(spoken(situation.document, situation.selection)),
       change: withGroup(situation.document, drawnSelection(situation), true),
     }),
   },
   {
     id: "arrange.ungroup",
-    title: "Ungroup",
+    title: words.commands.ungroup,
     group: "Arrange",
     keys: ["Mod+Shift+G"],
     context: ["component", "card"],
@@ -76,13 +76,13 @@ export const arrangeCommands: readonly Command[] = [
       planIsOpen(situation) && drawnSelection(situation).some((id) => isGrouped(situation.document, id)),
     run: (situation) => ({
       do: "edit",
-      label: `Ungroup ${spoken(situation.document, situation.selection)}`,
+      label: words.commands.ungroupStep(spoken(situation.document, situation.selection)),
       change: withGroup(situation.document, drawnSelection(situation), false),
     }),
   },
   {
     id: "arrange.lock",
-    title: (situation) => (allLocked(situation) ? "Unlock" : "Lock in its place"),
+    title: (situation) => (allLocked(situation) ? words.commands.unlock : words.commands.lockInItsPlace),
     group: "Arrange",
     keys: ["Mod+Shift+K"],
     context: ["component", "card"],
@@ -91,21 +91,21 @@ export const arrangeCommands: readonly Command[] = [
       const lock = !allLocked(situation);
       return {
         do: "edit",
-        label: `${lock ? "Lock" : "Unlock"} ${spoken(situation.document, situation.selection)}`,
+        label: `${lock ? words.commands.lock : words.commands.unlock} ${spoken(situation.document, situation.selection)}`,
         change: withLock(situation.document, drawnSelection(situation), lock),
       };
     },
   },
   {
     id: "arrange.release",
-    title: "Leave its place to arranging",
+    title: words.commands.leaveItsPlaceToArranging,
     group: "Arrange",
     context: ["component"],
     enabled: (situation) =>
       planIsOpen(situation) && drawnSelection(situation).some((id) => situation.document.positions[id]?.byHand),
     run: (situation) => ({
       do: "edit",
-      label: `Leave the place of ${spoken(situation.document, situation.selection)} to arranging`,
+      label: words.commands.leaveThePlaceOfToArranging(spoken(situation.document, situation.selection)),
       change: moved(
         situation.document,
         Object.fromEntries(
@@ -131,12 +131,12 @@ function allLocked(situation: Situation): boolean {
 
 function alignments(): Command[] {
   const edges: [Edge, string, string][] = [
-    ["left", "Align left edges", "Alt+ArrowLeft"],
-    ["centre", "Align centres", "Alt+C"],
-    ["right", "Align right edges", "Alt+ArrowRight"],
-    ["top", "Align top edges", "Alt+ArrowUp"],
-    ["middle", "Align middles", "Alt+M"],
-    ["bottom", "Align bottom edges", "Alt+ArrowDown"],
+    ["left", words.commands.alignLeftEdges, "Alt+ArrowLeft"],
+    ["centre", words.commands.alignCentres, "Alt+C"],
+    ["right", words.commands.alignRightEdges, "Alt+ArrowRight"],
+    ["top", words.commands.alignTopEdges, "Alt+ArrowUp"],
+    ["middle", words.commands.alignMiddles, "Alt+M"],
+    ["bottom", words.commands.alignBottomEdges, "Alt+ArrowDown"],
   ];
   return edges.map(([edge, title, keys], index) => ({
     id: `arrange.align.${edge}`,
@@ -148,7 +148,7 @@ function alignments(): Command[] {
     enabled: hasMovable(2),
     run: (situation) => ({
       do: "edit",
-      label: `${title} of ${spoken(situation.document, situation.selection)}`,
+      label: words.commands.alignStep(title, spoken(situation.document, situation.selection)),
       change: moved(situation.document, aligned(situation.document, movable(situation), edge)),
     }),
   }));
@@ -156,8 +156,8 @@ function alignments(): Command[] {
 
 function distributions(): Command[] {
   const axes = [
-    ["x", "Distribute from left to right", "Alt+Shift+H"],
-    ["y", "Distribute from top to bottom", "Alt+Shift+V"],
+    ["x", words.commands.distributeFromLeftToRight, "Alt+Shift+H"],
+    ["y", words.commands.distributeFromTopToBottom, "Alt+Shift+V"],
   ] as const;
   return axes.map(([axis, title, keys]) => ({
     id: `arrange.distribute.${axis}`,
@@ -168,7 +168,7 @@ function distributions(): Command[] {
     enabled: hasMovable(3),
     run: (situation) => ({
       do: "edit",
-      label: `Distribute ${spoken(situation.document, situation.selection)}`,
+      label: words.commands.distribute(spoken(situation.document, situation.selection)),
       change: moved(situation.document, distributed(situation.document, movable(situation), axis)),
     }),
   }));

@@ -1,4 +1,5 @@
 /** What a command is. Menu, toolbar, shortcuts, command palette and tests all read the same list of them. */
+
 import type { IconName } from "../design/Icon";
 import type { Change } from "../document/change";
 import type { History } from "../document/history";
@@ -65,6 +66,7 @@ export type Act =
   | { do: "fit"; ids?: readonly string[] }
   | { do: "zoom"; by: number }
   | { do: "theme"; theme: "light" | "dark" }
+  | { do: "locale"; locale: string | null }
   | { do: "panel"; panel: Panel; open: boolean }
   | { do: "tab"; tab: string }
   | { do: "command palette"; only?: "add" | "go" }

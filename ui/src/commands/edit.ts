@@ -1,8 +1,8 @@
-import { plural } from "../design/format";
 import { GRID } from "../document/geometry";
 import { duplicate, excerpt, moved, removeRecords } from "../document/records";
 import type { Document } from "../ipc/generated/Document";
 import type { Position } from "../ipc/generated/Position";
+import { words } from "../words";
 import { type Act, type Command, planIsOpen, type Situation } from "./command";
 import { selectedIn } from "./selected";
 
@@ -12,7 +12,7 @@ const hasComponents = (situation: Situation) => planIsOpen(situation) && selecte
 export const editCommands: readonly Command[] = [
   {
     id: "edit.undo",
-    title: ({ history }) => withLabel("Undo", history.past.at(-1)?.label),
+    title: ({ history }) => words.commands.undo(inSentence(history.past.at(-1)?.label)),
     group: "Edit",
     icon: "undo",
     keys: ["Mod+Z"],
@@ -21,7 +21,7 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: "edit.redo",
-    title: ({ history }) => withLabel("Redo", history.future[0]?.label),
+    title: ({ history }) => words.commands.redo(inSentence(history.future[0]?.label)),
     group: "Edit",
     icon: "redo",
     keys: ["Mod+Shift+Z", "Mod+Y"],
@@ -30,7 +30,7 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: "edit.cut",
-    title: (situation) => `Cut ${spokenSelection(situation)}`,
+    title: (situation) => words.commands.cut(spokenSelection(situation)),
     group: "Edit",
     keys: ["Mod+X"],
     apart: true,
@@ -38,13 +38,13 @@ export const editCommands: readonly Command[] = [
     enabled: hasComponents,
     run: (situation) => {
       const { components } = selectedIn(situation);
-      const cut = { label: `Cut ${spoken(situation.document, components)}`, change: removed(situation) };
+      const cut = { label: words.commands.cut(spoken(situation.document, components)), change: removed(situation) };
       return { do: "copy", piece: excerpt(situation.document, components), cut };
     },
   },
   {
     id: "edit.copy",
-    title: (situation) => `Copy ${spokenSelection(situation)}`,
+    title: (situation) => words.commands.copy(spokenSelection(situation)),
     group: "Edit",
     icon: "copy",
     keys: ["Mod+C"],
@@ -54,7 +54,7 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: "edit.paste",
-    title: "Paste",
+    title: words.commands.paste,
     group: "Edit",
     keys: ["Mod+V"],
     context: ["canvas", "component"],
@@ -63,19 +63,24 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: "edit.duplicate",
-    title: (situation) => `Duplicate ${spokenSelection(situation)}`,
+    title: (situation) => words.commands.duplicate(spokenSelection(situation)),
     group: "Edit",
     keys: ["Mod+D"],
     context: ["component"],
     enabled: hasComponents,
     run: ({ document, selection }) => {
       const { change, ids } = duplicate(document, selection);
-      return { do: "edit", label: `Duplicate ${plural(ids.length, "component")}`, change, select: ids };
+      return {
+        do: "edit",
+        label: words.commands.duplicate(words.commands.components(ids.length)),
+        change,
+        select: ids,
+      };
     },
   },
   {
     id: "edit.delete",
-    title: (situation) => `Delete ${spokenSelection(situation)}`,
+    title: (situation) => words.commands.delete(spokenSelection(situation)),
     group: "Edit",
     icon: "trash",
     keys: ["Delete", "Backspace"],
@@ -83,13 +88,13 @@ export const editCommands: readonly Command[] = [
     enabled: hasSelection,
     run: (situation) => ({
       do: "edit",
-      label: `Delete ${spoken(situation.document, situation.selection)}`,
+      label: words.commands.delete(spoken(situation.document, situation.selection)),
       change: removed(situation),
     }),
   },
   {
     id: "edit.selectAll",
-    title: "Select everything",
+    title: words.commands.selectEverything,
     group: "Edit",
     keys: ["Mod+A"],
     apart: true,
@@ -102,7 +107,7 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: "edit.selectNothing",
-    title: "Select nothing",
+    title: words.commands.selectNothing,
     group: "Edit",
     keys: ["Escape"],
     enabled: hasSelection,
@@ -113,17 +118,17 @@ export const editCommands: readonly Command[] = [
 
 /** One step of the grid with an arrow key, five with Shift. */
 function nudges(): Command[] {
-  const directions: [string, string, Position][] = [
-    ["Left", "ArrowLeft", { x: -GRID, y: 0 }],
-    ["Right", "ArrowRight", { x: GRID, y: 0 }],
-    ["Up", "ArrowUp", { x: 0, y: -GRID }],
-    ["Down", "ArrowDown", { x: 0, y: GRID }],
+  const directions: [string, (far: boolean) => string, string, Position][] = [
+    ["Left", words.commands.moveLeft, "ArrowLeft", { x: -GRID, y: 0 }],
+    ["Right", words.commands.moveRight, "ArrowRight", { x: GRID, y: 0 }],
+    ["Up", words.commands.moveUp, "ArrowUp", { x: 0, y: -GRID }],
+    ["Down", words.commands.moveDown, "ArrowDown", { x: 0, y: GRID }],
   ];
-  return directions.flatMap(([word, key, by]) =>
+  return directions.flatMap(([id, title, key, by]) =>
     [1, 5].map(
       (steps): Command => ({
-        id: `edit.move${word}${steps === 1 ? "" : "Far"}`,
-        title: `Move ${word.toLowerCase()}${steps === 1 ? "" : ", far"}`,
+        id: `edit.move${id}${steps === 1 ? "" : "Far"}`,
+        title: title(steps > 1),
         group: "Arrange",
         keys: [steps === 1 ? key : `Shift+${key}`],
         hidden: true,
@@ -144,7 +149,7 @@ function nudged(situation: Situation, by: Position): Act | null {
   });
   return {
     do: "edit",
-    label: `Move ${spoken(document, components)}`,
+    label: words.commands.move(spoken(document, components)),
     change: moved(document, Object.fromEntries(places)),
     gesture: `nudge ${components.join(" ")}`,
   };
@@ -171,20 +176,25 @@ function spokenSelection(situation: Situation): string {
 export function spoken(document: Document, ids: Iterable<string>): string {
   const { components, links, paths, boundaries, cards } = selectedIn({ document, selection: new Set(ids) });
   const count = components.length + links.length + paths.length + boundaries.length + cards.length;
-  if (count === 0) return "selection";
+  if (count === 0) return words.commands.selection;
   if (count === 1) {
     const named = [...document.components, ...document.paths, ...document.boundaries];
     const id = components[0] ?? paths[0] ?? boundaries[0];
-    return named.find((record) => record.id === id)?.name ?? (cards.length === 1 ? "card" : "link");
+    return (
+      named.find((record) => record.id === id)?.name ?? (cards.length === 1 ? words.commands.card : words.commands.link)
+    );
   }
-  if (components.length === count) return plural(count, "component");
-  if (links.length === count) return plural(count, "link");
-  if (cards.length === count) return plural(count, "card");
+  if (components.length === count) return words.commands.components(count);
+  if (links.length === count) return words.commands.links(count);
+  if (cards.length === count) return words.commands.cards(count);
   return components.length > 0 && links.length + components.length === count
-    ? `${plural(components.length, "component")} and ${plural(links.length, "link")}`
-    : plural(count, "thing");
+    ? words.commands.componentsAndLinks(
+        words.commands.components(components.length),
+        words.commands.links(links.length),
+      )
+    : words.commands.things(count);
 }
 
-function withLabel(verb: string, label: string | undefined): string {
-  return label ? `${verb} ${label.charAt(0).toLowerCase()}${label.slice(1)}` : verb;
+function inSentence(label: string | undefined): string | undefined {
+  return label && `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
 }

@@ -1,3 +1,4 @@
+import { words } from "../words";
 import { type Command, planIsOpen, type Situation } from "./command";
 
 /** One command for each open finding that speaks of something drawn. */
@@ -30,7 +31,7 @@ export function componentCommands({ document }: Situation): Command[] {
 export function pathCommands({ document }: Situation): Command[] {
   return document.paths.map(({ id, name }) => ({
     id: `go.path.${id}`,
-    title: `Path: ${name}`,
+    title: words.commands.goToPath(name),
     group: "Go to",
     icon: "path",
     enabled: planIsOpen,
@@ -55,7 +56,7 @@ export function linkCommands({ document }: Situation): Command[] {
   const names = new Map(document.components.map(({ id, name }) => [id, name]));
   return document.links.map(({ id, from, to }) => ({
     id: `go.link.${id}`,
-    title: `Link: ${names.get(from) ?? from} to ${names.get(to) ?? to}`,
+    title: words.commands.goToLink(names.get(from) ?? from, names.get(to) ?? to),
     group: "Go to",
     icon: "path",
     enabled: planIsOpen,

@@ -1,9 +1,10 @@
+import { words } from "../words";
 import { always, type Command, type Picture, planIsOpen, type Situation } from "./command";
 
 export const planCommands: readonly Command[] = [
   {
     id: "plan.new",
-    title: "New empty plan",
+    title: words.commands.newEmptyPlan,
     group: "Plan",
     icon: "plus",
     keys: ["Mod+N"],
@@ -13,7 +14,7 @@ export const planCommands: readonly Command[] = [
   },
   {
     id: "plan.open",
-    title: "Open a plan…",
+    title: words.commands.openAPlan,
     group: "Plan",
     icon: "open",
     keys: ["Mod+O"],
@@ -23,7 +24,7 @@ export const planCommands: readonly Command[] = [
   },
   {
     id: "plan.save",
-    title: "Save",
+    title: words.commands.save,
     group: "Plan",
     icon: "save",
     keys: ["Mod+S"],
@@ -33,7 +34,7 @@ export const planCommands: readonly Command[] = [
   },
   {
     id: "plan.saveAs",
-    title: "Save under another name…",
+    title: words.commands.saveUnderAnotherName,
     group: "Plan",
     keys: ["Mod+Shift+S"],
     whileWriting: true,
@@ -42,7 +43,7 @@ export const planCommands: readonly Command[] = [
   },
   {
     id: "plan.exportRecord",
-    title: "Export record…",
+    title: words.commands.exportRecord,
     group: "Plan",
     icon: "record",
     keys: ["Mod+E"],
@@ -53,7 +54,7 @@ export const planCommands: readonly Command[] = [
   ...drawings(),
   {
     id: "plan.reload",
-    title: "Read the file again",
+    title: words.commands.readTheFileAgain,
     group: "Plan",
     apart: true,
     enabled: (situation) => planIsOpen(situation) && situation.hasFile,
@@ -61,7 +62,7 @@ export const planCommands: readonly Command[] = [
   },
   {
     id: "plan.start",
-    title: "Close the plan",
+    title: words.commands.closeThePlan,
     group: "Plan",
     icon: "home",
     keys: ["Mod+Shift+W"],
@@ -74,15 +75,15 @@ export const planCommands: readonly Command[] = [
 function drawings(): Command[] {
   const formats: [Picture, string][] = [
     ["svg", "SVG"],
-    ["png", "PNG picture"],
-    ["mermaid", "Mermaid flowchart"],
-    ["drawio", "draw.io drawing"],
+    ["png", words.commands.pngPicture],
+    ["mermaid", words.commands.mermaidFlowchart],
+    ["drawio", words.commands.drawIoDrawing],
   ];
   return formats.flatMap(([format, name], index) =>
     (["light", "dark"] as const).map(
       (theme): Command => ({
         id: `plan.export.${format}.${theme}`,
-        title: `Export drawing as ${name}, ${theme}…`,
+        title: words.commands.exportDrawingAs(name, theme),
         group: "Plan",
         ...(index === 0 && theme === "light" ? { apart: true } : {}),
         enabled: (situation) => planIsOpen(situation) && situation.document.components.length > 0,
@@ -96,7 +97,7 @@ function drawings(): Command[] {
 export function templateCommands({ templates }: Situation): Command[] {
   return templates.map(({ name, title }) => ({
     id: `plan.new.${name}`,
-    title: `New plan: ${title}`,
+    title: words.commands.newPlan(title),
     group: "Plan",
     icon: "plus",
     enabled: always,
@@ -108,7 +109,7 @@ export function templateCommands({ templates }: Situation): Command[] {
 export function recentCommands({ recent }: Situation): Command[] {
   return recent.map(({ path, title }) => ({
     id: `plan.recent.${path}`,
-    title: `Open ${title}`,
+    title: words.commands.open(title),
     group: "Plan",
     icon: "clock",
     enabled: always,

@@ -1,11 +1,12 @@
 /** All commands, and how they are found by id, by words and by keys. */
+import { words } from "../words";
 import { addCommands, kindCommands } from "./add";
 import { arrangeCommands } from "./arrange";
 import { type Command, MENUS, type Situation, type Spot, titleOf } from "./command";
 import { editCommands } from "./edit";
 import { boundaryCommands, componentCommands, findingCommands, linkCommands, pathCommands } from "./go";
 import { planCommands, recentCommands, templateCommands } from "./plan";
-import { tabCommands, viewCommands } from "./view";
+import { localeCommands, tabCommands, viewCommands } from "./view";
 import { cardCommands, workshopCommands } from "./workshop";
 
 /** The commands that are always there, whatever is open. */
@@ -20,7 +21,7 @@ export const COMMANDS: readonly Command[] = [
 
 /** Every command, those made for what is open and known among them. */
 export function commandsFor(situation: Situation): Command[] {
-  const made = [kindCommands, cardCommands, tabCommands, goCommands, templateCommands, recentCommands];
+  const made = [kindCommands, cardCommands, tabCommands, goCommands, templateCommands, recentCommands, localeCommands];
   return [...COMMANDS, ...made.flatMap((make) => make(situation))];
 }
 
@@ -39,7 +40,10 @@ export interface MenuOfCommands {
 /** The menu bar: every command that is always there, and those that follow from the tables. */
 export function menusFor(situation: Situation): MenuOfCommands[] {
   const commands = [...COMMANDS, ...tabCommands(situation), ...templateCommands(situation), ...cardCommands(situation)];
-  return MENUS.map((title) => ({ title, commands: commands.filter((command) => command.group === title) }));
+  return MENUS.map((group) => ({
+    title: words.commands.groups[group],
+    commands: commands.filter((command) => command.group === group),
+  }));
 }
 
 /** What the context menu of a spot offers here and now. */

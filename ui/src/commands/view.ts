@@ -1,9 +1,11 @@
+import { words } from "../words";
+import { chosenLocale, OFFERED } from "../words/locale";
 import { always, type Command, type Panel, planIsOpen, type Situation } from "./command";
 
 export const viewCommands: readonly Command[] = [
   {
     id: "view.commands",
-    title: "Find a command…",
+    title: words.commands.findACommand,
     group: "View",
     icon: "command",
     keys: ["Mod+K"],
@@ -14,7 +16,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "view.find",
-    title: "Find in the drawing…",
+    title: words.commands.findInTheDrawing,
     group: "View",
     icon: "search",
     keys: ["Mod+F"],
@@ -25,7 +27,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "view.fit",
-    title: "Zoom to fit",
+    title: words.commands.zoomToFit,
     group: "View",
     icon: "fit",
     keys: ["F", "Shift+1"],
@@ -36,7 +38,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "view.fitSelection",
-    title: "Zoom to the selection",
+    title: words.commands.zoomToTheSelection,
     group: "View",
     keys: ["Shift+2"],
     context: ["component", "link", "boundary"],
@@ -45,7 +47,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "view.zoomIn",
-    title: "Zoom in",
+    title: words.commands.zoomIn,
     group: "View",
     keys: ["Mod+=", "Mod++"],
     whileWriting: true,
@@ -54,7 +56,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "view.zoomOut",
-    title: "Zoom out",
+    title: words.commands.zoomOut,
     group: "View",
     keys: ["Mod+-"],
     whileWriting: true,
@@ -63,7 +65,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "view.theme",
-    title: ({ theme }) => (theme === "dark" ? "Light colours" : "Dark colours"),
+    title: ({ theme }) => (theme === "dark" ? words.commands.lightColours : words.commands.darkColours),
     group: "View",
     icon: "moon",
     keys: ["Mod+Shift+D"],
@@ -72,13 +74,13 @@ export const viewCommands: readonly Command[] = [
     enabled: always,
     run: ({ theme }) => ({ do: "theme", theme: theme === "dark" ? "light" : "dark" }),
   },
-  panel("palette", "the palette", "Mod+1"),
-  panel("inspector", "the inspector", "Mod+2"),
-  panel("results", "the results", "Mod+3"),
-  panel("outline", "the outline", "Mod+4"),
+  panel("palette", words.commands.showThePalette, "Mod+1"),
+  panel("inspector", words.commands.showTheInspector, "Mod+2"),
+  panel("results", words.commands.showTheResults, "Mod+3"),
+  panel("outline", words.commands.showTheOutline, "Mod+4"),
   {
     id: "view.contextMenu",
-    title: "Context menu",
+    title: words.commands.contextMenu,
     group: "View",
     keys: ["Shift+F10", "ContextMenu"],
     hidden: true,
@@ -87,7 +89,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "view.tables",
-    title: "Tables: prices, quotas and their age…",
+    title: words.commands.tablesPricesQuotasAndTheirAge,
     group: "View",
     icon: "table",
     keys: ["Mod+Shift+T"],
@@ -97,7 +99,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "help.help",
-    title: "Help",
+    title: words.commands.help,
     group: "Help",
     icon: "question",
     keys: ["F1"],
@@ -107,7 +109,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "help.shortcuts",
-    title: "Keyboard shortcuts",
+    title: words.commands.keyboardShortcuts,
     group: "Help",
     icon: "keyboard",
     keys: ["?"],
@@ -116,7 +118,7 @@ export const viewCommands: readonly Command[] = [
   },
 ];
 
-function panel(panel: Panel, name: string, keys: string): Command {
+function panel(panel: Panel, title: (isShown: boolean) => string, keys: string): Command {
   const icons = {
     palette: "panel-left",
     outline: "table",
@@ -125,7 +127,7 @@ function panel(panel: Panel, name: string, keys: string): Command {
   } as const;
   return {
     id: `view.${panel}`,
-    title: ({ panels }) => `${panels[panel] ? "Hide" : "Show"} ${name}`,
+    title: ({ panels }) => title(panels[panel]),
     group: "View",
     icon: icons[panel],
     keys: [keys],
@@ -139,10 +141,24 @@ function panel(panel: Panel, name: string, keys: string): Command {
 export function tabCommands({ tabs }: Situation): Command[] {
   return tabs.map(({ id, title }, index) => ({
     id: `view.results.${id}`,
-    title: `Show results: ${title}`,
+    title: words.commands.showResults(title),
     group: "View",
     ...(index === 0 ? { apart: true } : {}),
     enabled: planIsOpen,
     run: () => ({ do: "tab", tab: id }),
+  }));
+}
+
+/** One command for each way of writing figures and days; null is the way of the system. */
+export function localeCommands(): Command[] {
+  return [null, ...OFFERED].map((tag) => ({
+    id: `view.figures.${tag ?? "system"}`,
+    title: words.commands.figuresAs(
+      tag === null ? words.commands.theSystem : (new Intl.DisplayNames(tag, { type: "language" }).of(tag) ?? tag),
+      new Intl.NumberFormat(tag ?? undefined).format(12_345.6),
+    ),
+    group: "View",
+    enabled: () => chosenLocale() !== tag,
+    run: () => ({ do: "locale", locale: tag }),
   }));
 }

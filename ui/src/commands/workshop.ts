@@ -2,6 +2,7 @@ import { addCard, CARD_TITLES } from "../document/cards";
 import { difference } from "../document/change";
 import { moved } from "../document/records";
 import type { CardKind } from "../ipc/generated/CardKind";
+import { words } from "../words";
 import { inSentence } from "./add";
 import { type Command, planIsOpen, type Situation } from "./command";
 import { selectedIn } from "./selected";
@@ -11,7 +12,7 @@ const hasCards = (situation: Situation) => planIsOpen(situation) && selectedIn(s
 export const workshopCommands: readonly Command[] = [
   {
     id: "workshop.mode",
-    title: ({ workshop }) => (workshop ? "End the workshop" : "Begin a workshop"),
+    title: ({ workshop }) => (workshop ? words.commands.endTheWorkshop : words.commands.beginAWorkshop),
     group: "Workshop",
     icon: "people",
     keys: ["Mod+Shift+E"],
@@ -21,7 +22,7 @@ export const workshopCommands: readonly Command[] = [
   },
   {
     id: "workshop.present",
-    title: "Present the options",
+    title: words.commands.presentTheOptions,
     group: "Workshop",
     icon: "present",
     keys: ["F5"],
@@ -29,11 +30,11 @@ export const workshopCommands: readonly Command[] = [
     enabled: (situation) => planIsOpen(situation) && situation.document.components.length > 0,
     run: () => ({ do: "present" }),
   },
-  vote("workshop.vote", "Vote for the card", "+", 1),
-  vote("workshop.unvote", "Take a vote back", "-", -1),
+  vote("workshop.vote", words.commands.voteForTheCard, "+", 1),
+  vote("workshop.unvote", words.commands.takeAVoteBack, "-", -1),
   {
     id: "workshop.park",
-    title: "Put the card into the parking lot",
+    title: words.commands.putTheCardIntoTheParkingLot,
     group: "Workshop",
     keys: ["Mod+Shift+P"],
     context: ["card"],
@@ -43,12 +44,12 @@ export const workshopCommands: readonly Command[] = [
       const parked = new Set(selectedIn(situation).cards);
       const { document } = situation;
       const positions = Object.fromEntries(Object.entries(document.positions).filter(([id]) => !parked.has(id)));
-      return { do: "edit", label: "Park a card", change: difference(document, { ...document, positions }) };
+      return { do: "edit", label: words.commands.parkACard, change: difference(document, { ...document, positions }) };
     },
   },
   {
     id: "workshop.unpark",
-    title: "Put the card onto the drawing",
+    title: words.commands.putTheCardOntoTheDrawing,
     group: "Workshop",
     enabled: (situation) =>
       hasCards(situation) && selectedIn(situation).cards.some((id) => !situation.document.positions[id]),
@@ -58,7 +59,7 @@ export const workshopCommands: readonly Command[] = [
       const places = parked.map((id, index) => [id, { x: centre.x - 90 + index * 30, y: centre.y - 50 + index * 30 }]);
       return {
         do: "edit",
-        label: "Take a card from the parking lot",
+        label: words.commands.takeACardFromTheParkingLot,
         change: moved(document, Object.fromEntries(places)),
       };
     },
@@ -77,7 +78,7 @@ function vote(id: string, title: string, keys: string, by: number): Command {
       situation.document.cards.some((card) => situation.selection.has(card.id) && card.votes + by >= 0),
     run: ({ document, selection }) => ({
       do: "edit",
-      label: by > 0 ? "Vote for a card" : "Take a vote back",
+      label: by > 0 ? words.commands.voteForACard : words.commands.takeAVoteBack,
       change: difference(document, {
         ...document,
         cards: document.cards.map((card) =>
@@ -92,7 +93,7 @@ function vote(id: string, title: string, keys: string, by: number): Command {
 export function cardCommands(_: Situation): Command[] {
   return (Object.keys(CARD_TITLES) as CardKind[]).map((kind, index) => ({
     id: `workshop.card.${kind}`,
-    title: `Add ${inSentence(CARD_TITLES[kind])} card`,
+    title: words.commands.addCard(inSentence(CARD_TITLES[kind])),
     group: "Workshop",
     icon: "card",
     ...(index === 0 ? { apart: true } : {}),
@@ -100,7 +101,7 @@ export function cardCommands(_: Situation): Command[] {
     run: (situation) => {
       const [about] = selectedIn(situation).components;
       const { change, id } = addCard(situation.document, kind, situation.centre, about);
-      return { do: "edit", label: `Add a ${kind} card`, change, select: [id] };
+      return { do: "edit", label: words.commands.addACard(kind), change, select: [id] };
     },
   }));
 }

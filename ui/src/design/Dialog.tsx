@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { words } from "../words";
 import { IconButton } from "./Button";
 import { classes } from "./classes";
 import "./Dialog.css";
@@ -39,7 +40,7 @@ export function Dialog(props: {
       <div className="dialog-frame">
         <header className="dialog-head">
           <h2>{props.title}</h2>
-          <IconButton icon="close" label="Close" onClick={props.onClose} />
+          <IconButton icon="close" label={words.design.close} onClick={props.onClose} />
         </header>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the screen is scrolled with the keys */}
         <div className="dialog-body" tabIndex={0}>

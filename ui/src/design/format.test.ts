@@ -9,8 +9,8 @@ import {
   formatMoney,
   formatMs,
   formatPercent,
+  formatPercentage,
   formatPrice,
-  plural,
 } from "./format";
 
 const usd = (amount: string) => ({ amount, currency: "USD" });
@@ -38,10 +38,9 @@ it("shares, sizes, days and counts read as people say them", () => {
   expect(formatPercent(0.004)).toBe("0.4 %");
   expect(formatGib(0.5)).toBe("512 MiB");
   expect(formatGib(3481.6)).toBe("3.4 TiB");
-  expect(formatDate("2026-11-21")).toBe("21 November 2026");
+  expect(formatDate("2026-11-21")).toBe("November 21, 2026");
   expect(formatDate("someday")).toBe("someday");
-  expect(plural(1, "component")).toBe("1 component");
-  expect(plural(1200, "component")).toBe("1,200 components");
+  expect(formatPercentage("99.950")).toBe("99.950 %");
 });
 
 it("a unit price keeps the digits that make it up", () => {

@@ -1,8 +1,10 @@
 /** Workshop notes. One without a position lies in the parking lot. */
+
 import type { Card } from "../ipc/generated/Card";
 import type { CardKind } from "../ipc/generated/CardKind";
 import type { Document } from "../ipc/generated/Document";
 import type { Position } from "../ipc/generated/Position";
+import { words } from "../words";
 import { type Change, difference } from "./change";
 import { CARD_SIZE, freeSpot } from "./geometry";
 import { freshId } from "./naming";
@@ -10,22 +12,22 @@ import { type Creation, idsOf, type Patch } from "./records";
 
 /** What each kind of card is called, in the order of a workshop. */
 export const CARD_TITLES: Readonly<Record<CardKind, string>> = {
-  driver: "Driver",
-  assumption: "Assumption",
-  risk: "Risk",
-  question: "Question",
-  option: "Option",
-  decision: "Decision",
+  driver: words.document.driver,
+  assumption: words.document.assumption,
+  risk: words.document.risk,
+  question: words.document.question,
+  option: words.document.option,
+  decision: words.document.decision,
 };
 
 /** What somebody is asked to write on it. */
 export const CARD_PROMPTS: Readonly<Record<CardKind, string>> = {
-  driver: "What moves this decision?",
-  assumption: "What do we take for granted?",
-  risk: "What could go wrong?",
-  question: "What do we not know yet?",
-  option: "What else could we do?",
-  decision: "What have we decided?",
+  driver: words.document.whatMovesThisDecision,
+  assumption: words.document.whatDoWeTakeForGranted,
+  risk: words.document.whatCouldGoWrong,
+  question: words.document.whatDoWeNotKnowYet,
+  option: words.document.whatElseCouldWeDo,
+  decision: words.document.whatHaveWeDecided,
 };
 
 /** A new card with its middle at a place, or as near to it as there is room. */

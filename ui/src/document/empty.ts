@@ -1,4 +1,5 @@
 import type { Document } from "../ipc/generated/Document";
+import { words } from "../words";
 
 /** The format of documents that this program writes. */
 const FORMAT = 1;
@@ -7,7 +8,7 @@ const FORMAT = 1;
 export function emptyPlan(): Document {
   return {
     format: FORMAT,
-    title: "Untitled plan",
+    title: words.document.untitledPlan,
     context: "",
     drivers: [],
     requirements: {},

@@ -1,6 +1,8 @@
 /** The form for what is selected; for the plan itself while nothing is. */
+
 import { memo, useEffect, useRef } from "react";
 import { useEditor, useEditorState, useKinds } from "../editor";
+import { words } from "../words";
 import { BoundaryForm } from "./forms/BoundaryForm";
 import { CardForm } from "./forms/CardForm";
 import { ComponentForm } from "./forms/ComponentForm";
@@ -14,7 +16,7 @@ import { focusOn, placeOf, unfold } from "./place";
 export const Inspector = memo(function Inspector() {
   const form = useWantedField();
   return (
-    <section className="inspector" aria-label="Inspector" data-testid="inspector" ref={form}>
+    <section className="inspector" aria-label={words.inspector.inspector} data-testid="inspector" ref={form}>
       <FormForSelection />
     </section>
   );

@@ -1,5 +1,7 @@
 /** The words that forms offer for what the document can say. */
+
 import { PURCHASES } from "../assessment";
+import { formatDate } from "../design/format";
 import type { BoundaryKind } from "../ipc/generated/BoundaryKind";
 import type { Commitment } from "../ipc/generated/Commitment";
 import type { Criticality } from "../ipc/generated/Criticality";
@@ -17,6 +19,8 @@ import type { Redundancy } from "../ipc/generated/Redundancy";
 import type { Sizing } from "../ipc/generated/Sizing";
 import type { StartUp } from "../ipc/generated/StartUp";
 import type { Status } from "../ipc/generated/Status";
+import { words } from "../words";
+import { locale } from "../words/locale";
 import type { Option } from "./fields/search";
 
 /** Options from a table that has a title for every value, in the order of the table. */
@@ -26,117 +30,123 @@ function options<Value extends string>(titles: Readonly<Record<Value, string>>):
 
 export const PURCHASE_OPTIONS = options<Purchase>(PURCHASES);
 
-export const LIFECYCLES = options<Lifecycle>({ production: "Production", development: "Development" });
+export const LIFECYCLES = options<Lifecycle>({
+  production: words.inspector.production,
+  development: words.inspector.development,
+});
 
 export const CRITICALITIES = options<Criticality>({
-  low: "Low: a nuisance",
-  medium: "Medium: some work stops",
-  high: "High: the business stops",
+  low: words.inspector.lowANuisance,
+  medium: words.inspector.mediumSomeWorkStops,
+  high: words.inspector.highTheBusinessStops,
 });
 
 export const DATA_CLASSES = options<DataClass>({
-  public: "Public",
-  internal: "Internal",
-  confidential: "Confidential",
-  restricted: "Restricted by law",
+  public: words.inspector.public,
+  internal: words.inspector.internal,
+  confidential: words.inspector.confidential,
+  restricted: words.inspector.restrictedByLaw,
 });
 
-export const ENCRYPTIONS = options<Encryption>({ "platform-key": "Provider's keys", "customer-key": "Own keys" });
+export const ENCRYPTIONS = options<Encryption>({
+  "platform-key": words.inspector.providersKeys,
+  "customer-key": words.inspector.ownKeys,
+});
 
 export const REDUNDANCIES = options<Redundancy>({
-  local: "In one building",
-  zone: "In three zones",
-  geo: "In two regions",
+  local: words.inspector.inOneBuilding,
+  zone: words.inspector.inThreeZones,
+  geo: words.inspector.inTwoRegions,
 });
 
 export const PROCESSINGS = options<Processing>({
-  "in-region": "In the region only",
-  "data-zone": "In the data zone",
-  anywhere: "Anywhere",
+  "in-region": words.inspector.inTheRegionOnly,
+  "data-zone": words.inspector.inTheDataZone,
+  anywhere: words.inspector.anywhere,
 });
 
 export const SHAPES = options<NamedShape>({
-  even: "Every hour alike",
-  "office-hours": "Office hours, Mon–Fri 8–18",
-  "waking-hours": "Waking hours, 7–23",
-  nights: "Nights, 22–6",
+  even: words.inspector.everyHourAlike,
+  "office-hours": words.inspector.officeHours,
+  "waking-hours": words.inspector.wakingHours,
+  nights: words.inspector.nights,
 });
 
 export const COMMITMENTS = options<Commitment>({
-  none: "None",
-  "one-year": "Up to 1 year",
-  "three-years": "Up to 3 years",
+  none: words.inspector.none,
+  "one-year": words.inspector.upTo1Year,
+  "three-years": words.inspector.upTo3Years,
 });
 
 export const PRECISIONS = options<Precision>({
-  bf16: "16 bits",
-  fp8: "8 bits, floating",
-  int8: "8 bits, whole",
-  int4: "4 bits",
+  bf16: words.inspector.bits16,
+  fp8: words.inspector.bits8Floating,
+  int8: words.inspector.bits8Whole,
+  int4: words.inspector.bits4,
 });
 
 export const LINK_KINDS = options<LinkKind>({
-  call: "Call: requests and answers",
-  data: "Data, read or written",
-  artifact: "Artifacts: images, models",
-  telemetry: "Telemetry: logs, metrics",
-  control: "Control: starts or steers",
+  call: words.inspector.callRequestsAndAnswers,
+  data: words.inspector.dataReadOrWritten,
+  artifact: words.inspector.artifactsImagesModels,
+  telemetry: words.inspector.telemetryLogsMetrics,
+  control: words.inspector.controlStartsOrSteers,
 });
 
 export const BOUNDARY_KINDS = options<BoundaryKind>({
-  region: "Region",
-  network: "Network",
-  trust: "Trust",
-  residency: "Residency",
+  region: words.inspector.region,
+  network: words.inspector.network,
+  trust: words.inspector.trust,
+  residency: words.inspector.residency,
 });
 
 export const PERCENTILES = options<Percentile>({ p50: "p50", p95: "p95", p99: "p99" });
 
 export const STATUSES = options<Status>({
-  proposed: "Proposed",
-  accepted: "Accepted",
-  rejected: "Rejected",
-  deprecated: "Deprecated",
-  superseded: "Superseded",
+  proposed: words.inspector.proposed,
+  accepted: words.inspector.accepted,
+  rejected: words.inspector.rejected,
+  deprecated: words.inspector.deprecated,
+  superseded: words.inspector.superseded,
 });
 
 export const AUTHENTICATIONS = options({
-  "entra-id": "Identity provider",
-  certificate: "Certificate",
+  "entra-id": words.inspector.identityProvider,
+  certificate: words.inspector.certificate,
   key: "Key",
-  none: "None",
+  none: words.inspector.none,
 });
 
 export const CHARGEBACKS = options({
-  tags: "Tags on resources",
-  "gateway-metering": "Metering at the gateway",
-  "deployment-per-team": "A deployment per team",
+  tags: words.inspector.tagsOnResources,
+  "gateway-metering": words.inspector.meteringAtTheGateway,
+  "deployment-per-team": words.inspector.aDeploymentPerTeam,
 });
 
 export const SIZINGS = options<Sizing>({
-  measured: "Measured on this workload",
-  estimated: "Estimated",
-  copied: "Taken from another workload",
+  measured: words.inspector.measuredOnThisWorkload,
+  estimated: words.inspector.estimated,
+  copied: words.inspector.takenFromAnotherWorkload,
 });
 
 export const EXPLORATION_NEEDS = options<ExplorationNeed>({
-  none: "Nothing",
-  light: "A notebook now and then",
-  full: "A whole platform",
+  none: words.inspector.nothing,
+  light: words.inspector.aNotebookNowAndThen,
+  full: words.inspector.aWholePlatform,
 });
 
 export const SERVING_SOFTWARE = options({
   vllm: "vLLM",
-  triton: "Triton",
-  torchserve: "TorchServe",
-  "tensorflow-serving": "TensorFlow Serving",
+  triton: words.inspector.triton,
+  torchserve: words.inspector.torchserve,
+  "tensorflow-serving": words.inspector.tensorflowServing,
 });
 
 /** Every region, by name, with its geography. */
 export function regionOptions({ regions }: Pick<StartUp, "regions">): Option[] {
   return regions
     .map((region) => ({ value: region.id, title: region.name, detail: region.geography }))
-    .sort((one, other) => one.title.localeCompare(other.title, "en"));
+    .sort((one, other) => one.title.localeCompare(other.title, locale()));
 }
 
 /** Every geography, with how many regions it has. */
@@ -144,8 +154,12 @@ export function geographyOptions({ regions }: Pick<StartUp, "regions">): Option[
   const counts = new Map<string, number>();
   for (const { geography } of regions) counts.set(geography, (counts.get(geography) ?? 0) + 1);
   return [...counts]
-    .map(([value, count]) => ({ value, title: value, detail: count === 1 ? "1 region" : `${count} regions` }))
-    .sort((one, other) => one.title.localeCompare(other.title, "en"));
+    .map(([value, count]) => ({
+      value,
+      title: value,
+      detail: words.inspector.regions(count),
+    }))
+    .sort((one, other) => one.title.localeCompare(other.title, locale()));
 }
 
 /** Every model once, however many versions it has, with the day on which the last of them retires. */
@@ -156,6 +170,10 @@ export function modelOptions({ models }: Pick<StartUp, "models">): Option[] {
     if (latest === undefined || (day ?? "") > latest) retires.set(id, day ?? "");
   }
   return [...retires]
-    .map(([value, day]) => ({ value, title: value, detail: day ? `retires ${day}` : undefined }))
-    .sort((one, other) => one.title.localeCompare(other.title, "en"));
+    .map(([value, day]) => ({
+      value,
+      title: value,
+      detail: day ? words.inspector.retires(formatDate(day)) : undefined,
+    }))
+    .sort((one, other) => one.title.localeCompare(other.title, locale()));
 }

@@ -1,5 +1,7 @@
 /** Small pieces of every form: setting one field of a record, and the words of the undo step that does it. */
+
 import type { Patch } from "../document/records";
+import { words } from "../words";
 
 /** The record with fields set; a field given as undefined, or as an empty list, is taken out. */
 export function withFields<T extends object>(record: T, patch: Patch<T>): T {
@@ -14,7 +16,7 @@ export function withFields<T extends object>(record: T, patch: Patch<T>): T {
 /** The label of an undo step: `Set peak load of Chat model`, or `Clear …` when the field was emptied. */
 export function editLabel(field: string, owner: string, value: unknown): string {
   const isEmpty = value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
-  return `${isEmpty ? "Clear" : "Set"} ${lowerFirst(field)} of ${owner}`;
+  return words.inspector.of(isEmpty ? words.inspector.clear : words.inspector.set, lowerFirst(field), owner);
 }
 
 /** A label inside a sentence: `Peak load` becomes `peak load`; `GPU memory` and `vCPU` stay as they are. */

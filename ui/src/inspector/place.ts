@@ -1,7 +1,9 @@
 /** Where the form has a field of the document: the section that holds it, and its label. */
+
 import type { Component } from "../ipc/generated/Component";
 import type { KindSpec } from "../ipc/generated/KindSpec";
 import type { Missing } from "../ipc/generated/Missing";
+import { words } from "../words";
 
 export interface Place {
   /** The title of the section; null where the field is always shown. */
@@ -10,70 +12,73 @@ export interface Place {
 }
 
 const REQUIREMENTS: Readonly<Record<string, string>> = {
-  lifecycle: "Lifecycle",
-  criticality: "Criticality",
-  dataClass: "Class of data",
-  availabilityPercent: "Availability",
-  recoveryTimeHours: "Back after a failure within",
-  recoveryPointHours: "Data that may be lost",
-  zoneRedundant: "Spread over zones",
-  redundancy: "Copies of stored data",
-  privateNetworking: "Private networking only",
-  roleBasedAccess: "Access by role",
-  encryption: "Encryption at rest",
-  audit: "Audit log",
-  trafficSplitting: "Traffic split between versions",
-  guaranteedThroughput: "Guaranteed throughput",
-  sameRegionAs: "In the same region as",
-  differentRegionFrom: "In another region than",
-  isolatedFrom: "Sharing nothing with",
+  lifecycle: words.inspector.lifecycle,
+  criticality: words.inspector.criticality,
+  dataClass: words.inspector.classOfData,
+  availabilityPercent: words.inspector.availability,
+  recoveryTimeHours: words.inspector.backAfterAFailureWithin,
+  recoveryPointHours: words.inspector.dataThatMayBeLost,
+  zoneRedundant: words.inspector.spreadOverZones,
+  redundancy: words.inspector.copiesOfStoredData,
+  privateNetworking: words.inspector.privateNetworkingOnly,
+  roleBasedAccess: words.inspector.accessByRole,
+  encryption: words.inspector.encryptionAtRest,
+  audit: words.inspector.auditLog,
+  trafficSplitting: words.inspector.trafficSplitBetweenVersions,
+  guaranteedThroughput: words.inspector.guaranteedThroughput,
+  sameRegionAs: words.inspector.inTheSameRegionAs,
+  differentRegionFrom: words.inspector.inAnotherRegionThan,
+  isolatedFrom: words.inspector.sharingNothingWith,
 };
 
 const OPERATION: Readonly<Record<string, string>> = {
-  autoscale: "Capacity follows load",
-  alerts: "Alerts",
-  authentication: "Callers prove who they are by",
-  servingSoftware: "Serving software",
-  idleShutdownMinutes: "Stopped when idle for",
-  checkpointMinutes: "Checkpoint every",
-  restartMinutes: "Interrupted run works again after",
-  overflow: "Overflows to pay as you go",
-  chargeback: "Use is charged back by",
-  cluster: "Cluster",
-  nodePool: "Node pool",
-  imageTag: "Tag of the container image",
-  teams: "Teams that share it",
-  reason: "Why this platform",
+  autoscale: words.inspector.capacityFollowsLoad,
+  alerts: words.inspector.alerts,
+  authentication: words.inspector.callersProveWhoTheyAreBy,
+  servingSoftware: words.inspector.servingSoftware,
+  idleShutdownMinutes: words.inspector.stoppedWhenIdleFor,
+  checkpointMinutes: words.inspector.checkpointEvery,
+  restartMinutes: words.inspector.interruptedRunWorksAgainAfter,
+  overflow: words.inspector.overflowsToPayAsYouGo,
+  chargeback: words.inspector.useIsChargedBackBy,
+  cluster: words.inspector.cluster,
+  nodePool: words.inspector.nodePool,
+  imageTag: words.inspector.tagOfTheContainerImage,
+  teams: words.inspector.teamsThatShareIt,
+  reason: words.inspector.whyThisPlatform,
 };
 
 const CHOICE: Readonly<Record<string, string>> = {
-  platform: "Platform",
-  region: "Region",
+  platform: words.inspector.platform,
+  region: words.inspector.region,
   sku: "SKU",
-  count: "Count",
-  purchase: "Purchase",
+  count: words.inspector.count,
+  purchase: words.inspector.purchase,
 };
 
 const LINK: Readonly<Record<string, string>> = {
   kind: "What flows",
-  callsPerRequest: "Calls per request",
-  requestKib: "Sent",
-  responseKib: "Answered",
-  asynchronous: "Sender does not wait",
-  private: "On private networking",
-  encrypted: "Encrypted on the way",
+  callsPerRequest: words.inspector.callsPerRequest,
+  requestKib: words.inspector.sent,
+  responseKib: words.inspector.answered,
+  asynchronous: words.inspector.senderDoesNotWait,
+  private: words.inspector.onPrivateNetworking,
+  encrypted: words.inspector.encryptedOnTheWay,
 };
 
-const PATH: Readonly<Record<string, string>> = { target: "Latency at most", availabilityPercent: "Available" };
+const PATH: Readonly<Record<string, string>> = {
+  target: words.inspector.latencyAtMost,
+  availabilityPercent: words.inspector.available,
+};
 
 const PLAN: Readonly<Record<string, string>> = {
-  monthlyBudget: "Budget a month",
-  commitment: "Longest commitment",
-  endOfLife: "Must live until",
-  assessedOn: "Judged as of",
-  identityProvider: "Identity provider",
-  existingPlatforms: "Platforms you already run",
-  residency: "Data may stay in",
+  monthlyBudget: words.inspector.budgetAMonth,
+  commitment: words.inspector.longestCommitment,
+  endOfLife: words.inspector.mustLiveUntil,
+  assessedOn: words.inspector.judgedAsOf,
+  identityProvider: words.inspector.identityProvider,
+  existingPlatforms: words.inspector.platformsYouAlreadyRun,
+  residency: words.inspector.dataMayStayIn,
 };
 
 /** Where the form of a record has a field; null for what no form asks. */
@@ -84,18 +89,20 @@ export function placeOf(missing: Missing, component: Component | undefined, kind
   switch (missing.list) {
     case "components":
       if (!component) return null;
-      if (head === "workload") return place("Workload", kind?.fields.find((field) => field.name === name)?.label);
-      if (head === "requirements" && name === "residency") return place("Requirements", "Data may stay in");
-      if (head === "requirements") return place("Requirements", REQUIREMENTS[name]);
-      if (head === "operation") return place("Operation", OPERATION[name]);
-      if (head === "choice") return place("Choice", CHOICE[name]);
+      if (head === "workload")
+        return place(words.inspector.workload, kind?.fields.find((field) => field.name === name)?.label);
+      if (head === "requirements" && name === "residency")
+        return place(words.inspector.requirements, words.inspector.dataMayStayIn);
+      if (head === "requirements") return place(words.inspector.requirements, REQUIREMENTS[name]);
+      if (head === "operation") return place(words.inspector.operation, OPERATION[name]);
+      if (head === "choice") return place(words.inspector.choice, CHOICE[name]);
       return null;
     case "links":
       return place(null, LINK[head]);
     case "paths":
       return place(null, PATH[head]);
     case "plan":
-      return place("Requirements", PLAN[head === "requirements" ? name : head]);
+      return place(words.inspector.requirements, PLAN[head === "requirements" ? name : head]);
     case "boundaries":
     case "positions":
       return null;

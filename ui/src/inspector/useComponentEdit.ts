@@ -3,6 +3,7 @@ import { updateComponent, updatePlan } from "../document/records";
 import { useEditor } from "../editor";
 import type { Component } from "../ipc/generated/Component";
 import type { Document } from "../ipc/generated/Document";
+import { words } from "../words";
 import { editLabel } from "./edit";
 
 /** Changes one component as one undo step, named after the field. */
@@ -28,7 +29,7 @@ export function usePlanEdit(): EditPlan {
   return useCallback(
     (field, value, update) => {
       const { document } = editor.getState();
-      editor.edit(editLabel(field, "the plan", value), updatePlan(document, update(document)));
+      editor.edit(editLabel(field, words.inspector.thePlan, value), updatePlan(document, update(document)));
     },
     [editor],
   );

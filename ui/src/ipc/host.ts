@@ -4,6 +4,7 @@
  * The window answers over Tauri (`desktop.ts`), the browser and the tests over fixtures (`standin.ts`).
  * Every method that fails rejects with a {@link Failure}.
  */
+import { words } from "../words";
 import type { Advice } from "./generated/Advice";
 import type { AnsweredAssessment } from "./generated/AnsweredAssessment";
 import type { CheckedTable } from "./generated/CheckedTable";
@@ -133,7 +134,7 @@ export function asFailure(thrown: unknown): Failure {
     tone: "bug",
     code: "bug",
     message: thrown instanceof Error ? thrown.message : String(thrown),
-    remedy: "Save your plan under another name, restart, and report what you did.",
+    remedy: words.shell.saveYourPlanUnderAnotherNameRestart,
     place: null,
   };
 }

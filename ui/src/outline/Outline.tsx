@@ -2,6 +2,7 @@
  * The drawing as tables: components, links and paths. It edits the same document as the canvas, so that everything can be
  * drawn with the keyboard and read by a screen reader.
  */
+
 import { memo, useMemo, useRef, useState } from "react";
 import { useAssessment } from "../assessment";
 import { componentResult } from "../assessment/results";
@@ -20,6 +21,7 @@ import type { Link } from "../ipc/generated/Link";
 import type { LinkKind } from "../ipc/generated/LinkKind";
 import type { Path } from "../ipc/generated/Path";
 import { useWorkbench } from "../shell/WorkbenchContext";
+import { words } from "../words";
 import "./Outline.css";
 import { membershipOf, rowsOf } from "./rows";
 
@@ -29,16 +31,16 @@ export const Outline = memo(function Outline() {
   const document = useEditorState((state) => state.meant);
   const rows = useMemo(() => rowsOf(document), [document]);
   return (
-    <section className="outline chrome" aria-label="Outline of the drawing" data-testid="outline">
-      <Section title={`Components, ${document.components.length}`}>
+    <section className="outline chrome" aria-label={words.outline.outlineOfTheDrawing} data-testid="outline">
+      <Section title={words.outline.components(document.components.length)}>
         <ComponentTable components={rows.components} />
         <AddComponent />
       </Section>
-      <Section title={`Links, ${document.links.length}`}>
+      <Section title={words.outline.links(document.links.length)}>
         <LinkTable links={rows.links} components={rows.components} />
         <AddLink components={rows.components} />
       </Section>
-      <Section title={`Paths, ${document.paths.length}`}>
+      <Section title={words.outline.paths(document.paths.length)}>
         <PathTable paths={document.paths} />
       </Section>
     </section>
@@ -62,19 +64,19 @@ function ComponentTable({ components }: { components: readonly Component[] }) {
   const document = useEditorState((state) => state.meant);
   const selection = useEditorState((state) => state.selection);
   const { assessment } = useAssessment();
-  if (components.length === 0) return <p className="form-note">Add a component below, and it is drawn as well.</p>;
+  if (components.length === 0) return <p className="form-note">{words.outline.addAComponentBelowAndItIsDrawn}</p>;
   return (
-    <table className="outline-table" aria-label="Components">
+    <table className="outline-table" aria-label={words.outline.componentTable}>
       <thead>
         <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Kind</th>
-          <th scope="col">Inside</th>
+          <th scope="col">{words.outline.name}</th>
+          <th scope="col">{words.outline.kind}</th>
+          <th scope="col">{words.outline.inside}</th>
           <th scope="col" className="outline-number">
-            A month
+            {words.outline.aMonth}
           </th>
           <th scope="col">
-            <span className="quiet-for-eyes">Actions</span>
+            <span className="quiet-for-eyes">{words.outline.actions}</span>
           </th>
         </tr>
       </thead>
@@ -89,12 +91,12 @@ function ComponentTable({ components }: { components: readonly Component[] }) {
             >
               <th scope="row">
                 <NameField
-                  label={`Name of ${component.name}`}
+                  label={words.outline.nameOf(component.name)}
                   value={component.name}
                   onFocus={() => editor.select([component.id])}
                   commit={(name) =>
                     edit(
-                      `Rename ${component.name}`,
+                      words.outline.rename(component.name),
                       updateComponent(editor.getState().document, component.id, { name }),
                     )
                   }
@@ -111,14 +113,17 @@ function ComponentTable({ components }: { components: readonly Component[] }) {
               <td>
                 <IconButton
                   icon="location"
-                  label={`Show ${component.name} on the drawing`}
+                  label={words.outline.showOnTheDrawing(component.name)}
                   onClick={() => editor.reveal([component.id])}
                 />
                 <IconButton
                   icon="trash"
-                  label={`Delete ${component.name}`}
+                  label={words.outline.delete(component.name)}
                   onClick={() =>
-                    edit(`Delete ${component.name}`, removeRecords(editor.getState().document, [component.id]))
+                    edit(
+                      words.outline.delete(component.name),
+                      removeRecords(editor.getState().document, [component.id]),
+                    )
                   }
                 />
               </td>
@@ -151,14 +156,14 @@ function AddComponent() {
   return (
     <form
       className="outline-add"
-      aria-label="Add a component"
+      aria-label={words.outline.addAComponent}
       onSubmit={(event) => {
         event.preventDefault();
         add();
       }}
     >
       <select
-        aria-label="Kind of the new component"
+        aria-label={words.outline.kindOfTheNewComponent}
         value={kind}
         onChange={(event) => setKind(event.target.value as ComponentKind)}
       >
@@ -170,13 +175,13 @@ function AddComponent() {
       </select>
       <input
         ref={field}
-        aria-label="Name of the new component"
+        aria-label={words.outline.nameOfTheNewComponent}
         placeholder={kinds.get(kind)?.title}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
       <Button type="submit" icon="plus">
-        Add
+        {words.outline.add}
       </Button>
     </form>
   );
@@ -187,34 +192,34 @@ function LinkTable(props: { links: readonly Link[]; components: readonly Compone
   const edit = useEdit();
   const selection = useEditorState((state) => state.selection);
   const names = useMemo(() => new Map(props.components.map(({ id, name }) => [id, name])), [props.components]);
-  if (props.links.length === 0) return <p className="form-note">A link says what calls what. Add one below.</p>;
+  if (props.links.length === 0) return <p className="form-note">{words.outline.aLinkSaysWhatCallsWhatAddOneBelow}</p>;
   return (
-    <table className="outline-table" aria-label="Links">
+    <table className="outline-table" aria-label={words.outline.linkTable}>
       <thead>
         <tr>
-          <th scope="col">From</th>
-          <th scope="col">To</th>
-          <th scope="col">What flows</th>
+          <th scope="col">{words.outline.from}</th>
+          <th scope="col">{words.outline.to}</th>
+          <th scope="col">{words.outline.whatFlows}</th>
           <th scope="col">
-            <span className="quiet-for-eyes">Actions</span>
+            <span className="quiet-for-eyes">{words.outline.actions}</span>
           </th>
         </tr>
       </thead>
       <tbody>
         {props.links.map((link) => {
-          const words = `${names.get(link.from) ?? link.from} to ${names.get(link.to) ?? link.to}`;
+          const ends = words.outline.ends(names.get(link.from) ?? link.from, names.get(link.to) ?? link.to);
           return (
             <tr key={link.id} className={classes(selection.has(link.id) && "outline-chosen")}>
               <th scope="row">{names.get(link.from) ?? link.from}</th>
               <td>{names.get(link.to) ?? link.to}</td>
               <td>
                 <select
-                  aria-label={`What flows from ${words}`}
+                  aria-label={words.outline.whatFlowsFrom(ends)}
                   value={link.kind}
                   onFocus={() => editor.select([link.id])}
                   onChange={(event) =>
                     edit(
-                      `Set what flows from ${words}`,
+                      words.outline.setWhatFlowsFrom(ends),
                       updateLink(editor.getState().document, link.id, { kind: event.target.value as LinkKind }),
                     )
                   }
@@ -227,13 +232,13 @@ function LinkTable(props: { links: readonly Link[]; components: readonly Compone
               <td>
                 <IconButton
                   icon="location"
-                  label={`Show the link from ${words}`}
+                  label={words.outline.showTheLinkFrom(ends)}
                   onClick={() => editor.reveal([link.id])}
                 />
                 <IconButton
                   icon="trash"
-                  label={`Delete the link from ${words}`}
-                  onClick={() => edit("Delete link", removeRecords(editor.getState().document, [link.id]))}
+                  label={words.outline.deleteTheLinkFrom(ends)}
+                  onClick={() => edit(words.outline.deleteLink, removeRecords(editor.getState().document, [link.id]))}
                 />
               </td>
             </tr>
@@ -251,17 +256,17 @@ function AddLink({ components }: { components: readonly Component[] }) {
   const [to, setTo] = useState("");
   const isPossible = connect(editor.getState().document, from, to) !== null;
   const ends = [
-    { label: "Link from", value: from, set: setFrom },
-    { label: "Link to", value: to, set: setTo },
+    { label: words.outline.linkFrom, value: from, set: setFrom },
+    { label: words.outline.linkTo, value: to, set: setTo },
   ];
   return (
     <form
       className="outline-add"
-      aria-label="Add a link"
+      aria-label={words.outline.addALink}
       onSubmit={(event) => {
         event.preventDefault();
         const link = connect(editor.getState().document, from, to);
-        edit("Add link", link?.change ?? null, link ? [link.id] : []);
+        edit(words.outline.addLink, link?.change ?? null, link ? [link.id] : []);
         // The next link often goes on from here.
         if (link) {
           setFrom(to);
@@ -280,7 +285,7 @@ function AddLink({ components }: { components: readonly Component[] }) {
         </select>
       ))}
       <Button type="submit" icon="plus" disabled={!isPossible}>
-        Link
+        {words.outline.link}
       </Button>
     </form>
   );
@@ -293,18 +298,18 @@ function PathTable({ paths }: { paths: readonly Path[] }) {
   if (paths.length === 0) {
     return (
       <p className="form-note">
-        A path is a request on its way. Select its links or components and press <kbd>P</kbd>.
+        {words.outline.aPathIsARequestOnItsWaySelect} <kbd>{words.outline.keyOfPaths}</kbd>.
       </p>
     );
   }
   return (
-    <table className="outline-table" aria-label="Paths">
+    <table className="outline-table" aria-label={words.outline.pathTable}>
       <thead>
         <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Target</th>
+          <th scope="col">{words.outline.name}</th>
+          <th scope="col">{words.outline.target}</th>
           <th scope="col">
-            <span className="quiet-for-eyes">Actions</span>
+            <span className="quiet-for-eyes">{words.outline.actions}</span>
           </th>
         </tr>
       </thead>
@@ -313,25 +318,29 @@ function PathTable({ paths }: { paths: readonly Path[] }) {
           <tr key={path.id} className={classes(selection.has(path.id) && "outline-chosen")}>
             <th scope="row">
               <NameField
-                label={`Name of the path ${path.name}`}
+                label={words.outline.nameOfThePath(path.name)}
                 value={path.name}
                 onFocus={() => editor.select([path.id])}
                 commit={(name) =>
-                  edit(`Rename ${path.name}`, updatePath(editor.getState().document, path.id, { name }))
+                  edit(words.outline.rename(path.name), updatePath(editor.getState().document, path.id, { name }))
                 }
               />
             </th>
-            <td>{path.target ? `${path.target.percentile} ${path.target.latencyMs} ms` : "none"}</td>
+            <td>
+              {path.target ? words.outline.targetOf(path.target.percentile, path.target.latencyMs) : words.outline.none}
+            </td>
             <td>
               <IconButton
                 icon="location"
-                label={`Show the path ${path.name}`}
+                label={words.outline.showThePath(path.name)}
                 onClick={() => editor.reveal([path.id])}
               />
               <IconButton
                 icon="trash"
-                label={`Delete the path ${path.name}`}
-                onClick={() => edit(`Delete ${path.name}`, removeRecords(editor.getState().document, [path.id]))}
+                label={words.outline.deleteThePath(path.name)}
+                onClick={() =>
+                  edit(words.outline.delete(path.name), removeRecords(editor.getState().document, [path.id]))
+                }
               />
             </td>
           </tr>

@@ -1,4 +1,5 @@
 /** The results under the drawing. The last ones stay, dimmed, until newer ones arrive. */
+
 import { memo, type ReactNode, useEffect, useMemo, useRef } from "react";
 import { type Names, namesOf, useAssessment } from "../assessment";
 import { Badge } from "../design/Badge";
@@ -10,6 +11,7 @@ import { useEditor, useEditorState, useKinds } from "../editor";
 import type { Assessment } from "../ipc/generated/Assessment";
 import type { Failure } from "../ipc/generated/Failure";
 import { useStartUp } from "../ipc/HostProvider";
+import { words } from "../words";
 import { PANELS } from "./list";
 import type { TabMark } from "./marks";
 import type { PanelProps } from "./panel";
@@ -44,9 +46,9 @@ export const ResultsDock = memo(function ResultsDock({ tab, onTab }: ResultsDock
   );
   const chosen = PANELS.find(({ id }) => id === tab) ?? PANELS[0];
   return (
-    <section className="results" aria-label="Results" data-testid="results">
+    <section className="results" aria-label={words.results.results} data-testid="results">
       <Tabs
-        label="Results"
+        label={words.results.results}
         chosen={chosen?.id ?? ""}
         onChoose={onTab}
         tabs={tabs}
@@ -80,15 +82,14 @@ function Body(props: {
   );
   if (components.length === 0) {
     return (
-      <Empty icon="arrange" title="Draw something">
-        Drag a component from the palette onto the drawing, or begin with a template. Where it can run, how fast it will
-        be and what it will cost appear here while you draw.
+      <Empty icon="arrange" title={words.results.drawSomething}>
+        {words.results.dragAComponentFromThePaletteOnto}
       </Empty>
     );
   }
   if (!assessment) {
     if (props.hasFailed) return null;
-    return <Empty icon="clock" title="Assessing the plan" />;
+    return <Empty icon="clock" title={words.results.assessingThePlan} />;
   }
   return (
     <Panel
@@ -119,7 +120,7 @@ function Awaited() {
   const label = useEditorState((state) => state.history.past.at(-1)?.label ?? null);
   return (
     <span className="results-awaited" role="status">
-      {label === null ? "Calculating" : `Calculating after “${label}”`}
+      {label === null ? words.results.calculating : words.results.calculatingAfter(label)}
     </span>
   );
 }
@@ -131,7 +132,7 @@ function FailureNote({ failure, retry }: { failure: Failure; retry: () => void }
       <p>
         <strong>{failure.message}</strong> {failure.remedy}
       </p>
-      <Button onClick={retry}>Try again</Button>
+      <Button onClick={retry}>{words.results.tryAgain}</Button>
     </div>
   );
 }

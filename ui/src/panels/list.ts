@@ -1,5 +1,7 @@
 /** Every panel of the results: a row here is all that the dock, its tabs and the commands need to show it. */
+
 import type { ReactNode } from "react";
+import { words } from "../words";
 import { AdvisorPanel } from "./advisor/AdvisorPanel";
 import { AvailabilityPanel } from "./availability/AvailabilityPanel";
 import { CostPanel } from "./cost/CostPanel";
@@ -34,14 +36,14 @@ export interface ResultsPanel {
 
 /** In the order in which they are calculated. */
 export const PANELS: readonly ResultsPanel[] = [
-  { id: "placement", title: "Placement", Panel: PlacementPanel, marks: placementMarks },
-  { id: "quotas", title: "Quotas", Panel: QuotasPanel, marks: quotaMarks },
-  { id: "latency", title: "Latency", Panel: LatencyPanel, marks: latencyMarks },
-  { id: "map", title: "Map", Panel: MapPanel },
-  { id: "cost", title: "Cost", Panel: CostPanel, marks: costMarks },
-  { id: "availability", title: "Availability", Panel: AvailabilityPanel, marks: availabilityMarks },
-  { id: "findings", title: "Findings", Panel: FindingsPanel, marks: findingMarks },
-  { id: "advisor", title: "Advisor", Panel: AdvisorPanel },
-  { id: "review", title: "Review", Panel: ReviewPanel, marks: reviewMarks },
-  { id: "options", title: "Options", Panel: OptionsPanel },
+  { id: "placement", title: words.results.placement, Panel: PlacementPanel, marks: placementMarks },
+  { id: "quotas", title: words.results.quotas, Panel: QuotasPanel, marks: quotaMarks },
+  { id: "latency", title: words.results.latency, Panel: LatencyPanel, marks: latencyMarks },
+  { id: "map", title: words.results.map, Panel: MapPanel },
+  { id: "cost", title: words.results.cost, Panel: CostPanel, marks: costMarks },
+  { id: "availability", title: words.results.availability, Panel: AvailabilityPanel, marks: availabilityMarks },
+  { id: "findings", title: words.results.findings, Panel: FindingsPanel, marks: findingMarks },
+  { id: "advisor", title: words.results.advisor, Panel: AdvisorPanel },
+  { id: "review", title: words.results.review, Panel: ReviewPanel, marks: reviewMarks },
+  { id: "options", title: words.results.options, Panel: OptionsPanel },
 ];

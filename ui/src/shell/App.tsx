@@ -1,9 +1,11 @@
 /** The whole window: the start screen, or the open plan. */
+
 import type { DragEvent } from "react";
 import { AssessmentProvider } from "../assessment";
 import type { EditorStore } from "../document/store";
 import { EditorProvider } from "../editor";
 import { HostProvider } from "../ipc/HostProvider";
+import { words } from "../words";
 import "./App.css";
 import { Notices } from "./Notices";
 import { PlanScreen } from "./PlanScreen";
@@ -26,6 +28,7 @@ function Screen({ workbench }: { workbench: Workbench }) {
   const screen = useView((view) => view.screen);
   const startUp = useView((view) => view.startUp);
   const isHovered = useView((view) => view.isHovered);
+  const locale = useView((view) => view.locale);
   const setHovered = (isHovered: boolean) => workbench.view.set({ isHovered });
 
   function hover(event: DragEvent): void {
@@ -46,6 +49,8 @@ function Screen({ workbench }: { workbench: Workbench }) {
     <HostProvider host={workbench.host} startUp={startUp}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: files are dropped on the window as a whole; Open does the same with keys */}
       <div
+        // Another locale writes every figure anew.
+        key={locale}
         className="app"
         data-testid="app"
         data-screen={screen}
@@ -60,7 +65,7 @@ function Screen({ workbench }: { workbench: Workbench }) {
             <PlanScreen />
           </AssessmentProvider>
         )}
-        {isHovered && <div className="app-drop">Open this plan</div>}
+        {isHovered && <div className="app-drop">{words.shell.openThisPlan}</div>}
         <Notices />
       </div>
     </HostProvider>

@@ -2,6 +2,7 @@ import { Button } from "../design/Button";
 import { Dialog } from "../design/Dialog";
 import { isUnsaved } from "../document/store";
 import { useEditorState } from "../editor";
+import { words } from "../words";
 import { useWorkbench } from "./WorkbenchContext";
 import { lastPart } from "./workbench";
 
@@ -12,33 +13,33 @@ export function ChangedDialog({ path }: { path: string }) {
   const close = () => workbench.view.set({ overlay: null });
   return (
     <Dialog
-      title="The file was changed by another program"
+      title={words.shell.theFileWasChangedByAnotherProgram}
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>Decide later</Button>
+          <Button onClick={close}>{words.shell.decideLater}</Button>
           <Button
             onClick={() => {
               close();
               workbench.perform({ do: "save", under: "other name" });
             }}
           >
-            Save mine elsewhere
+            {words.shell.saveMineElsewhere}
           </Button>
           {unsaved && (
             <Button look="danger" data-testid="overwrite" onClick={() => workbench.overwrite()}>
-              Overwrite it with mine
+              {words.shell.overwriteItWithMine}
             </Button>
           )}
           <Button look="primary" data-first data-testid="read-again" onClick={() => workbench.readAgain()}>
-            {unsaved ? "Read it, drop my changes" : "Read it again"}
+            {unsaved ? words.shell.readItDropMyChanges : words.shell.readItAgain}
           </Button>
         </>
       }
     >
       <p>
-        {lastPart(path)} does not hold any more what was read from it or saved to it here.
-        {unsaved ? " Your own changes are not saved yet." : " Nothing of yours is unsaved."}
+        {words.shell.doesNotHoldAnyMoreWhatWasRead(lastPart(path))}
+        {unsaved ? words.shell.yourOwnChangesAreNotSavedYet : words.shell.nothingOfYoursIsUnsaved}
       </p>
     </Dialog>
   );

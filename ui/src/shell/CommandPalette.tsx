@@ -1,4 +1,5 @@
 /** Every command by a few letters of its name; or only the kinds of component, to add one where the pointer was. */
+
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { added, kindCommands } from "../commands/add";
 import { type Command, type Situation, titleOf } from "../commands/command";
@@ -8,6 +9,7 @@ import { Icon } from "../design/Icon";
 import { Keys } from "../design/Keys";
 import { KindIcon } from "../design/KindIcon";
 import type { KindSpec } from "../ipc/generated/KindSpec";
+import { words } from "../words";
 import "./CommandPalette.css";
 import type { Overlay } from "./view";
 import { runCommand, useWorkbench } from "./WorkbenchContext";
@@ -65,9 +67,9 @@ export function CommandPalette(props: {
   }
 
   const placeholder = {
-    add: "Add which kind of component?",
-    go: "Find a component, boundary, path, link or finding",
-    commands: "What do you want to do?",
+    add: words.shell.addWhichKindOfComponent,
+    go: words.shell.findAComponentBoundaryPathLink,
+    commands: words.shell.whatDoYouWantToDo,
   }[overlay.kind];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it with Escape, which `onCancel` hears
@@ -102,7 +104,14 @@ export function CommandPalette(props: {
           onKeyDown={press}
         />
       </div>
-      <div className="commands-list" ref={list} id={`${base}-list`} role="listbox" aria-label="Commands" tabIndex={-1}>
+      <div
+        className="commands-list"
+        ref={list}
+        id={`${base}-list`}
+        role="listbox"
+        aria-label={words.shell.commands}
+        tabIndex={-1}
+      >
         {commands.map((command, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the field, which keeps the focus
           <div
@@ -124,12 +133,12 @@ export function CommandPalette(props: {
               )}
             </span>
             <span className="commands-title">{titleOf(command, situation)}</span>
-            <span className="commands-group">{command.group}</span>
+            <span className="commands-group">{words.commands.groups[command.group]}</span>
             {command.keys?.[0] && <Keys keys={command.keys[0]} />}
           </div>
         ))}
       </div>
-      {commands.length === 0 && <p className="commands-none">Nothing is called so.</p>}
+      {commands.length === 0 && <p className="commands-none">{words.shell.nothingIsCalledSo}</p>}
     </dialog>
   );
 }

@@ -1,9 +1,11 @@
 /** What can be done with what lies under the pointer: the commands that name its spot, in the order of the menus. */
+
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type Command, type Situation, type Spot, titleOf } from "../commands/command";
 import { contextCommands } from "../commands/registry";
 import { Icon } from "../design/Icon";
 import { Keys } from "../design/Keys";
+import { words } from "../words";
 import "./ContextMenu.css";
 import { runCommand, useWorkbench } from "./WorkbenchContext";
 
@@ -63,7 +65,7 @@ export function ContextMenu(props: { situation: Situation; spot: Spot; at: { x: 
       ref={menu}
       className="context chrome"
       role="menu"
-      aria-label="Context menu"
+      aria-label={words.shell.contextMenu}
       data-testid="context-menu"
       tabIndex={-1}
       style={place}

@@ -1,9 +1,11 @@
 /** A page of help: what one does here, in the order in which one does it. */
+
 import type { Situation } from "../commands/command";
 import { commandById } from "../commands/registry";
 import { Button } from "../design/Button";
 import { Dialog } from "../design/Dialog";
 import { Keys } from "../design/Keys";
+import { words } from "../words";
 import "./HelpDialog.css";
 import { useWorkbench } from "./WorkbenchContext";
 
@@ -16,28 +18,28 @@ interface Chapter {
 
 const CHAPTERS: readonly Chapter[] = [
   {
-    title: "Draw",
-    text: "Drag components from the palette, and links from the dot at the side of a box. Let a link go on empty canvas to add what it leads to. Boxes that are dragged into a boundary belong to it.",
+    title: words.shell.draw,
+    text: words.shell.dragComponentsFromThePaletteAnd,
     commands: ["add.component", "add.link", "arrange.free", "view.find"],
   },
   {
-    title: "Say what is asked",
-    text: "The inspector at the right shows what is selected: load, data, requirements. Without a selection it shows the plan itself: context, drivers, budget, residency and the paths with their latency targets.",
+    title: words.shell.sayWhatIsAsked,
+    text: words.shell.theInspectorAtTheRightShowsWhat,
     commands: ["add.path", "view.inspector", "view.outline"],
   },
   {
-    title: "Read the results",
-    text: "Places, costs, times, quotas and findings are worked out anew with every change, from tables with a date. A figure that cannot be known says so. What you pin is firm; the planner chooses the rest.",
+    title: words.shell.readTheResults,
+    text: words.shell.placesCostsTimesQuotasAndFindings,
     commands: ["view.results", "edit.undo"],
   },
   {
-    title: "Decide together",
-    text: "A workshop puts the panels away and enlarges the drawing. Cards gather drivers, risks, questions and decisions, with votes and a clock. Options are compared, and presented one after the other.",
+    title: words.shell.decideTogether,
+    text: words.shell.aWorkshopPutsThePanelsAwayAnd,
     commands: ["workshop.mode", "workshop.present"],
   },
   {
-    title: "Keep and pass on",
-    text: "Plans are plain files that belong in your repository. The record says what was decided, why, and on which tables it rests. Unsaved work comes back after a crash.",
+    title: words.shell.keepAndPassOn,
+    text: words.shell.plansArePlainFilesThatBelongIn,
     commands: ["plan.save", "plan.exportRecord"],
   },
 ];
@@ -46,18 +48,18 @@ export function HelpDialog(props: { situation: Situation; onClose: () => void })
   const { view } = useWorkbench();
   return (
     <Dialog
-      title="How Groundplan works"
+      title={words.shell.howGroundplanWorks}
       wide
       onClose={props.onClose}
       actions={
         <Button icon="keyboard" onClick={() => view.set({ overlay: { kind: "shortcuts" } })}>
-          All shortcuts
+          {words.shell.allShortcuts}
         </Button>
       }
     >
       <div className="help" data-testid="help">
         <p className="help-first">
-          Everything is a command: press <Keys keys="Mod+K" /> and type a few letters of what you want.
+          {words.shell.everythingIsACommandPress} <Keys keys="Mod+K" /> {words.shell.andTypeAFewLettersOfWhatYouWant}
         </p>
         <ol>
           {CHAPTERS.map(({ title, text, commands }) => (

@@ -1,4 +1,5 @@
 /** The kinds of component by area: dragged onto the canvas, or added with a click or Enter. */
+
 import { memo, type PointerEvent, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { added } from "../commands/add";
@@ -9,19 +10,20 @@ import { sizeOf } from "../document/geometry";
 import type { Area } from "../ipc/generated/Area";
 import type { KindSpec } from "../ipc/generated/KindSpec";
 import type { Position } from "../ipc/generated/Position";
+import { words } from "../words";
 import "./KindPalette.css";
 import { useView, useWorkbench } from "./WorkbenchContext";
 
 const AREA_TITLES: Readonly<Record<Area, string>> = {
-  outside: "People and systems",
-  edge: "Edge",
-  application: "Application",
-  orchestration: "Orchestration",
-  inference: "Inference",
-  training: "Training",
-  exploration: "Exploration",
-  data: "Data",
-  lifecycle: "Lifecycle",
+  outside: words.shell.peopleAndSystems,
+  edge: words.shell.edge,
+  application: words.shell.application,
+  orchestration: words.shell.orchestration,
+  inference: words.shell.inference,
+  training: words.shell.training,
+  exploration: words.shell.exploration,
+  data: words.shell.data,
+  lifecycle: words.shell.lifecycle,
   control: "Control",
 };
 
@@ -38,13 +40,13 @@ export const KindPalette = memo(function KindPalette() {
   }
 
   return (
-    <nav className="palette chrome" aria-label="Kinds of component" data-testid="palette">
+    <nav className="palette chrome" aria-label={words.shell.kindsOfComponent} data-testid="palette">
       <label className="palette-search">
         <Icon name="search" size={14} />
         <input
           type="search"
-          placeholder="Find a kind"
-          aria-label="Find a kind of component"
+          placeholder={words.shell.findAKind}
+          aria-label={words.shell.findAKindOfComponent}
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />
@@ -65,7 +67,7 @@ export const KindPalette = memo(function KindPalette() {
             {(!folded.has(area) || query !== "") && specs.map((spec) => <PaletteItem key={spec.kind} spec={spec} />)}
           </section>
         ))}
-        {groups.length === 0 && <p className="palette-none">No kind is called so.</p>}
+        {groups.length === 0 && <p className="palette-none">{words.shell.noKindIsCalledSo}</p>}
       </div>
     </nav>
   );

@@ -1,6 +1,7 @@
 import { IconButton } from "../design/Button";
 import { classes } from "../design/classes";
 import { Icon, type IconName } from "../design/Icon";
+import { words } from "../words";
 import "./Notices.css";
 import type { Notice } from "./view";
 import { useView, useWorkbench } from "./WorkbenchContext";
@@ -25,7 +26,7 @@ export function Notices() {
             <p>{notice.message}</p>
             {notice.remedy && <p className="notice-remedy">{notice.remedy}</p>}
           </div>
-          <IconButton icon="close" label="Dismiss" onClick={() => workbench.dismiss(notice)} />
+          <IconButton icon="close" label={words.shell.dismiss} onClick={() => workbench.dismiss(notice)} />
         </div>
       ))}
     </div>

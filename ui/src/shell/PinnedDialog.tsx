@@ -3,6 +3,7 @@ import { Dialog } from "../design/Dialog";
 import { formatDate } from "../design/format";
 import { updatePlan } from "../document/records";
 import { useEditorState } from "../editor";
+import { words } from "../words";
 import { useView, useWorkbench } from "./WorkbenchContext";
 
 /** Offers both: the tables that the plan was saved with, and those that are in use. */
@@ -14,29 +15,28 @@ export function PinnedDialog({ snapshot }: { snapshot: string }) {
   const goOn = () => {
     workbench.perform({
       do: "edit",
-      label: `Assess with ${inUse.id}`,
+      label: words.shell.assessWith(inUse.id),
       change: updatePlan(document, { snapshot: inUse.id }),
     });
     close();
   };
   return (
     <Dialog
-      title="This plan was saved with other tables"
+      title={words.shell.thisPlanWasSavedWithOtherTables}
       onClose={close}
       actions={
         <>
           <Button data-testid="use-pinned" onClick={() => workbench.takePinned(snapshot)}>
-            Use {snapshot}
+            {words.shell.use(snapshot)}
           </Button>
           <Button look="primary" data-first data-testid="use-current" onClick={goOn}>
-            Go on with {inUse.id}
+            {words.shell.goOnWith(inUse.id)}
           </Button>
         </>
       }
     >
       <p>
-        “{document.title}” was assessed with the tables {snapshot}. In use are those of {formatDate(inUse.date)},{" "}
-        {inUse.ageNote}: prices, quotas and with them the answers may differ.
+        {words.shell.wasAssessedWithTheTablesInUse(document.title, snapshot, formatDate(inUse.date), inUse.ageNote)}
       </p>
     </Dialog>
   );

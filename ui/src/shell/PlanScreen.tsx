@@ -1,4 +1,5 @@
 /** The main window: arranges palette, canvas, inspector, results and bars around the open plan. */
+
 import { type CSSProperties, useCallback, useEffect } from "react";
 import { Canvas, type CanvasPort } from "../canvas";
 import type { Spot } from "../commands/command";
@@ -8,6 +9,7 @@ import { Inspector } from "../inspector";
 import type { Position } from "../ipc/generated/Position";
 import { Outline } from "../outline/Outline";
 import { ResultsDock } from "../panels/ResultsDock";
+import { words } from "../words";
 import { ParkingLot } from "../workshop/ParkingLot";
 import { WorkshopBar } from "../workshop/WorkshopBar";
 import { useFileWatch } from "./fileWatch";
@@ -30,9 +32,9 @@ export function PlanScreen() {
   useMenuBar(situation);
   useFileWatch();
   useEffect(() => {
-    document.title = `${unsaved ? "• " : ""}${plan.title} – Groundplan`;
+    document.title = words.shell.windowTitle(unsaved ? "• " : "", plan.title);
     return () => {
-      document.title = "Groundplan";
+      document.title = words.shell.product;
     };
   }, [plan.title, unsaved]);
   const keepPort = useCallback((canvas: CanvasPort) => view.set({ canvas }), [view]);
@@ -62,24 +64,24 @@ export function PlanScreen() {
       <h1 className="quiet-for-eyes">{plan.title}</h1>
       <Toolbar situation={situation} />
       {panels.palette && (
-        <aside className="plan-palette" aria-label="Palette">
+        <aside className="plan-palette" aria-label={words.shell.palette}>
           <KindPalette />
           <Splitter panel="palette" />
         </aside>
       )}
-      <main className="plan-canvas" aria-label="Canvas">
+      <main className="plan-canvas" aria-label={words.shell.canvas}>
         {workshop && <WorkshopBar situation={situation} />}
         <Canvas onReady={keepPort} onQuickAdd={quickAdd} onContextMenu={openMenu} />
         {workshop && <ParkingLot situation={situation} />}
       </main>
       {panels.outline && (
-        <aside className="plan-outline" aria-label="Outline">
+        <aside className="plan-outline" aria-label={words.shell.outline}>
           <Outline />
           <Splitter panel="outline" />
         </aside>
       )}
       {panels.inspector && (
-        <aside className="plan-inspector" aria-label="Properties">
+        <aside className="plan-inspector" aria-label={words.shell.properties}>
           <Inspector />
           <Splitter panel="inspector" />
         </aside>

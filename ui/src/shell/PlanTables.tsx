@@ -1,6 +1,7 @@
 import { updatePlan } from "../document/records";
 import { useEditorState } from "../editor";
 import { TablesDialog } from "../panels/tables/TablesDialog";
+import { words } from "../words";
 import { useWorkbench } from "./WorkbenchContext";
 
 /** The tables, with the quota profile of the plan that is open. */
@@ -13,7 +14,7 @@ export function PlanTables({ isOpen }: { isOpen: boolean }) {
   const choose = (quotaProfile: string | undefined) =>
     workbench.perform({
       do: "edit",
-      label: quotaProfile === undefined ? "Plan without a quota profile" : `Plan with ${quotaProfile}`,
+      label: quotaProfile === undefined ? words.shell.planWithoutAQuotaProfile : words.shell.planWith(quotaProfile),
       change: updatePlan(document, { quotaProfile }),
     });
   return <TablesDialog onClose={onClose} onChanged={onChanged} profile={document.quotaProfile} onProfile={choose} />;

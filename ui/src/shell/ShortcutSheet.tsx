@@ -2,15 +2,16 @@ import { type Situation, titleOf } from "../commands/command";
 import { COMMANDS } from "../commands/registry";
 import { Dialog } from "../design/Dialog";
 import { Keys } from "../design/Keys";
+import { words } from "../words";
 import "./ShortcutSheet.css";
 
 const POINTER: readonly [string, string][] = [
-  ["Draw a link", "Drag from the dot at the side of a box"],
-  ["Add and link", "Drag a link onto empty canvas"],
-  ["Add a component there", "Double-click empty canvas"],
-  ["Select several", "Drag over them, or hold Shift and click"],
-  ["Move the drawing", "Scroll, drag with the middle button, or hold Space"],
-  ["Zoom", "Hold Ctrl and scroll"],
+  [words.shell.drawALink, words.shell.dragFromTheDotAtTheSideOfABox],
+  [words.shell.addAndLink, words.shell.dragALinkOntoEmptyCanvas],
+  [words.shell.addAComponentThere, words.shell.doubleClickEmptyCanvas],
+  [words.shell.selectSeveral, words.shell.dragOverThemOrHoldShiftAndClick],
+  [words.shell.moveTheDrawing, words.shell.scrollDragWithTheMiddleButton],
+  [words.shell.zoom, words.shell.holdCtrlAndScroll],
 ];
 
 /** Every shortcut, by group, and what the pointer does. */
@@ -18,11 +19,11 @@ export function ShortcutSheet(props: { situation: Situation; onClose: () => void
   const listed = COMMANDS.filter((command) => command.keys && !command.id.endsWith("Far"));
   const groups = [...new Set(listed.map((command) => command.group))];
   return (
-    <Dialog title="Keyboard and pointer" wide onClose={props.onClose}>
+    <Dialog title={words.shell.keyboardAndPointer} wide onClose={props.onClose}>
       <div className="sheet" data-testid="shortcuts">
         {groups.map((group) => (
           <section key={group}>
-            <h3>{group}</h3>
+            <h3>{words.commands.groups[group]}</h3>
             <dl>
               {listed
                 .filter((command) => command.group === group)
@@ -38,7 +39,7 @@ export function ShortcutSheet(props: { situation: Situation; onClose: () => void
           </section>
         ))}
         <section className="sheet-pointer">
-          <h3>Pointer</h3>
+          <h3>{words.shell.pointer}</h3>
           <dl>
             {POINTER.map(([what, how]) => (
               <div key={what}>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from "react";
 import type { Panel } from "../commands/command";
+import { words } from "../words";
 import "./Splitter.css";
 import { BOUNDS } from "./view";
 import { useView, useWorkbench } from "./WorkbenchContext";
@@ -8,10 +9,10 @@ import { useView, useWorkbench } from "./WorkbenchContext";
 const KEY_STEP = 24;
 
 const NAMES: Readonly<Record<Panel, string>> = {
-  palette: "Width of the palette",
-  outline: "Width of the outline",
-  inspector: "Width of the inspector",
-  results: "Height of the results",
+  palette: words.shell.widthOfThePalette,
+  outline: words.shell.widthOfTheOutline,
+  inspector: words.shell.widthOfTheInspector,
+  results: words.shell.heightOfTheResults,
 };
 
 /** The edge of a panel: dragged, or moved with the arrow keys. */

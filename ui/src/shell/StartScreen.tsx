@@ -1,13 +1,15 @@
 /** What stands here before a plan is open: where one left off, and where one can begin. */
+
 import { useEffect, useState } from "react";
 import { PlanSketch } from "../canvas";
 import { Button, IconButton } from "../design/Button";
-import { formatDate, formatTime, plural } from "../design/format";
+import { formatDate, formatTime } from "../design/format";
 import { Icon } from "../design/Icon";
 import type { Document } from "../ipc/generated/Document";
 import type { RecentPlan } from "../ipc/generated/RecentPlan";
 import type { RecoveredPlan } from "../ipc/generated/RecoveredPlan";
 import type { TemplateEntry } from "../ipc/generated/TemplateEntry";
+import { words } from "../words";
 import { CommandButton } from "./CommandButton";
 import { useShortcuts } from "./keyboard";
 import { Mark } from "./Mark";
@@ -28,20 +30,20 @@ export function StartScreen() {
         <header className="start-head">
           <Mark />
           <div>
-            <h1>Groundplan</h1>
-            <p>Draw the platform of an AI workload. See where it runs, how fast it is and what it costs.</p>
+            <h1>{words.shell.product}</h1>
+            <p>{words.shell.drawThePlatformOfAnAiWorkload}</p>
           </div>
           <div className="start-actions">
             <CommandButton id="view.theme" situation={situation} icon={situation.theme === "dark" ? "sun" : "moon"} />
             <CommandButton id="help.help" situation={situation} />
-            <CommandButton id="plan.open" situation={situation} text="Open a plan" />
-            <CommandButton id="plan.new" situation={situation} text="New empty plan" look="primary" />
+            <CommandButton id="plan.open" situation={situation} text={words.shell.openAPlan} />
+            <CommandButton id="plan.new" situation={situation} text={words.shell.newEmptyPlan} look="primary" />
           </div>
         </header>
         {recovered.length > 0 && <Recovered plans={recovered} />}
         <div className="start-columns">
           <section aria-labelledby="start-templates">
-            <h2 id="start-templates">Start from a design</h2>
+            <h2 id="start-templates">{words.shell.startFromADesign}</h2>
             <ul className="start-templates">
               {templates.map((template) => (
                 <TemplateCard key={template.name} template={template} plan={plans.get(template.name)} />
@@ -49,9 +51,9 @@ export function StartScreen() {
             </ul>
           </section>
           <section aria-labelledby="start-recent" className="start-recent">
-            <h2 id="start-recent">Recent plans</h2>
+            <h2 id="start-recent">{words.shell.recentPlans}</h2>
             {recent.length === 0 ? (
-              <p className="start-none">Plans that you open or save will be listed here.</p>
+              <p className="start-none">{words.shell.plansThatYouOpenOrSaveWillBeListed}</p>
             ) : (
               <ul>
                 {recent.map((plan) => (
@@ -62,8 +64,7 @@ export function StartScreen() {
           </section>
         </div>
         <footer className="start-foot">
-          Prices and quotas from the tables of {formatDate(snapshot.date)}, {snapshot.ageNote}. Nothing here waits for a
-          network.
+          {words.shell.pricesAndQuotasFromTheTablesOf(formatDate(snapshot.date), snapshot.ageNote)}
         </footer>
       </div>
       <Overlays situation={situation} />
@@ -106,7 +107,7 @@ function TemplateCard({ template, plan }: { template: TemplateEntry; plan: Docum
         <span className="start-card-text">
           <strong>{template.title}</strong>
           <span>{template.summary}</span>
-          <span className="start-count">{plural(template.components, "component")}</span>
+          <span className="start-count">{words.shell.components(template.components)}</span>
         </span>
       </button>
     </li>
@@ -137,8 +138,8 @@ function Recovered({ plans }: { plans: readonly RecoveredPlan[] }) {
   const workbench = useWorkbench();
   return (
     <section className="start-recovered" aria-labelledby="start-recovered" data-testid="recovered">
-      <h2 id="start-recovered">Recovered plans</h2>
-      <p>Groundplan ended before these were saved. Nothing in them is lost.</p>
+      <h2 id="start-recovered">{words.shell.recoveredPlans}</h2>
+      <p>{words.shell.groundplanEndedBeforeTheseWere}</p>
       <ul>
         {plans.map((plan) => (
           <li key={plan.id}>
@@ -146,14 +147,18 @@ function Recovered({ plans }: { plans: readonly RecoveredPlan[] }) {
             <span className="start-row-text">
               <strong>{plan.title}</strong>
               <span>
-                Kept {formatTime(plan.savedAt)}
-                {plan.path !== undefined && `, opened from ${plan.path}`}
+                {words.shell.kept(formatTime(plan.savedAt))}
+                {plan.path !== undefined && words.shell.openedFrom(plan.path)}
               </span>
             </span>
             <Button look="primary" onClick={() => workbench.openRecovered(plan)}>
-              Open
+              {words.shell.open}
             </Button>
-            <IconButton icon="trash" label={`Forget ${plan.title}`} onClick={() => workbench.dropRecovered(plan)} />
+            <IconButton
+              icon="trash"
+              label={words.shell.forget(plan.title)}
+              onClick={() => workbench.dropRecovered(plan)}
+            />
           </li>
         ))}
       </ul>

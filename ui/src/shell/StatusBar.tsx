@@ -2,10 +2,11 @@ import { useMemo } from "react";
 import { useAssessment } from "../assessment";
 import type { Situation } from "../commands/command";
 import { classes } from "../design/classes";
-import { formatAmount, formatDate, plural } from "../design/format";
+import { formatAmount, formatDate } from "../design/format";
 import { Icon } from "../design/Icon";
 import { useEditor, useEditorState } from "../editor";
 import { reviewRows, unanswered } from "../panels/review/rows";
+import { words } from "../words";
 import "./StatusBar.css";
 import { placementNote, worstPath } from "./status";
 import { useView, useWorkbench } from "./WorkbenchContext";
@@ -25,13 +26,13 @@ export function StatusBar({ situation }: { situation: Situation }) {
     <footer className="status chrome" data-testid="status-bar">
       <button
         type="button"
-        title={snapshot.warning ?? `Snapshot ${snapshot.id}, ${snapshot.ageNote}: refresh, verify, quotas`}
+        title={snapshot.warning ?? words.shell.snapshotRefreshVerifyQuotas(snapshot.id, snapshot.ageNote)}
         className={classes(snapshot.warning !== undefined && "status-bad")}
         data-testid="status-snapshot"
         onClick={() => workbench.perform({ do: "tables" })}
       >
         <Icon name="table" size={14} />
-        Tables of {formatDate(snapshot.date)}
+        {words.shell.tablesOf(formatDate(snapshot.date))}
         <span className="status-muted">{snapshot.ageNote}</span>
       </button>
       <span className="status-gap" />
@@ -39,11 +40,17 @@ export function StatusBar({ situation }: { situation: Situation }) {
         {assessment && (
           <span
             className={classes(budget?.met === false && "status-bad")}
-            title={budget ? (budget.met === false ? "Over the budget" : "Within the budget") : "A month of 730 hours"}
+            title={
+              budget
+                ? budget.met === false
+                  ? words.shell.overTheBudget
+                  : words.shell.withinTheBudget
+                : words.shell.aMonthOf730Hours
+            }
             data-testid="status-total"
           >
             <Icon name="money" size={14} />
-            <strong>{formatAmount(assessment.cost.monthly)}</strong> a month
+            <strong>{formatAmount(assessment.cost.monthly)}</strong> {words.shell.aMonth}
           </span>
         )}
         {path && (
@@ -61,21 +68,21 @@ export function StatusBar({ situation }: { situation: Situation }) {
         {placement && <span className={`status-${placement.tint}`}>{placement.text}</span>}
         {assessment && (
           <span className="status-findings" data-testid="status-findings">
-            <Tally icon="blocker" count={assessment.tally.blockers} one="blocker" />
-            <Tally icon="warning" count={assessment.tally.warnings} one="warning" />
-            <Tally icon="note" count={assessment.tally.notes} one="note" />
+            <Tally icon="blocker" count={assessment.tally.blockers} />
+            <Tally icon="warning" count={assessment.tally.warnings} />
+            <Tally icon="note" count={assessment.tally.notes} />
           </span>
         )}
         {review.grave > 0 && (
           <button
             type="button"
             className="status-warning"
-            title="Review questions that matter most and that nobody has answered"
+            title={words.shell.reviewQuestionsThatMatterMost}
             data-testid="status-review"
             onClick={() => workbench.perform({ do: "tab", tab: "review" })}
           >
             <Icon name="question" size={14} />
-            {plural(review.grave, "grave question")} open
+            {words.shell.questionsOpen(words.shell.graveQuestions(review.grave))}
           </button>
         )}
       </span>
@@ -85,22 +92,22 @@ export function StatusBar({ situation }: { situation: Situation }) {
         title={failure?.remedy}
         data-testid="status-assessing"
       >
-        {failure ? failure.message : pending ? "Calculating…" : ""}
+        {failure ? failure.message : pending ? words.shell.calculating : ""}
       </span>
       <SavedNote unsaved={situation.unsaved} />
     </footer>
   );
 }
 
-function Tally(props: { icon: "blocker" | "warning" | "note"; count: number; one: string }) {
+function Tally(props: { icon: "blocker" | "warning" | "note"; count: number }) {
   return (
     <span
       className={classes(`status-${props.icon}`, props.count === 0 && "status-none")}
-      title={plural(props.count, props.one)}
+      title={words.results.severities[props.icon](props.count)}
     >
       <Icon name={props.icon} size={14} />
       {props.count}
-      <span className="quiet-for-eyes"> {props.count === 1 ? props.one : `${props.one}s`}</span>
+      <span className="quiet-for-eyes"> {words.results.severityNouns[props.icon](props.count)}</span>
     </span>
   );
 }
@@ -111,14 +118,14 @@ function SavedNote({ unsaved }: { unsaved: boolean }) {
   const text = busy
     ? `${busy}…`
     : unsaved
-      ? "Not saved"
+      ? words.shell.notSaved
       : path === null
-        ? "In no file yet"
-        : `Saved in ${lastPart(path)}`;
+        ? words.shell.inNoFileYet
+        : words.shell.savedIn(lastPart(path));
   return (
     <span
       className={classes("status-saved", unsaved && "status-unsaved")}
-      title={path ?? "This plan has no file yet"}
+      title={path ?? words.shell.thisPlanHasNoFileYet}
       data-testid="status-saved"
     >
       {text}

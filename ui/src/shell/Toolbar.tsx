@@ -5,6 +5,7 @@ import { Icon } from "../design/Icon";
 import { Keys } from "../design/Keys";
 import { updatePlan } from "../document/records";
 import { useEditor } from "../editor";
+import { words } from "../words";
 import { CommandButton } from "./CommandButton";
 import "./Toolbar.css";
 import { runCommand, useWorkbench } from "./WorkbenchContext";
@@ -35,8 +36,8 @@ export function Toolbar({ situation }: { situation: Situation }) {
         <CommandButton id="workshop.present" situation={situation} />
         <CommandButton id="help.help" situation={situation} />
         <span className="toolbar-line" />
-        <CommandButton id="plan.save" situation={situation} text="Save" />
-        <CommandButton id="plan.exportRecord" situation={situation} text="Export record" look="primary" />
+        <CommandButton id="plan.save" situation={situation} text={words.shell.save} />
+        <CommandButton id="plan.exportRecord" situation={situation} text={words.shell.exportRecord} look="primary" />
       </div>
     </header>
   );
@@ -50,7 +51,7 @@ function Title({ situation }: { situation: Situation }) {
   return (
     <div className="toolbar-title">
       <input
-        aria-label="Title of the plan"
+        aria-label={words.shell.titleOfThePlan}
         data-testid="plan-title"
         value={situation.document.title}
         spellCheck={false}
@@ -59,13 +60,13 @@ function Title({ situation }: { situation: Situation }) {
         }}
         onChange={(event) => {
           const change = updatePlan(editor.getState().document, { title: event.target.value });
-          editor.edit("Rename the plan", change, `title ${visit.current}`);
+          editor.edit(words.shell.renameThePlan, change, `title ${visit.current}`);
         }}
         onKeyDown={(event) => {
           if (event.key === "Enter" || event.key === "Escape") event.currentTarget.blur();
         }}
       />
-      {situation.unsaved && <span className="toolbar-unsaved" title="Not saved yet" />}
+      {situation.unsaved && <span className="toolbar-unsaved" title={words.shell.notSavedYet} />}
     </div>
   );
 }
@@ -82,7 +83,7 @@ function CommandSearch({ situation }: { situation: Situation }) {
       onClick={() => runCommand(workbench, command, situation)}
     >
       <Icon name="search" size={14} />
-      <span>Find a command</span>
+      <span>{words.shell.findACommand}</span>
       <Keys keys="Mod+K" />
     </button>
   );

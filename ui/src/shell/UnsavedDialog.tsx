@@ -1,6 +1,7 @@
 import { Button } from "../design/Button";
 import { Dialog } from "../design/Dialog";
 import { useEditor, useEditorState } from "../editor";
+import { words } from "../words";
 import { useWorkbench } from "./WorkbenchContext";
 
 /** Asks what to do with unsaved changes before something takes their place. */
@@ -11,7 +12,7 @@ export function UnsavedDialog({ next }: { next: () => void }) {
   const close = () => workbench.view.set({ overlay: null });
   return (
     <Dialog
-      title="Save your changes?"
+      title={words.shell.saveYourChanges}
       onClose={close}
       actions={
         <>
@@ -24,16 +25,16 @@ export function UnsavedDialog({ next }: { next: () => void }) {
               next();
             }}
           >
-            Do not save
+            {words.shell.doNotSave}
           </Button>
-          <Button onClick={close}>Go back</Button>
+          <Button onClick={close}>{words.shell.goBack}</Button>
           <Button look="primary" data-first data-testid="save-and-go-on" onClick={() => workbench.saveAndThen(next)}>
-            Save
+            {words.shell.save}
           </Button>
         </>
       }
     >
-      <p>“{title}” has changes that no file holds yet.</p>
+      <p>{words.shell.hasChangesThatNoFileHoldsYet(title)}</p>
     </Dialog>
   );
 }

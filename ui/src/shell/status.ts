@@ -1,7 +1,9 @@
 /** What the status bar says, computed from the assessment. */
+
 import { formatMs, formatPercent } from "../design/format";
 import type { Assessment } from "../ipc/generated/Assessment";
 import type { PathLatency } from "../ipc/generated/PathLatency";
+import { words } from "../words";
 
 /** One path in the status bar. */
 export interface PathNote {
@@ -44,14 +46,14 @@ function noteOf(path: PathLatency): PathNote {
       tip: path.missing.join("\n"),
     };
   }
-  const asked = path.target ? ` of ${formatMs(path.target.latencyMs)}` : "";
+  const asked = path.target ? words.shell.ofTarget(formatMs(path.target.latencyMs)) : "";
   return {
     id: path.path,
     text: `${path.name}: ${percentile} ${formatMs(reached)}${asked}`,
     tint: path.met === undefined ? "plain" : path.met ? "good" : "bad",
     tip: path.target
-      ? `${formatPercent(reached / Math.max(1, path.target.latencyMs))} of the target is used`
-      : "This path has no target",
+      ? words.shell.ofTheTargetIsUsed(formatPercent(reached / Math.max(1, path.target.latencyMs)))
+      : words.shell.thisPathHasNoTarget,
   };
 }
 
@@ -62,12 +64,12 @@ export function placementNote(assessment: Assessment | null): { text: string; ti
     case "empty":
       return null;
     case "optimal":
-      return { text: "Cheapest placement, proven", tint: "good" };
+      return { text: words.shell.cheapestPlacementProven, tint: "good" };
     case "feasible":
-      return { text: "Placement with a gap", tint: "warn" };
+      return { text: words.shell.placementWithAGap, tint: "warn" };
     case "infeasible":
-      return { text: "Requirements clash", tint: "bad" };
+      return { text: words.shell.requirementsClash, tint: "bad" };
     case "unknown":
-      return { text: "Placement unknown", tint: "warn" };
+      return { text: words.shell.placementUnknown, tint: "warn" };
   }
 }

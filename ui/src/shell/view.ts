@@ -5,6 +5,7 @@ import type { Excerpt } from "../document/records";
 import type { Failure } from "../ipc/generated/Failure";
 import type { Position } from "../ipc/generated/Position";
 import type { StartUp } from "../ipc/generated/StartUp";
+import { locale } from "../words/locale";
 
 export interface View {
   readonly screen: "start" | "plan";
@@ -18,6 +19,8 @@ export interface View {
   readonly workshop: Workshop | null;
   /** Whether a file hovers over the window. */
   readonly isHovered: boolean;
+  /** The locale in which figures and days are written. */
+  readonly locale: string;
   readonly overlay: Overlay | null;
   readonly notices: readonly Notice[];
   readonly clipboard: Excerpt | null;
@@ -87,6 +90,7 @@ export function createView(startUp: StartUp): ViewStore {
     tab: "placement",
     workshop: null,
     isHovered: false,
+    locale: locale(),
     overlay: null,
     notices: [],
     clipboard: null,

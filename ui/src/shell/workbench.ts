@@ -3,8 +3,8 @@
  *
  * Every failure ends in a notice with its remedy, and nothing that is unsaved is replaced without asking.
  */
+
 import type { Act, Picture } from "../commands/command";
-import { plural } from "../design/format";
 import { setTheme } from "../design/theme";
 import { arrangedUnplaced } from "../document/arrange";
 import { apply } from "../document/change";
@@ -17,6 +17,8 @@ import type { Document } from "../ipc/generated/Document";
 import type { RecoveredPlan } from "../ipc/generated/RecoveredPlan";
 import { asFailure, type Host } from "../ipc/host";
 import { layout } from "../layout/layout";
+import { words } from "../words";
+import { chooseLocale, locale } from "../words/locale";
 import { excerptOf, readClipboard, textOf, writeClipboard } from "./clipboard";
 import { pictureOf } from "./picture";
 import type { Notice, ViewStore } from "./view";
@@ -114,9 +116,9 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
   }
 
   async function open(path: string | null): Promise<void> {
-    const chosen = path ?? (await attempt("Opening", () => host.chooseOpen()));
+    const chosen = path ?? (await attempt(words.shell.opening, () => host.chooseOpen()));
     if (chosen === null) return;
-    const opened = await attempt("Opening", () => host.open(chosen));
+    const opened = await attempt(words.shell.opening, () => host.open(chosen));
     if (!opened) return;
     show(opened.document, opened);
     const { snapshot } = opened.document;
@@ -127,73 +129,75 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
 
   /** Looks again at what depends on the tables in use; assessments follow by themselves. */
   async function readTablesAnew(): Promise<void> {
-    const startUp = await attempt("Reading the tables", () => host.startUp());
+    const startUp = await attempt(words.shell.readingTheTables, () => host.startUp());
     if (startUp) view.set({ startUp });
   }
 
   async function create(template: string | null): Promise<void> {
-    const document = template === null ? emptyPlan() : await attempt("Opening", () => host.newFromTemplate(template));
+    const document =
+      template === null ? emptyPlan() : await attempt(words.shell.opening, () => host.newFromTemplate(template));
     if (document) show(document, null);
   }
 
   async function save(under: "same name" | "other name", overwrite = false): Promise<boolean> {
     const { document, path, stamp } = editor.getState();
     const known = under === "same name" ? path : null;
-    const chosen = known ?? (await attempt("Saving", () => host.chooseSave(`${fileName(document)}.groundplan.json`)));
+    const chosen =
+      known ?? (await attempt(words.shell.saving, () => host.chooseSave(`${fileName(document)}.groundplan.json`)));
     if (chosen === null) return false;
     const expected = chosen === path && !overwrite ? stamp : null;
     // What a plan is saved with it is assessed with again, until somebody decides otherwise.
     const pinned = { ...document, snapshot: document.snapshot ?? view.get().startUp.snapshot.id };
-    const saved = await attempt("Saving", () => host.save(chosen, pinned, expected), {
+    const saved = await attempt(words.shell.saving, () => host.save(chosen, pinned, expected), {
       code: "file-changed",
       react: () => view.set({ overlay: { kind: "changed", path: chosen } }),
     });
     if (!saved) return false;
     editor.markSaved(saved);
-    notify("good", `Saved ${lastPart(saved.path)}`);
+    notify("good", words.shell.saved(lastPart(saved.path)));
     return true;
   }
 
   async function exportRecord(): Promise<void> {
     const { document } = editor.getState();
-    const chosen = await attempt("Exporting", () => host.chooseSave(`${fileName(document)}.md`));
+    const chosen = await attempt(words.shell.exporting, () => host.chooseSave(`${fileName(document)}.md`));
     if (chosen === null) return;
-    const record = await attempt("Exporting", () => host.exportRecord(chosen, document));
-    if (record) notify("good", `Exported ${record.written.map(lastPart).join(" and ")}`);
+    const record = await attempt(words.shell.exporting, () => host.exportRecord(chosen, document));
+    if (record) notify("good", words.shell.exported(record.written.map(lastPart).join(words.shell.andBetween)));
   }
 
   async function exportDrawing(as: Picture, theme: "light" | "dark"): Promise<void> {
     const { document } = editor.getState();
     const ending = { svg: "svg", png: "png", mermaid: "mmd", drawio: "drawio" }[as];
-    const chosen = await attempt("Exporting", () => host.chooseSave(`${fileName(document)}.${ending}`));
+    const chosen = await attempt(words.shell.exporting, () => host.chooseSave(`${fileName(document)}.${ending}`));
     if (chosen === null) return;
     const ways = view.get().canvas?.ways() ?? {};
-    const written = await attempt("Exporting", async () => {
+    const written = await attempt(words.shell.exporting, async () => {
       const text = await host.draw(document, as === "png" ? "svg" : as, theme, ways);
       if (as === "png") await host.exportPicture(chosen, await pictureOf(text));
       else await host.exportText(chosen, text);
       return true;
     });
-    if (written) notify("good", `Exported ${lastPart(chosen)}`);
+    if (written) notify("good", words.shell.exported(lastPart(chosen)));
   }
 
   async function arrange(everything: boolean): Promise<void> {
     const { document, revision } = editor.getState();
-    const places = await attempt("Arranging", () => layout(document, everything));
+    const places = await attempt(words.shell.arranging, () => layout(document, everything));
     if (!places) return;
     // What was drawn meanwhile knows nothing of these places.
     if (editor.getState().revision !== revision) {
-      notify("not-now", "The drawing changed while it was arranged.", "Arrange it again.");
+      notify("not-now", words.shell.theDrawingChangedWhileItWasArranged, words.shell.arrangeItAgain);
       return;
     }
-    editor.edit(everything ? "Arrange everything" : "Arrange", moved(document, places));
+    editor.edit(everything ? words.shell.arrangeEverything : words.shell.arrange, moved(document, places));
     requestAnimationFrame(() => view.get().canvas?.fit());
   }
 
   function paste(piece: Excerpt): void {
     const { document } = editor.getState();
     const { change, ids } = pasted(document, piece, { x: 4 * GRID, y: 4 * GRID });
-    editor.edit(`Paste ${plural(ids.length, "component")}`, change);
+    editor.edit(words.shell.paste(words.shell.components(ids.length)), change);
     editor.select(ids);
   }
 
@@ -235,7 +239,7 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
 
   async function showStart(): Promise<void> {
     view.set({ screen: "start", overlay: null });
-    const startUp = await attempt("Opening", () => host.startUp());
+    const startUp = await attempt(words.shell.opening, () => host.startUp());
     if (startUp) view.set({ startUp });
   }
 
@@ -266,7 +270,7 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
         void readClipboard().then((text) => {
           const piece = (text === null ? null : excerptOf(text)) ?? view.get().clipboard;
           if (piece) paste(piece);
-          else notify("not-now", "There is nothing to paste.", "Copy components of a plan first.");
+          else notify("not-now", words.shell.thereIsNothingToPaste, words.shell.copyComponentsOfAPlanFirst);
         });
         return;
       case "arrange":
@@ -303,6 +307,10 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
         return;
       case "theme":
         setTheme(act.theme);
+        return;
+      case "locale":
+        chooseLocale(act.locale);
+        view.set({ locale: locale() });
         return;
       case "panel":
         view.set({ panels: { ...view.get().panels, [act.panel]: act.open } });
@@ -358,19 +366,19 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
     perform,
     openRecovered(plan) {
       show(plan.document, plan.path === undefined ? null : { path: plan.path, stamp: null }, true);
-      setTimeout(() => void attempt("Opening", () => host.dropRecovery(plan.id)), KEPT_ANEW_MS);
+      setTimeout(() => void attempt(words.shell.opening, () => host.dropRecovery(plan.id)), KEPT_ANEW_MS);
     },
     dropRecovered(plan) {
       const { startUp } = view.get();
       view.set({ startUp: { ...startUp, recovered: startUp.recovered.filter(({ id }) => id !== plan.id) } });
-      void attempt("Forgetting", () => host.dropRecovery(plan.id));
+      void attempt(words.shell.forgetting, () => host.dropRecovery(plan.id));
     },
     openDropped(file) {
       guarded(() => {
-        void attempt("Opening", async () => {
+        void attempt(words.shell.opening, async () => {
           const document = planFromText(await file.text());
           if (document) show(document, null, true);
-          else notify("failed", `${file.name} is not a Groundplan plan.`, "Drop a file that ends in .groundplan.json.");
+          else notify("failed", words.shell.isNotAGroundplanPlan(file.name), words.shell.dropAFileThatEndsInGroundplan);
         });
       });
     },
@@ -378,7 +386,7 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
       guarded(() => void open(path));
     },
     close() {
-      guarded(() => void attempt("Closing", () => host.closeWindow()));
+      guarded(() => void attempt(words.shell.closing, () => host.closeWindow()));
     },
     lookAtFile() {
       void lookAtFile();
@@ -407,7 +415,9 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
     tablesChanged: () => void readTablesAnew(),
     takePinned(snapshot) {
       view.set({ overlay: null });
-      void attempt("Reading the tables", () => host.chooseSnapshot(snapshot)).then((used) => used && readTablesAnew());
+      void attempt(words.shell.readingTheTables, () => host.chooseSnapshot(snapshot)).then(
+        (used) => used && readTablesAnew(),
+      );
     },
   };
   host.hear({

@@ -1,4 +1,5 @@
 /** The options one after the other, each with its numbers, large enough for the back of the room. */
+
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { PlanSketch } from "../canvas";
 import { Button } from "../design/Button";
@@ -8,6 +9,7 @@ import type { Assessment } from "../ipc/generated/Assessment";
 import type { Document } from "../ipc/generated/Document";
 import { useHost, useStartUp } from "../ipc/HostProvider";
 import { asFailure } from "../ipc/host";
+import { words } from "../words";
 import { type Slide, slidesOf } from "./slides";
 import "./Workshop.css";
 
@@ -42,7 +44,7 @@ export function Presentation({ onClose }: { onClose: () => void }) {
     <dialog
       ref={frame}
       className="presentation"
-      aria-label="Presentation of the options"
+      aria-label={words.workshop.presentationOfTheOptions}
       data-testid="presentation"
       onKeyDown={press}
       onCancel={(event) => {
@@ -53,7 +55,7 @@ export function Presentation({ onClose }: { onClose: () => void }) {
       <header aria-live="polite">
         <h2>{slide?.title ?? document.title}</h2>
         <p className="presentation-summary">
-          {slide?.summary ?? failure ?? "Working out the numbers of every option…"}
+          {slide?.summary ?? failure ?? words.workshop.workingOutTheNumbersOfEveryOption}
         </p>
       </header>
       <div className="presentation-body">
@@ -65,18 +67,18 @@ export function Presentation({ onClose }: { onClose: () => void }) {
       <footer className="presentation-foot">
         <span>
           {slides && slides.length > 1
-            ? `${at + 1} of ${slides.length}`
-            : "Add options in the results to present them one after the other"}
-          , tables of {formatDate(snapshot.date)}
+            ? words.workshop.of(at + 1, slides.length)
+            : words.workshop.addOptionsInTheResultsToPresent}
+          {words.workshop.tablesOf(formatDate(snapshot.date))}
         </span>
         <span>
           <Button disabled={at === 0} icon="chevron-left" onClick={() => setAt(at - 1)}>
-            Back
+            {words.workshop.back}
           </Button>
           <Button disabled={at >= last} icon="chevron-right" look="primary" onClick={() => setAt(at + 1)}>
-            Next
+            {words.workshop.next}
           </Button>
-          <Button onClick={onClose}>End</Button>
+          <Button onClick={onClose}>{words.workshop.end}</Button>
         </span>
       </footer>
     </dialog>
@@ -98,14 +100,14 @@ function Side({ slide }: { slide: Slide }) {
         ))}
       </dl>
       {slide.pros.length > 0 && (
-        <ul className="presentation-points" aria-label="What speaks for it">
+        <ul className="presentation-points" aria-label={words.workshop.whatSpeaksForIt}>
           {slide.pros.map((text) => (
             <li key={text}>{text}</li>
           ))}
         </ul>
       )}
       {slide.cons.length > 0 && (
-        <ul className="presentation-points presentation-cons" aria-label="What speaks against it">
+        <ul className="presentation-points presentation-cons" aria-label={words.workshop.whatSpeaksAgainstIt}>
           {slide.cons.map((text) => (
             <li key={text}>{text}</li>
           ))}

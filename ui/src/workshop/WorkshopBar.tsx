@@ -1,4 +1,5 @@
 /** What a workshop needs at hand: cards to add, the clock, the presentation, the end. */
+
 import { useEffect, useState } from "react";
 import type { Situation } from "../commands/command";
 import { cardCommands } from "../commands/workshop";
@@ -8,6 +9,7 @@ import { CARD_TITLES } from "../document/cards";
 import type { CardKind } from "../ipc/generated/CardKind";
 import { CommandButton } from "../shell/CommandButton";
 import { runCommand, useView, useWorkbench } from "../shell/WorkbenchContext";
+import { words } from "../words";
 import { clockText, leftOn, paused, setTo, started } from "./clock";
 import "./Workshop.css";
 
@@ -17,7 +19,7 @@ export function WorkshopBar({ situation }: { situation: Situation }) {
   const workbench = useWorkbench();
   const commands = cardCommands(situation);
   return (
-    <div className="workshop-bar chrome" role="toolbar" aria-label="Workshop" data-testid="workshop-bar">
+    <div className="workshop-bar chrome" role="toolbar" aria-label={words.workshop.workshop} data-testid="workshop-bar">
       {KINDS.map((kind, index) => {
         const command = commands[index];
         return (
@@ -35,8 +37,8 @@ export function WorkshopBar({ situation }: { situation: Situation }) {
         );
       })}
       <Clock />
-      <CommandButton id="workshop.present" situation={situation} text="Present" />
-      <CommandButton id="workshop.mode" situation={situation} text="End" />
+      <CommandButton id="workshop.present" situation={situation} text={words.workshop.present} />
+      <CommandButton id="workshop.mode" situation={situation} text={words.workshop.end} />
     </div>
   );
 }
@@ -60,21 +62,29 @@ function Clock() {
   };
   return (
     <div className={classes("clock", isOver && "clock-over")} data-testid="clock">
-      <IconButton icon="minus" label="A minute less" onClick={() => set(setTo(workshop, workshop.minutes - 1))} />
-      <span className="clock-time" role="timer" aria-label="Time left" aria-live="off">
+      <IconButton
+        icon="minus"
+        label={words.workshop.aMinuteLess}
+        onClick={() => set(setTo(workshop, workshop.minutes - 1))}
+      />
+      <span className="clock-time" role="timer" aria-label={words.workshop.timeLeft} aria-live="off">
         {clockText(left)}
       </span>
-      <IconButton icon="plus" label="A minute more" onClick={() => set(setTo(workshop, workshop.minutes + 1))} />
+      <IconButton
+        icon="plus"
+        label={words.workshop.aMinuteMore}
+        onClick={() => set(setTo(workshop, workshop.minutes + 1))}
+      />
       <IconButton
         icon={isRunning && !isOver ? "pause" : "play"}
-        label={isRunning && !isOver ? "Stop the clock" : "Start the clock"}
+        label={isRunning && !isOver ? words.workshop.stopTheClock : words.workshop.startTheClock}
         onClick={() => set(isRunning && !isOver ? paused(workshop, Date.now()) : started(workshop, Date.now()))}
       />
       <span className="quiet-for-eyes" role="status">
-        {isOver ? "Time is up" : ""}
+        {isOver ? words.workshop.timeIsUp : ""}
       </span>
       <Button look="quiet" onClick={() => set(setTo(workshop, workshop.minutes))}>
-        Reset
+        {words.workshop.reset}
       </Button>
     </div>
   );

@@ -1,8 +1,10 @@
 /** What is said of each option when it is presented. */
-import { formatAmount, plural, UNKNOWN } from "../design/format";
+
+import { formatAmount, formatPercentage, UNKNOWN } from "../design/format";
 import type { Assessment } from "../ipc/generated/Assessment";
 import type { Document } from "../ipc/generated/Document";
 import { worstPath } from "../shell/status";
+import { words } from "../words";
 
 export interface Figure {
   readonly name: string;
@@ -27,7 +29,7 @@ export function slidesOf(
   const chosen = document.options.find(({ id }) => id === document.decision.chosen);
   const asDrawn: Slide = {
     id: "drawing",
-    title: chosen ? `Decided: ${chosen.name}` : "As drawn",
+    title: chosen ? words.workshop.decided(chosen.name) : words.workshop.asDrawn,
     summary: document.title,
     figures: figuresOf(compared.decided),
     pros: [],
@@ -57,21 +59,25 @@ export function figuresOf(assessment: Assessment): Figure[] {
   const isPlaced = assessment.placement.status !== "infeasible";
   return [
     {
-      name: "A month",
-      value: isPlaced ? formatAmount(assessment.cost.monthly) : "cannot be placed",
-      ...(isPlaced ? { note: `${formatAmount(assessment.cost.yearly)} a year` } : {}),
+      name: words.workshop.aMonth,
+      value: isPlaced ? formatAmount(assessment.cost.monthly) : words.workshop.cannotBePlaced,
+      ...(isPlaced ? { note: words.workshop.aYear(formatAmount(assessment.cost.yearly)) } : {}),
     },
-    { name: "Slowest path against its target", ...splitAt(path?.text ?? "no path") },
+    { name: words.workshop.slowestPathAgainstItsTarget, ...splitAt(path?.text ?? words.workshop.noPath) },
     {
-      name: "Availability of the weakest path",
-      value: available === null ? UNKNOWN : `${available} %`,
+      name: words.workshop.availabilityOfTheWeakestPath,
+      value: available === null ? UNKNOWN : formatPercentage(available),
     },
     {
-      name: "Findings",
+      name: words.workshop.findings,
       value: `${blockers} · ${warnings} · ${notes}`,
-      note: [plural(blockers, "blocker"), plural(warnings, "warning"), plural(notes, "note")].join(", "),
+      note: [
+        words.results.severities.blocker(blockers),
+        words.results.severities.warning(warnings),
+        words.results.severities.note(notes),
+      ].join(", "),
     },
-    { name: "Regions", value: String(regions.size), note: [...regions].sort().join(", ") },
+    { name: words.workshop.regions, value: String(regions.size), note: [...regions].sort().join(", ") },
   ];
 }
 

@@ -1,10 +1,11 @@
 /** How a workshop card looks: its kind as colour and word, its text to be written in place, its votes. */
+
 import type { NodeProps } from "@xyflow/react";
 import { memo, useEffect, useRef } from "react";
 import { classes } from "../../design/classes";
-import { plural } from "../../design/format";
 import { CARD_PROMPTS, CARD_TITLES, updateCard } from "../../document/cards";
 import { useEditor } from "../../editor";
+import { words } from "../../words";
 import type { CardNode } from "../project";
 import "./CardNote.css";
 
@@ -23,7 +24,10 @@ export const CardNote = memo(function CardNote({ data, selected }: NodeProps<Car
   function vote(by: number): void {
     const { document } = editor.getState();
     const votes = Math.max(0, (document.cards.find(({ id }) => id === card.id)?.votes ?? 0) + by);
-    editor.edit(by > 0 ? "Vote for a card" : "Take a vote back", updateCard(document, card.id, { votes }));
+    editor.edit(
+      by > 0 ? words.canvas.voteForACard : words.canvas.takeAVoteBack,
+      updateCard(document, card.id, { votes }),
+    );
   }
 
   return (
@@ -33,8 +37,8 @@ export const CardNote = memo(function CardNote({ data, selected }: NodeProps<Car
         <button
           type="button"
           className="card-votes nodrag"
-          aria-label={`Vote for this card; it has ${plural(card.votes, "vote")}`}
-          title="Vote; hold Shift to take a vote back"
+          aria-label={words.canvas.voteForThisCardItHas(words.canvas.votes(card.votes))}
+          title={words.canvas.voteHoldShiftToTakeAVoteBack}
           onClick={(event) => vote(event.shiftKey ? -1 : 1)}
         >
           ▲ {card.votes}
@@ -43,7 +47,7 @@ export const CardNote = memo(function CardNote({ data, selected }: NodeProps<Car
       <textarea
         ref={field}
         className="card-text nodrag nopan nowheel"
-        aria-label={`Text of the ${card.kind} card`}
+        aria-label={words.canvas.textOfTheCard(card.kind)}
         placeholder={CARD_PROMPTS[card.kind]}
         value={card.text}
         onFocus={() => {
@@ -51,7 +55,7 @@ export const CardNote = memo(function CardNote({ data, selected }: NodeProps<Car
         }}
         onChange={(event) => {
           const change = updateCard(editor.getState().document, card.id, { text: event.target.value });
-          editor.edit(`Write on a ${card.kind} card`, change, `card ${card.id} ${visit.current}`);
+          editor.edit(words.canvas.writeOnACard(card.kind), change, `card ${card.id} ${visit.current}`);
         }}
         onKeyDown={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();

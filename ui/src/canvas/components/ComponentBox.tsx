@@ -1,4 +1,5 @@
 /** How a component looks: what it is, what was chosen for it, what that costs and what is wrong with it. */
+
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import { useComponentResult } from "../../assessment";
@@ -6,6 +7,7 @@ import { classes } from "../../design/classes";
 import { Icon } from "../../design/Icon";
 import { KindIcon } from "../../design/KindIcon";
 import { useKinds } from "../../editor";
+import { words } from "../../words";
 import type { ComponentNode } from "../project";
 import "./ComponentBox.css";
 import { figuresOf } from "./figures";
@@ -43,9 +45,9 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
           <span className="box-kind">{spec?.title ?? component.kind}</span>
         </span>
         {draggable === false && (
-          <span className="box-locked" title="Locked in its place">
+          <span className="box-locked" title={words.canvas.lockedInItsPlace}>
             <Icon name="lock" size={12} />
-            <span className="quiet-for-eyes">Locked in its place</span>
+            <span className="quiet-for-eyes">{words.canvas.lockedInItsPlace}</span>
           </span>
         )}
       </div>
@@ -55,7 +57,7 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
             {figures.isPinned && (
               <>
                 <Icon name="pin" size={11} />
-                <span className="quiet-for-eyes">Pinned: </span>
+                <span className="quiet-for-eyes">{words.canvas.pinned} </span>
               </>
             )}
             <span>{figures.choice}</span>
@@ -73,7 +75,9 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
         <span className={classes("box-findings", `box-findings-${result.worst}`)} title={figures.findings}>
           {result.findings.length}
           <span className="quiet-for-eyes">
-            {result.findings.length === 1 ? ` finding, a ${result.worst}` : ` findings, the gravest a ${result.worst}`}
+            {result.findings.length === 1
+              ? words.canvas.findingA(result.worst)
+              : words.canvas.findingsTheGravestA(result.worst)}
           </span>
         </span>
       )}

@@ -1,9 +1,11 @@
 /** How a link looks: colour and dashes say what flows, the label says how much and how long it takes. */
+
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStore } from "@xyflow/react";
 import { memo } from "react";
 import { type LinkResult, useLinkResult } from "../../assessment";
 import { classes } from "../../design/classes";
 import { formatGib, formatMs } from "../../design/format";
+import { words } from "../../words";
 import type { LinkEdge } from "../project";
 import { labelPoint, roundedPath } from "../routing/drawn";
 import "./LinkLine.css";
@@ -51,7 +53,7 @@ export const LinkLine = memo(function LinkLine({ id, data, selected }: EdgeProps
 function labelOf(result: LinkResult, inFull: boolean): string {
   const time = result.p50Ms === null ? null : formatMs(result.p50Ms);
   const traffic =
-    result.gibPerMonth === null || result.gibPerMonth === 0 ? null : `${formatGib(result.gibPerMonth)}/mo`;
+    result.gibPerMonth === null || result.gibPerMonth === 0 ? null : words.canvas.mo(formatGib(result.gibPerMonth));
   if (inFull) return [time, traffic].filter(Boolean).join(" · ");
   return time ?? traffic ?? "";
 }

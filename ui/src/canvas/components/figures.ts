@@ -1,7 +1,9 @@
 /** The words and figures in the box of a component. */
+
 import type { ComponentResult } from "../../assessment";
 import { formatAmount, formatAmountShort, formatPercent } from "../../design/format";
 import type { Component } from "../../ipc/generated/Component";
+import { words } from "../../words";
 
 export interface Figures {
   /** Platform, SKU and count in one line. */
@@ -21,10 +23,10 @@ export function figuresOf(component: Component, result: ComponentResult): Figure
   const isPinned = result.pinned.length > 0 || Object.keys(component.choice).length > 0;
   const load = result.utilisation;
   return {
-    choice: result.platformTitle ? chosen(result) : "Not placed yet",
+    choice: result.platformTitle ? chosen(result) : words.canvas.notPlacedYet,
     choiceInFull: inFull(component, result),
     isPinned,
-    monthly: result.monthly ? `${formatAmountShort(result.monthly)}/mo` : "—",
+    monthly: result.monthly ? words.canvas.mo(formatAmountShort(result.monthly)) : "—",
     region: result.regionName,
     load: load === null ? null : formatPercent(load),
     loadTint: load !== null && load > 1 ? "bad" : load !== null && load > 0.8 ? "warn" : "good",
@@ -41,11 +43,11 @@ function chosen({ platformTitle, sku, count }: ComponentResult): string {
 function inFull(component: Component, result: ComponentResult): string {
   if (!result.platformTitle) return result.reason ?? "";
   const lines = [
-    `${result.platformTitle}, ${result.sku ?? "no SKU"}${result.count === null ? "" : ` × ${result.count}`}`,
+    `${result.platformTitle}, ${result.sku ?? words.canvas.noSku}${result.count === null ? "" : ` × ${result.count}`}`,
     result.regionName ?? "",
-    result.monthly ? `${formatAmount(result.monthly)} a month` : "Cost unknown",
-    result.utilisation === null ? "" : `${formatPercent(result.utilisation)} of its capacity in use at peak`,
-    result.pinned.length > 0 ? `Pinned: ${result.pinned.join(", ")}` : "",
+    result.monthly ? words.canvas.aMonth(formatAmount(result.monthly)) : words.canvas.costUnknown,
+    result.utilisation === null ? "" : words.canvas.ofItsCapacityInUseAtPeak(formatPercent(result.utilisation)),
+    result.pinned.length > 0 ? words.canvas.pinnedWhat(result.pinned.join(", ")) : "",
     component.notes ?? "",
   ];
   return lines.filter((line) => line !== "").join("\n");

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Field, TextInput } from "../../design/Field";
+import { words } from "../../words";
 import { type Read, readAmount, readPercent, readShare, readWhole, writeAmount, writeShare } from "./parse";
 import { useDraft } from "./useDraft";
 
@@ -50,7 +51,7 @@ export function AmountField(props: AmountFieldProps) {
           className="input-figure"
           inputMode="decimal"
           autoComplete="off"
-          placeholder={props.placeholder ?? (isMissing ? "needed" : "not stated")}
+          placeholder={props.placeholder ?? (isMissing ? words.inspector.needed : words.inspector.notStated)}
         />
       )}
     </Field>

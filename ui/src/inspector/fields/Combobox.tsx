@@ -1,8 +1,10 @@
 /** A field to search a list in and pick from it, all with the keyboard. */
+
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { classes } from "../../design/classes";
 import { Field, TextInput } from "../../design/Field";
+import { words } from "../../words";
 import "./Combobox.css";
 import { type Option, search } from "./search";
 
@@ -89,7 +91,9 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
             autoComplete="off"
             disabled={props.disabled}
             className={classes("input-select", "combobox-input")}
-            placeholder={isOpen ? shown || "Search" : (props.placeholder ?? props.empty ?? "Search")}
+            placeholder={
+              isOpen ? shown || words.inspector.search : (props.placeholder ?? props.empty ?? words.inspector.search)
+            }
             title={shown}
             value={typed ?? shown}
             onClick={open}
@@ -159,7 +163,7 @@ function Entries(props: {
           {entry.detail && <span className="combobox-detail">{entry.detail}</span>}
         </div>
       ))}
-      {props.entries.length === 0 && <div className="combobox-none">Nothing found</div>}
+      {props.entries.length === 0 && <div className="combobox-none">{words.inspector.nothingFound}</div>}
     </div>,
     document.body,
   );

@@ -1,4 +1,5 @@
 import { Field, TextInput } from "../../design/Field";
+import { words } from "../../words";
 import type { Read } from "./parse";
 import { useDraft } from "./useDraft";
 
@@ -12,7 +13,13 @@ export function DateField(props: {
   return (
     <Field label={props.label} problem={draft.problem} className="field-row">
       {(ids) => (
-        <TextInput {...ids} {...draft.input} className="input-figure" placeholder="YYYY-MM-DD" autoComplete="off" />
+        <TextInput
+          {...ids}
+          {...draft.input}
+          className="input-figure"
+          placeholder={words.inspector.formOfADay}
+          autoComplete="off"
+        />
       )}
     </Field>
   );
@@ -25,7 +32,7 @@ export function readDay(text: string): Read<string> {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T00:00:00Z`) : null;
   // The clock rolls 30 February over into March; a day that comes back changed does not exist.
   if (!date || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day)) {
-    return { problem: "Write a day as 2026-11-21" };
+    return { problem: words.inspector.writeADayAs };
   }
   return { value: day };
 }

@@ -1,6 +1,8 @@
 import { Field, TextInput } from "../../design/Field";
 import type { Money } from "../../ipc/generated/Money";
-import { readDecimal, writeDecimal } from "./parse";
+import { words } from "../../words";
+import { decimal } from "../../words/locale";
+import { readDecimal } from "./parse";
 import { useDraft } from "./useDraft";
 
 /** An amount of money, exact to the digit that was typed. Empty means that none is stated. */
@@ -10,7 +12,7 @@ export function MoneyField(props: {
   commit: (value: Money | undefined) => void;
 }) {
   const currency = props.value?.currency ?? "USD";
-  const shown = props.value ? writeDecimal(props.value.amount) : "";
+  const shown = props.value ? decimal(props.value.amount) : "";
   const draft = useDraft(shown, readDecimal, (amount) =>
     props.commit(amount === null ? undefined : { amount, currency }),
   );
@@ -23,7 +25,7 @@ export function MoneyField(props: {
           className="input-figure"
           inputMode="decimal"
           autoComplete="off"
-          placeholder="not stated"
+          placeholder={words.inspector.notStated}
         />
       )}
     </Field>

@@ -1,4 +1,5 @@
 import { Icon } from "../../design/Icon";
+import { words } from "../../words";
 import { Combobox } from "./Combobox";
 import "./Lists.css";
 import type { Option } from "./search";
@@ -23,17 +24,17 @@ export function PickMany<Value extends string>(props: {
         options={left}
         value={undefined}
         commit={(value) => value !== undefined && props.commit([...props.values, value])}
-        placeholder={props.values.length === 0 ? props.none : "Add one more"}
+        placeholder={props.values.length === 0 ? props.none : words.inspector.addOneMore}
         disabled={props.disabled || left.length === 0}
       />
       {props.values.length > 0 && (
-        <ul className="marks" aria-label={`${props.label}: picked`}>
+        <ul className="marks" aria-label={words.inspector.picked(props.label)}>
           {props.values.map((value) => (
             <li key={value} className="mark">
               {titles.get(value) ?? value}
               <button
                 type="button"
-                aria-label={`Remove ${titles.get(value) ?? value}`}
+                aria-label={words.inspector.remove(titles.get(value) ?? value)}
                 onClick={() => props.commit(props.values.filter((other) => other !== value))}
               >
                 <Icon name="close" size={12} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Field, Select } from "../../design/Field";
+import { words } from "../../words";
 import type { Option } from "./search";
 
 /** One of a few words, or nothing. */
@@ -38,8 +39,8 @@ export function SelectField<Value extends string>(props: {
 }
 
 const ANSWERS: readonly Option<"yes" | "no">[] = [
-  { value: "yes", title: "Yes" },
-  { value: "no", title: "No" },
+  { value: "yes", title: words.inspector.yes },
+  { value: "no", title: words.inspector.no },
 ];
 
 /** Yes, no, or not stated: three things, so not a box to tick. */
@@ -56,7 +57,7 @@ export function FlagField(props: {
       options={ANSWERS}
       value={props.value === undefined ? undefined : props.value ? "yes" : "no"}
       commit={(answer) => props.commit(answer === undefined ? undefined : answer === "yes")}
-      empty="not stated"
+      empty={words.inspector.notStated}
     />
   );
 }

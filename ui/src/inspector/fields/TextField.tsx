@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Field, TextArea, TextInput } from "../../design/Field";
+import { words } from "../../words";
 import type { Read } from "./parse";
 import { useDraft } from "./useDraft";
 
@@ -18,7 +19,7 @@ interface TextFieldProps {
 /** A text; committed by leaving the field, and by Enter where it has one line. */
 export function TextField(props: TextFieldProps) {
   const read = (text: string): Read<string> =>
-    props.needed && text.trim() === "" ? { problem: "Cannot be empty" } : { value: text.trim() };
+    props.needed && text.trim() === "" ? { problem: words.inspector.cannotBeEmpty } : { value: text.trim() };
   const draft = useDraft(props.value, read, (text) => props.commit(text ?? ""), !props.long);
   return (
     <Field label={props.label} problem={draft.problem} hint={props.hint}>

@@ -1,5 +1,6 @@
 import { IconButton } from "../../design/Button";
 import { TextInput } from "../../design/Field";
+import { words } from "../../words";
 import "./Lists.css";
 import { useDraft } from "./useDraft";
 
@@ -32,7 +33,7 @@ export function TextList(props: {
       ))}
       <Line
         key={`new-${props.values.length}`}
-        label={`${props.label}, add`}
+        label={words.inspector.add(props.label)}
         value=""
         placeholder={props.placeholder}
         commit={(text) => change(props.values.length, text)}
@@ -56,7 +57,9 @@ function Line(props: {
   return (
     <div className="text-list-line">
       <TextInput {...draft.input} aria-label={props.label} placeholder={props.placeholder} spellCheck />
-      {props.removable && <IconButton icon="close" label={`Remove ${props.value}`} onClick={() => props.commit("")} />}
+      {props.removable && (
+        <IconButton icon="close" label={words.inspector.remove(props.value)} onClick={() => props.commit("")} />
+      )}
     </div>
   );
 }

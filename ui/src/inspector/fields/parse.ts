@@ -2,8 +2,14 @@
  * Reads what people type into fields. An empty field means unknown, which is null and never zero.
  */
 
+import { words } from "../../words";
+import { number, separators } from "../../words/locale";
+
 /** What was read: a value, null for unknown, or what is wrong with the text. */
 export type Read<T> = { value: T | null } | { problem: string };
+
+/** What people type between thousands beside the sign of the locale, and what the locale of others writes there. */
+const SPACES = /[\s\u00a0\u202f_’]/g;
 
 /** The largest amount that a document may state. */
 const LARGEST = 1e15;
@@ -11,16 +17,21 @@ const LARGEST = 1e15;
 /** The largest whole number that a document may state. */
 const LARGEST_WHOLE = 4_294_967_295;
 
-/** An amount: `1800`, `1,800`, `0.5`. */
+/** An amount as the locale in use writes it: `1800`, `1,800`, `0.5`; in Germany `1.800` and `0,5`. */
 export function readAmount(text: string): Read<number> {
-  const plain = text.replaceAll(/[\s\u202f_]/g, "");
+  const { group, decimal } = separators();
+  const plain = text.replaceAll(SPACES, "");
   if (plain === "") return { value: null };
-  if (/^\d+,\d{1,2}$/.test(plain)) return { problem: `Write ${plain.replace(",", ".")} with a point` };
-  const ungrouped = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
-  if (!/^-?(\d+\.?\d*|\.\d+)(e\+?\d{1,2})?$/i.test(ungrouped)) return { problem: "Not a number" };
+  // `1,5` is one and a half to half of the world and a mistyped fifteen to nobody: it is asked about, not guessed.
+  if (new RegExp(`^\\d+\\${group}\\d{1,2}$`).test(plain)) {
+    return { problem: words.inspector.writeWith(plain.replace(group, decimal)) };
+  }
+  const isGrouped = new RegExp(`^-?\\d{1,3}(\\${group}\\d{2,3})*\\${group}\\d{3}(\\${decimal}\\d*)?$`).test(plain);
+  const ungrouped = (isGrouped ? plain.replaceAll(group, "") : plain).replace(decimal, ".");
+  if (!/^-?(\d+\.?\d*|\.\d+)(e\+?\d{1,2})?$/i.test(ungrouped)) return { problem: words.inspector.notANumber };
   const value = Number(ungrouped);
-  if (value < 0) return { problem: "Cannot be negative" };
-  if (value > LARGEST) return { problem: "Too large" };
+  if (value < 0) return { problem: words.inspector.cannotBeNegative };
+  if (value > LARGEST) return { problem: words.inspector.tooLarge };
   return { value };
 }
 
@@ -28,8 +39,8 @@ export function readAmount(text: string): Read<number> {
 export function readWhole(text: string): Read<number> {
   const read = readAmount(text);
   if ("problem" in read || read.value === null) return read;
-  if (!Number.isInteger(read.value)) return { problem: "Must be a whole number" };
-  if (read.value > LARGEST_WHOLE) return { problem: "Too large" };
+  if (!Number.isInteger(read.value)) return { problem: words.inspector.mustBeAWholeNumber };
+  if (read.value > LARGEST_WHOLE) return { problem: words.inspector.tooLarge };
   return read;
 }
 
@@ -37,7 +48,7 @@ export function readWhole(text: string): Read<number> {
 export function readShare(text: string): Read<number> {
   const read = readAmount(text.replace("%", ""));
   if ("problem" in read || read.value === null) return read;
-  if (read.value > 100) return { problem: "At most 100 %" };
+  if (read.value > 100) return { problem: words.inspector.atMostHundred };
   return { value: Number((read.value / 100).toPrecision(12)) };
 }
 
@@ -45,32 +56,26 @@ export function readShare(text: string): Read<number> {
 export function readPercent(text: string): Read<number> {
   const read = readAmount(text.replace("%", ""));
   if ("problem" in read || read.value === null) return read;
-  return read.value > 100 ? { problem: "At most 100 %" } : read;
+  return read.value > 100 ? { problem: words.inspector.atMostHundred } : read;
 }
 
 /** An amount of money as exact decimal text: `15,000.50` is `15000.50`. */
 export function readDecimal(text: string): Read<string> {
-  const plain = text.replaceAll(/[\s\u202f_$€]/g, "");
+  const plain = text.replaceAll(SPACES, "").replaceAll(/[$€]/g, "");
   const read = readAmount(plain);
   if ("problem" in read) return read;
   if (read.value === null) return { value: null };
-  const digits = plain.replaceAll(",", "");
-  return /^\d+(\.\d+)?$/.test(digits) ? { value: digits } : { problem: "Not an amount" };
+  const { group, decimal } = separators();
+  const digits = plain.replaceAll(group, "").replace(decimal, ".");
+  return /^\d+(\.\d+)?$/.test(digits) ? { value: digits } : { problem: words.inspector.notAnAmount };
 }
 
 /** A number as it stands in a field: grouped, with every digit that was typed. */
 export function writeAmount(value: number): string {
-  return value.toLocaleString("en-US", { maximumFractionDigits: 12 });
+  return number(value, 12);
 }
 
 /** A share as it stands in a field, in percent. */
 export function writeShare(share: number): string {
   return writeAmount(Number((share * 100).toPrecision(12)));
-}
-
-/** Exact decimal text as it stands in a field: grouped. */
-export function writeDecimal(amount: string): string {
-  const [whole = "0", fraction] = amount.split(".");
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ",");
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }

@@ -1,10 +1,12 @@
 /** One boundary: what it encloses. */
+
 import { Section } from "../../design/Section";
 import { type Patch, updateBoundary } from "../../document/records";
 import { useEditor } from "../../editor";
 import type { Boundary } from "../../ipc/generated/Boundary";
 import type { Document } from "../../ipc/generated/Document";
 import { useStartUp } from "../../ipc/HostProvider";
+import { words } from "../../words";
 import { BOUNDARY_KINDS, regionOptions } from "../choices";
 import { editLabel } from "../edit";
 import { Combobox } from "../fields/Combobox";
@@ -23,37 +25,40 @@ export function BoundaryForm({ boundary, document }: { boundary: Boundary; docum
   return (
     <>
       <header className="form-head">
-        <p className="form-kind">Boundary</p>
-        <TextField label="Name" value={boundary.name} needed commit={(name) => set("Name", { name })} />
+        <p className="form-kind">{words.inspector.boundary}</p>
+        <TextField
+          label={words.inspector.name}
+          value={boundary.name}
+          needed
+          commit={(name) => set(words.inspector.name, { name })}
+        />
       </header>
-      <Section title="Contents">
+      <Section title={words.inspector.contents}>
         <SelectField
-          label="What it is"
+          label={words.inspector.whatItIs}
           options={BOUNDARY_KINDS}
           value={boundary.kind}
-          commit={(kind) => kind && set("Kind", { kind })}
+          commit={(kind) => kind && set(words.inspector.kind, { kind })}
         />
         {boundary.kind === "region" && (
           <>
             <Combobox
-              label="Region"
+              label={words.inspector.region}
               options={regionOptions(startUp)}
               value={boundary.region}
-              empty="Left to the planner"
-              placeholder="Left to the planner"
-              commit={(region) => set("Region", { region })}
+              empty={words.inspector.leftToThePlanner}
+              placeholder={words.inspector.leftToThePlanner}
+              commit={(region) => set(words.inspector.region, { region })}
             />
-            <p className="form-note">
-              What is inside stays in one region. With a region chosen, whatever is dragged in is pinned there.
-            </p>
+            <p className="form-note">{words.inspector.whatIsInsideStaysInOneRegionWith}</p>
           </>
         )}
         <PickMany
-          label="Components inside"
+          label={words.inspector.componentsInside}
           options={document.components.map((component) => ({ value: component.id, title: component.name }))}
           values={boundary.members}
-          none="none yet"
-          commit={(members) => set("Components", { members })}
+          none={words.inspector.noneYet}
+          commit={(members) => set(words.inspector.components, { members })}
         />
       </Section>
     </>

@@ -1,4 +1,5 @@
 /** Platform, region, SKU, count and purchase: each left to the planner, which shows what it chose, or pinned. */
+
 import type { ReactNode } from "react";
 import { type ComponentResult, PURCHASES } from "../../assessment";
 import { IconButton } from "../../design/Button";
@@ -8,6 +9,7 @@ import type { Component } from "../../ipc/generated/Component";
 import type { PlatformEntry } from "../../ipc/generated/PlatformEntry";
 import type { StartUp } from "../../ipc/generated/StartUp";
 import { useStartUp } from "../../ipc/HostProvider";
+import { words } from "../../words";
 import { PURCHASE_OPTIONS, regionOptions } from "../choices";
 import { withFields } from "../edit";
 import { AmountField } from "../fields/AmountField";
@@ -16,7 +18,7 @@ import { SelectField } from "../fields/SelectField";
 import type { Option } from "../fields/search";
 import type { EditComponent } from "../useComponentEdit";
 
-const PLANNER = "Left to the planner";
+const PLANNER = words.inspector.leftToThePlanner;
 
 interface ChoiceFormProps {
   component: Component;
@@ -45,48 +47,48 @@ export function ChoiceForm({ component, result, edit }: ChoiceFormProps) {
   return (
     <div className="choice-form">
       <Combobox
-        label="Platform"
+        label={words.inspector.platform}
         options={platformOptions(startUp.platforms, component)}
         value={choice.platform}
         empty={PLANNER}
         placeholder={result.platformTitle ?? PLANNER}
         hint={platform?.lifecycleNote}
-        aside={pin("platform", "Platform", result.platformTitle)}
-        commit={(value) => set("Platform", { platform: value })}
+        aside={pin("platform", words.inspector.platform, result.platformTitle)}
+        commit={(value) => set(words.inspector.platform, { platform: value })}
       />
       <Combobox
-        label="Region"
+        label={words.inspector.region}
         options={regionOptions(startUp)}
         value={choice.region}
         empty={PLANNER}
         placeholder={result.regionName ?? PLANNER}
-        aside={pin("region", "Region", result.regionName)}
-        commit={(region) => set("Region", { region })}
+        aside={pin("region", words.inspector.region, result.regionName)}
+        commit={(region) => set(words.inspector.region, { region })}
       />
       <Combobox
-        label="SKU"
+        label={words.inspector.sku}
         options={skuOptions(platform, startUp)}
         value={choice.sku}
         empty={PLANNER}
         placeholder={result.sku ?? PLANNER}
-        aside={pin("sku", "SKU", result.sku)}
-        commit={(sku) => set("SKU", { sku })}
+        aside={pin("sku", words.inspector.sku, result.sku)}
+        commit={(sku) => set(words.inspector.sku, { sku })}
       />
       <AmountField
-        label="Count"
+        label={words.inspector.count}
         kind="whole"
         value={choice.count}
         placeholder={result.count === null ? PLANNER : String(result.count)}
-        aside={pin("count", "Count", result.count === null ? null : String(result.count))}
-        commit={(count) => set("Count", { count })}
+        aside={pin("count", words.inspector.count, result.count === null ? null : String(result.count))}
+        commit={(count) => set(words.inspector.count, { count })}
       />
       <SelectField
-        label="Purchase"
+        label={words.inspector.purchase}
         options={PURCHASE_OPTIONS}
         value={choice.purchase}
-        empty={result.purchase === null ? PLANNER : `planner: ${PURCHASES[result.purchase]}`}
-        aside={pin("purchase", "Purchase", result.purchase && PURCHASES[result.purchase])}
-        commit={(purchase) => set("Purchase", { purchase })}
+        empty={result.purchase === null ? PLANNER : words.inspector.planner(PURCHASES[result.purchase])}
+        aside={pin("purchase", words.inspector.purchase, result.purchase && PURCHASES[result.purchase])}
+        commit={(purchase) => set(words.inspector.purchase, { purchase })}
       />
     </div>
   );
@@ -112,13 +114,21 @@ function Pin(props: { label: string; isPinned: boolean; chosen: string | null; p
         icon="pin"
         className="pin"
         pressed
-        label={`${props.label} is pinned. Leave it to the planner`}
+        label={words.inspector.isPinnedLeaveItToThePlanner(props.label)}
         onClick={props.unpin}
       />
     );
   }
   if (props.chosen === null) return null;
-  return <IconButton icon="pin" className="pin" pressed={false} label={`Pin ${props.chosen}`} onClick={props.pin} />;
+  return (
+    <IconButton
+      icon="pin"
+      className="pin"
+      pressed={false}
+      label={words.inspector.pin(props.chosen)}
+      onClick={props.pin}
+    />
+  );
 }
 
 /** Platforms that can host the kind of the component. */
@@ -128,7 +138,7 @@ function platformOptions(platforms: readonly PlatformEntry[], component: Compone
     .map((platform) => ({
       value: platform.id,
       title: platform.title,
-      detail: platform.lifecycleNote ? "read its note" : undefined,
+      detail: platform.lifecycleNote ? words.inspector.readItsNote : undefined,
     }));
 }
 
@@ -140,7 +150,7 @@ function skuOptions(platform: PlatformEntry | undefined, { machines }: Pick<Star
     .map((machine) => ({
       value: machine.sku,
       title: machine.sku,
-      detail: machine.gpu ?? `${machine.vcpus} vCPU, ${machine.memoryGib} GiB`,
+      detail: machine.gpu ?? words.inspector.vcpuGib(machine.vcpus, machine.memoryGib),
     }));
   return [...tiers, ...sold];
 }

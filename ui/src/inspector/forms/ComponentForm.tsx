@@ -1,4 +1,5 @@
 /** Everything about one component: what it is, what it carries, what is asked, what was chosen, how it is run. */
+
 import { PURCHASES, useComponentResult } from "../../assessment";
 import { Badge } from "../../design/Badge";
 import { Button } from "../../design/Button";
@@ -8,6 +9,7 @@ import { useKinds } from "../../editor";
 import type { Component } from "../../ipc/generated/Component";
 import type { Document } from "../../ipc/generated/Document";
 import { useStartUp } from "../../ipc/HostProvider";
+import { words } from "../../words";
 import { withFields } from "../edit";
 import { TextField } from "../fields/TextField";
 import { useComponentEdit } from "../useComponentEdit";
@@ -32,20 +34,23 @@ export function ComponentForm({ component, document }: { component: Component; d
           {kind?.title ?? component.kind}
         </p>
         <TextField
-          label="Name"
+          label={words.inspector.name}
           value={component.name}
           needed
           hint={kind?.summary}
-          commit={(name) => edit("Name", name, (before) => ({ ...before, name }))}
+          commit={(name) => edit(words.inspector.name, name, (before) => ({ ...before, name }))}
         />
         {!isOutside && <Summary result={result} />}
       </header>
-      <Section title="Workload" aside={missing > 0 && <Badge tint="unknown">{missing} needed</Badge>}>
+      <Section
+        title={words.inspector.workload}
+        aside={missing > 0 && <Badge tint="unknown">{words.inspector.countNeeded(missing)}</Badge>}
+      >
         <WorkloadForm component={component} fields={kind?.fields ?? []} document={document} edit={edit} />
       </Section>
       {!isOutside && (
         <Section
-          title="Choice"
+          title={words.inspector.choice}
           aside={
             open > 0 && (
               <Button
@@ -53,10 +58,13 @@ export function ComponentForm({ component, document }: { component: Component; d
                 icon="pin"
                 className="button-small"
                 onClick={() =>
-                  edit("Choice", chosen, (before) => ({ ...before, choice: { ...chosen, ...before.choice } }))
+                  edit(words.inspector.choice, chosen, (before) => ({
+                    ...before,
+                    choice: { ...chosen, ...before.choice },
+                  }))
                 }
               >
-                Pin what was chosen
+                {words.inspector.pinWhatWasChosen}
               </Button>
             )
           }
@@ -64,22 +72,24 @@ export function ComponentForm({ component, document }: { component: Component; d
           <ChoiceForm component={component} result={result} edit={edit} />
         </Section>
       )}
-      <Section title="Requirements" open={Object.keys(component.requirements).length > 0}>
+      <Section title={words.inspector.requirements} open={Object.keys(component.requirements).length > 0}>
         <RequirementsForm component={component} document={document} edit={edit} />
       </Section>
       {!isOutside && (
-        <Section title="Operation" open={false}>
+        <Section title={words.inspector.operation} open={false}>
           <OperationForm component={component} edit={edit} />
         </Section>
       )}
-      <Section title="Notes" open={(component.notes ?? "") !== ""}>
+      <Section title={words.inspector.notes} open={(component.notes ?? "") !== ""}>
         <TextField
-          label="Remarks"
+          label={words.inspector.remarks}
           value={component.notes ?? ""}
-          placeholder="What others should know about it"
+          placeholder={words.inspector.whatOthersShouldKnowAboutIt}
           long
           commit={(notes) =>
-            edit("Remarks", notes, (before) => withFields(before, { notes: notes === "" ? undefined : notes }))
+            edit(words.inspector.remarks, notes, (before) =>
+              withFields(before, { notes: notes === "" ? undefined : notes }),
+            )
           }
         />
       </Section>
@@ -89,22 +99,22 @@ export function ComponentForm({ component, document }: { component: Component; d
 
 /** What the planner says of the component, in a few lines. */
 function Summary({ result }: { result: ReturnType<typeof useComponentResult> }) {
-  if (result.reason === null) return <p className="form-note">Not assessed yet.</p>;
+  if (result.reason === null) return <p className="form-note">{words.inspector.notAssessedYet}</p>;
   return (
     <div className="form-summary" aria-busy={result.stale}>
       {result.sku !== null && (
         <dl>
           <div>
-            <dt>A month</dt>
-            <dd>{result.monthly ? formatAmount(result.monthly) : "unknown"}</dd>
+            <dt>{words.inspector.aMonth}</dt>
+            <dd>{result.monthly ? formatAmount(result.monthly) : words.inspector.unknown}</dd>
           </div>
           <div>
-            <dt>Bought</dt>
-            <dd>{result.purchase ? PURCHASES[result.purchase] : "unknown"}</dd>
+            <dt>{words.inspector.bought}</dt>
+            <dd>{result.purchase ? PURCHASES[result.purchase] : words.inspector.unknown}</dd>
           </div>
           {result.utilisation !== null && (
             <div>
-              <dt>In use at peak</dt>
+              <dt>{words.inspector.inUseAtPeak}</dt>
               <dd className={result.utilisation > 1 ? "figure-bad" : undefined}>{formatPercent(result.utilisation)}</dd>
             </div>
           )}

@@ -1,7 +1,9 @@
 /** What was decided, by whom and why; printed in the decision record. */
+
 import type { Patch } from "../../document/records";
 import type { Decision } from "../../ipc/generated/Decision";
 import type { Document } from "../../ipc/generated/Document";
+import { words } from "../../words";
 import { STATUSES } from "../choices";
 import { AmountField } from "../fields/AmountField";
 import { DateField } from "../fields/DateField";
@@ -17,61 +19,65 @@ export function DecisionForm({ document, edit }: { document: Document; edit: Edi
   return (
     <>
       <SelectField
-        label="Status"
+        label={words.inspector.status}
         options={STATUSES}
         value={decision.status}
-        commit={(status) => status && set("Status", { status })}
+        commit={(status) => status && set(words.inspector.status, { status })}
       />
       <AmountField
-        label="Number of the record"
+        label={words.inspector.numberOfTheRecord}
         kind="whole"
         value={decision.number}
-        commit={(number) => set("Number of the record", { number })}
+        commit={(number) => set(words.inspector.numberOfTheRecord, { number })}
       />
-      <DateField label="Decided on" value={decision.date} commit={(date) => set("Day of the decision", { date })} />
+      <DateField
+        label={words.inspector.decidedOn}
+        value={decision.date}
+        commit={(date) => set(words.inspector.dayOfTheDecision, { date })}
+      />
       <TextField
-        label="Reason"
+        label={words.inspector.reason}
         value={decision.reason}
-        placeholder="Why this and not another"
+        placeholder={words.inspector.whyThisAndNotAnother}
         long
-        commit={(reason) => set("Reason", { reason })}
+        commit={(reason) => set(words.inspector.reason, { reason })}
       />
       <TextList
-        label="Good consequences"
+        label={words.inspector.goodConsequences}
         values={decision.goodConsequences}
-        placeholder="Add what gets better"
-        commit={(goodConsequences) => set("Good consequences", { goodConsequences })}
+        placeholder={words.inspector.addWhatGetsBetter}
+        commit={(goodConsequences) => set(words.inspector.goodConsequences, { goodConsequences })}
       />
       <TextList
-        label="Bad consequences"
+        label={words.inspector.badConsequences}
         values={decision.badConsequences}
-        placeholder="Add what gets harder"
-        commit={(badConsequences) => set("Bad consequences", { badConsequences })}
+        placeholder={words.inspector.addWhatGetsHarder}
+        commit={(badConsequences) => set(words.inspector.badConsequences, { badConsequences })}
       />
       <TextField
-        label="Confirmation"
+        label={words.inspector.confirmation}
         value={decision.confirmation}
-        placeholder="How you will see that it was carried out"
+        placeholder={words.inspector.howYouWillSeeThatItWasCarried}
         long
-        commit={(confirmation) => set("Confirmation", { confirmation })}
+        commit={(confirmation) => set(words.inspector.confirmation, { confirmation })}
       />
       <TextList
-        label="Decision makers"
+        label={words.inspector.decisionMakers}
         values={decision.decisionMakers}
-        placeholder="Add who decides"
-        commit={(decisionMakers) => set("Decision makers", { decisionMakers })}
+        placeholder={words.inspector.addWhoDecides}
+        commit={(decisionMakers) => set(words.inspector.decisionMakers, { decisionMakers })}
       />
       <TextList
-        label="Consulted"
+        label={words.inspector.consulted}
         values={decision.consulted}
-        placeholder="Add who was asked"
-        commit={(consulted) => set("Consulted", { consulted })}
+        placeholder={words.inspector.addWhoWasAsked}
+        commit={(consulted) => set(words.inspector.consulted, { consulted })}
       />
       <TextList
-        label="Informed"
+        label={words.inspector.informed}
         values={decision.informed}
-        placeholder="Add who is told"
-        commit={(informed) => set("Informed", { informed })}
+        placeholder={words.inspector.addWhoIsTold}
+        commit={(informed) => set(words.inspector.informed, { informed })}
       />
     </>
   );

@@ -1,4 +1,5 @@
 /** One link: what flows, how often and how much. */
+
 import { useLinkResult } from "../../assessment";
 import { formatGib, formatMs } from "../../design/format";
 import { Section } from "../../design/Section";
@@ -6,6 +7,7 @@ import { type Patch, updateLink } from "../../document/records";
 import { useEditor } from "../../editor";
 import type { Document } from "../../ipc/generated/Document";
 import type { Link } from "../../ipc/generated/Link";
+import { words } from "../../words";
 import { LINK_KINDS } from "../choices";
 import { editLabel } from "../edit";
 import { AmountField } from "../fields/AmountField";
@@ -25,74 +27,74 @@ export function LinkForm({ link, document }: { link: Link; document: Document })
   return (
     <>
       <header className="form-head">
-        <p className="form-kind">Link</p>
+        <p className="form-kind">{words.inspector.link}</p>
         <h2>{title}</h2>
         <dl className="form-figures" aria-busy={result.stale}>
           <div>
-            <dt>Round trip, p50</dt>
-            <dd>{result.p50Ms === null ? "unknown" : formatMs(result.p50Ms)}</dd>
+            <dt>{words.inspector.roundTripP50}</dt>
+            <dd>{result.p50Ms === null ? words.inspector.unknown : formatMs(result.p50Ms)}</dd>
           </div>
           <div>
-            <dt>p95</dt>
-            <dd>{result.p95Ms === null ? "unknown" : formatMs(result.p95Ms)}</dd>
+            <dt>{words.inspector.p95}</dt>
+            <dd>{result.p95Ms === null ? words.inspector.unknown : formatMs(result.p95Ms)}</dd>
           </div>
           <div>
-            <dt>A month</dt>
-            <dd>{result.gibPerMonth === null ? "unknown" : formatGib(result.gibPerMonth)}</dd>
+            <dt>{words.inspector.aMonth}</dt>
+            <dd>{result.gibPerMonth === null ? words.inspector.unknown : formatGib(result.gibPerMonth)}</dd>
           </div>
         </dl>
       </header>
-      <Section title="Traffic">
+      <Section title={words.inspector.traffic}>
         <SelectField
-          label="What flows"
+          label={words.inspector.whatFlows}
           options={LINK_KINDS}
           value={link.kind}
-          commit={(kind) => kind && set("What flows", { kind })}
+          commit={(kind) => kind && set(words.inspector.whatFlows, { kind })}
         />
         <AmountField
-          label="Calls per request"
+          label={words.inspector.callsPerRequest}
           kind="number"
           value={link.callsPerRequest}
           placeholder="1"
-          commit={(callsPerRequest) => set("Calls per request", { callsPerRequest })}
+          commit={(callsPerRequest) => set(words.inspector.callsPerRequest, { callsPerRequest })}
         />
         <AmountField
-          label="Sent"
-          unit="KiB per call"
+          label={words.inspector.sent}
+          unit={words.inspector.kibPerCall}
           kind="number"
           value={link.requestKib}
-          commit={(requestKib) => set("What is sent", { requestKib })}
+          commit={(requestKib) => set(words.inspector.whatIsSent, { requestKib })}
         />
         <AmountField
-          label="Answered"
-          unit="KiB per call"
+          label={words.inspector.answered}
+          unit={words.inspector.kibPerCall}
           kind="number"
           value={link.responseKib}
-          commit={(responseKib) => set("What is answered", { responseKib })}
+          commit={(responseKib) => set(words.inspector.whatIsAnswered, { responseKib })}
         />
         <AmountField
-          label={isCall ? "Traffic beside the calls" : "Traffic"}
-          unit="GiB per month"
+          label={isCall ? words.inspector.trafficBesideTheCalls : words.inspector.traffic}
+          unit={words.inspector.gibPerMonth}
           kind="number"
           value={link.gibPerMonth}
-          commit={(gibPerMonth) => set("Traffic", { gibPerMonth })}
+          commit={(gibPerMonth) => set(words.inspector.traffic, { gibPerMonth })}
         />
       </Section>
-      <Section title="Properties">
+      <Section title={words.inspector.properties}>
         <FlagField
-          label="Sender does not wait"
+          label={words.inspector.senderDoesNotWait}
           value={link.asynchronous}
-          commit={(asynchronous) => set("Sender does not wait", { asynchronous })}
+          commit={(asynchronous) => set(words.inspector.senderDoesNotWait, { asynchronous })}
         />
         <FlagField
-          label="On private networking"
+          label={words.inspector.onPrivateNetworking}
           value={link.private}
-          commit={(value) => set("On private networking", { private: value })}
+          commit={(value) => set(words.inspector.onPrivateNetworking, { private: value })}
         />
         <FlagField
-          label="Encrypted on the way"
+          label={words.inspector.encryptedOnTheWay}
           value={link.encrypted}
-          commit={(encrypted) => set("Encrypted on the way", { encrypted })}
+          commit={(encrypted) => set(words.inspector.encryptedOnTheWay, { encrypted })}
         />
       </Section>
     </>

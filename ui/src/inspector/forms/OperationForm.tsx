@@ -1,7 +1,9 @@
 /** How one component is run: what guidance asks about and no price table knows. */
+
 import type { Patch } from "../../document/records";
 import type { Component } from "../../ipc/generated/Component";
 import type { Operation } from "../../ipc/generated/Operation";
+import { words } from "../../words";
 import { AUTHENTICATIONS, CHARGEBACKS, SERVING_SOFTWARE, SIZINGS } from "../choices";
 import { withFields } from "../edit";
 import { AmountField } from "../fields/AmountField";
@@ -18,163 +20,167 @@ export function OperationForm({ component, edit }: { component: Component; edit:
   return (
     <>
       <FlagField
-        label="Capacity follows load"
+        label={words.inspector.capacityFollowsLoad}
         value={operation.autoscale}
-        commit={(autoscale) => set("Capacity follows load", { autoscale })}
+        commit={(autoscale) => set(words.inspector.capacityFollowsLoad, { autoscale })}
       />
-      <FlagField label="Alerts" value={operation.alerts} commit={(alerts) => set("Alerts", { alerts })} />
+      <FlagField
+        label={words.inspector.alerts}
+        value={operation.alerts}
+        commit={(alerts) => set(words.inspector.alerts, { alerts })}
+      />
       <SelectField
-        label="Callers prove who they are by"
+        label={words.inspector.callersProveWhoTheyAreBy}
         options={AUTHENTICATIONS}
         value={operation.authentication}
-        empty="not stated"
-        commit={(authentication) => set("Authentication", { authentication })}
+        empty={words.inspector.notStated}
+        commit={(authentication) => set(words.inspector.authentication, { authentication })}
       />
       {component.kind === "custom-model-endpoint" && (
         <SelectField
-          label="Serving software"
+          label={words.inspector.servingSoftware}
           options={SERVING_SOFTWARE}
           value={operation.servingSoftware}
-          empty="not stated"
-          commit={(servingSoftware) => set("Serving software", { servingSoftware })}
+          empty={words.inspector.notStated}
+          commit={(servingSoftware) => set(words.inspector.servingSoftware, { servingSoftware })}
         />
       )}
       <AmountField
-        label="Stopped when idle for"
-        unit="minutes"
+        label={words.inspector.stoppedWhenIdleFor}
+        unit={words.inspector.minutes}
         kind="whole"
         value={operation.idleShutdownMinutes}
-        commit={(idleShutdownMinutes) => set("Idle shutdown", { idleShutdownMinutes })}
+        commit={(idleShutdownMinutes) => set(words.inspector.idleShutdown, { idleShutdownMinutes })}
       />
       <AmountField
-        label="Checkpoint every"
-        unit="minutes"
+        label={words.inspector.checkpointEvery}
+        unit={words.inspector.minutes}
         kind="whole"
         value={operation.checkpointMinutes}
-        commit={(checkpointMinutes) => set("Checkpoint interval", { checkpointMinutes })}
+        commit={(checkpointMinutes) => set(words.inspector.checkpointInterval, { checkpointMinutes })}
       />
       <AmountField
-        label="Interrupted run works again after"
-        unit="minutes"
+        label={words.inspector.interruptedRunWorksAgainAfter}
+        unit={words.inspector.minutes}
         kind="whole"
         value={operation.restartMinutes}
-        commit={(restartMinutes) => set("Restart after an interruption", { restartMinutes })}
+        commit={(restartMinutes) => set(words.inspector.restartAfterAnInterruption, { restartMinutes })}
       />
       {component.kind === "foundation-model-endpoint" && (
         <FlagField
-          label="Overflows to pay as you go"
+          label={words.inspector.overflowsToPayAsYouGo}
           value={operation.overflow}
-          commit={(overflow) => set("Overflow", { overflow })}
+          commit={(overflow) => set(words.inspector.overflow, { overflow })}
         />
       )}
       <SelectField
-        label="Use is charged back by"
+        label={words.inspector.useIsChargedBackBy}
         options={CHARGEBACKS}
         value={operation.chargeback}
-        empty="not stated"
-        commit={(chargeback) => set("Chargeback", { chargeback })}
+        empty={words.inspector.notStated}
+        commit={(chargeback) => set(words.inspector.chargeback, { chargeback })}
       />
       <TextField
-        label="Cluster"
+        label={words.inspector.cluster}
         value={operation.cluster ?? ""}
-        placeholder="Components that name the same cluster share it"
-        commit={(cluster) => set("Cluster", { cluster: text(cluster) })}
+        placeholder={words.inspector.componentsThatNameTheSameCluster}
+        commit={(cluster) => set(words.inspector.cluster, { cluster: text(cluster) })}
       />
       <TextField
-        label="Node pool"
+        label={words.inspector.nodePool}
         value={operation.nodePool ?? ""}
-        placeholder="Components that name the same pool share it"
-        commit={(nodePool) => set("Node pool", { nodePool: text(nodePool) })}
+        placeholder={words.inspector.componentsThatNameTheSamePool}
+        commit={(nodePool) => set(words.inspector.nodePool, { nodePool: text(nodePool) })}
       />
       <TextField
-        label="Tag of the container image"
+        label={words.inspector.tagOfTheContainerImage}
         value={operation.imageTag ?? ""}
         placeholder="1.4.2"
-        commit={(imageTag) => set("Image tag", { imageTag: text(imageTag) })}
+        commit={(imageTag) => set(words.inspector.imageTag, { imageTag: text(imageTag) })}
       />
       <TextList
-        label="Teams that share it"
+        label={words.inspector.teamsThatShareIt}
         values={operation.teams ?? []}
-        placeholder="Add a team"
-        commit={(teams) => set("Teams", { teams })}
+        placeholder={words.inspector.addATeam}
+        commit={(teams) => set(words.inspector.teams, { teams })}
       />
       <TextField
-        label="Who answers for it"
+        label={words.inspector.whoAnswersForIt}
         value={operation.owner ?? ""}
-        placeholder="A team"
-        commit={(owner) => set("Owner", { owner: text(owner) })}
+        placeholder={words.inspector.aTeam}
+        commit={(owner) => set(words.inspector.owner, { owner: text(owner) })}
       />
       <TextField
-        label="Version of its interface"
+        label={words.inspector.versionOfItsInterface}
         value={operation.apiVersion ?? ""}
         placeholder="v1"
-        commit={(apiVersion) => set("Version of the interface", { apiVersion: text(apiVersion) })}
+        commit={(apiVersion) => set(words.inspector.versionOfTheInterface, { apiVersion: text(apiVersion) })}
       />
       <TextField
-        label="Released together as"
+        label={words.inspector.releasedTogetherAs}
         value={operation.releaseUnit ?? ""}
-        placeholder="Components that name the same unit are"
-        commit={(releaseUnit) => set("Release unit", { releaseUnit: text(releaseUnit) })}
+        placeholder={words.inspector.componentsThatNameTheSameUnit}
+        commit={(releaseUnit) => set(words.inspector.releaseUnit, { releaseUnit: text(releaseUnit) })}
       />
       <FlagField
-        label="Health is checked"
+        label={words.inspector.healthIsChecked}
         value={operation.healthChecks}
-        commit={(healthChecks) => set("Health checks", { healthChecks })}
+        commit={(healthChecks) => set(words.inspector.healthChecks, { healthChecks })}
       />
       <FlagField
-        label="New versions reach some callers first"
+        label={words.inspector.newVersionsReachSomeCallersFirst}
         value={operation.stagedRollout}
-        commit={(stagedRollout) => set("Staged rollout", { stagedRollout })}
+        commit={(stagedRollout) => set(words.inspector.stagedRollout, { stagedRollout })}
       />
       {component.kind === "custom-model-endpoint" && (
         <AmountField
-          label="A new instance must answer within"
+          label={words.inspector.aNewInstanceMustAnswerWithin}
           unit="s"
           kind="whole"
           value={operation.scaleOutSeconds}
-          commit={(scaleOutSeconds) => set("Scale-out time", { scaleOutSeconds })}
+          commit={(scaleOutSeconds) => set(words.inspector.scaleOutTime, { scaleOutSeconds })}
         />
       )}
       {component.kind === "workspace" && (
         <FlagField
-          label="Users start and stop it"
+          label={words.inspector.usersStartAndStopIt}
           value={operation.startedByUsers}
-          commit={(startedByUsers) => set("Started by users", { startedByUsers })}
+          commit={(startedByUsers) => set(words.inspector.startedByUsers, { startedByUsers })}
         />
       )}
       {(component.kind === "object-store" || component.kind === "feature-store") && (
         <FlagField
-          label="What it keeps has versions"
+          label={words.inspector.whatItKeepsHasVersions}
           value={operation.versioned}
-          commit={(versioned) => set("Versions", { versioned })}
+          commit={(versioned) => set(words.inspector.versions, { versioned })}
         />
       )}
       {(component.kind === "training-job" || component.kind === "fine-tuning-job") && (
         <FlagField
-          label="Hardware must be chosen"
+          label={words.inspector.hardwareMustBeChosen}
           value={operation.hardwareControl}
-          commit={(hardwareControl) => set("Control of hardware", { hardwareControl })}
+          commit={(hardwareControl) => set(words.inspector.controlOfHardware, { hardwareControl })}
         />
       )}
       <SelectField
-        label="Its size was"
+        label={words.inspector.itsSizeWas}
         options={SIZINGS}
         value={operation.sizedBy}
-        empty="not stated"
-        commit={(sizedBy) => set("Origin of the size", { sizedBy })}
+        empty={words.inspector.notStated}
+        commit={(sizedBy) => set(words.inspector.originOfTheSize, { sizedBy })}
       />
       <TextList
-        label="Measured on"
+        label={words.inspector.measuredOn}
         values={operation.measuredSkus ?? []}
-        placeholder="Add a machine size"
-        commit={(measuredSkus) => set("Measured sizes", { measuredSkus })}
+        placeholder={words.inspector.addAMachineSize}
+        commit={(measuredSkus) => set(words.inspector.measuredSizes, { measuredSkus })}
       />
       <TextField
-        label="Why this platform"
+        label={words.inspector.whyThisPlatform}
         value={operation.reason ?? ""}
-        placeholder="Printed in the decision record"
+        placeholder={words.inspector.printedInTheDecisionRecord}
         long
-        commit={(reason) => set("Reason", { reason: text(reason) })}
+        commit={(reason) => set(words.inspector.reason, { reason: text(reason) })}
       />
     </>
   );

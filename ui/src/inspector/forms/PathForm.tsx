@@ -1,4 +1,5 @@
 /** One path: its calls in order, and how fast and available it must be. */
+
 import { useMemo } from "react";
 import { namesOf, useAssessment } from "../../assessment";
 import { Button, IconButton } from "../../design/Button";
@@ -9,6 +10,7 @@ import { useEditor } from "../../editor";
 import type { Document } from "../../ipc/generated/Document";
 import type { Path } from "../../ipc/generated/Path";
 import { useStartUp } from "../../ipc/HostProvider";
+import { words } from "../../words";
 import { PERCENTILES } from "../choices";
 import { editLabel } from "../edit";
 import { AmountField } from "../fields/AmountField";
@@ -33,76 +35,77 @@ export function PathForm({ path, document }: { path: Path; document: Document })
   return (
     <>
       <header className="form-head">
-        <p className="form-kind">Path</p>
-        <TextField label="Name" value={path.name} needed commit={(name) => set("Name", { name })} />
+        <p className="form-kind">{words.inspector.path}</p>
+        <TextField
+          label={words.inspector.name}
+          value={path.name}
+          needed
+          commit={(name) => set(words.inspector.name, { name })}
+        />
         {estimate && (
           <dl className="form-figures" aria-busy={stale}>
             <div>
-              <dt>p50</dt>
+              <dt>{words.inspector.p50}</dt>
               <dd>{formatMs(estimate.p50Ms)}</dd>
             </div>
             <div>
-              <dt>p95</dt>
+              <dt>{words.inspector.p95}</dt>
               <dd>{formatMs(estimate.p95Ms)}</dd>
             </div>
             <div>
-              <dt>p99</dt>
+              <dt>{words.inspector.p99}</dt>
               <dd>{formatMs(estimate.p99Ms)}</dd>
             </div>
           </dl>
         )}
       </header>
-      <Section title="Target">
+      <Section title={words.inspector.target}>
         <SelectField
-          label="Percentile"
+          label={words.inspector.percentile}
           options={PERCENTILES}
           value={percentile}
           commit={(chosen) =>
-            chosen && path.target && set("Target", { target: { ...path.target, percentile: chosen } })
+            chosen && path.target && set(words.inspector.target, { target: { ...path.target, percentile: chosen } })
           }
         />
         <AmountField
-          label="Latency at most"
-          unit="ms"
+          label={words.inspector.latencyAtMost}
+          unit={words.inspector.ms}
           kind="number"
           value={path.target?.latencyMs}
           commit={(latencyMs) =>
-            set("Target", { target: latencyMs === undefined ? undefined : { percentile, latencyMs } })
+            set(words.inspector.target, { target: latencyMs === undefined ? undefined : { percentile, latencyMs } })
           }
         />
         <AmountField
-          label="Available"
-          unit="% of the month"
+          label={words.inspector.available}
+          unit={words.inspector.ofTheMonth}
           kind="percent"
           value={path.availabilityPercent}
-          commit={(availabilityPercent) => set("Availability", { availabilityPercent })}
+          commit={(availabilityPercent) => set(words.inspector.availability, { availabilityPercent })}
         />
       </Section>
-      <Section title="Steps">
-        {lines.length === 0 && (
-          <p className="form-note">
-            A path is a request on its way: add the first call, then each call that follows it.
-          </p>
-        )}
+      <Section title={words.inspector.steps}>
+        {lines.length === 0 && <p className="form-note">{words.inspector.aPathIsARequestOnItsWayAddThe}</p>}
         <ol className="steps">
           {lines.map(({ line, at, key }) => (
             <li key={key}>
               <StepText line={line} nameOf={names.of} />
               <IconButton
                 icon="close"
-                label={`Take step ${at + 1} out`}
-                onClick={() => set("Steps", { steps: path.steps.filter((_, index) => index !== at) })}
+                label={words.inspector.takeStepOut(at + 1)}
+                onClick={() => set(words.inspector.steps, { steps: path.steps.filter((_, index) => index !== at) })}
               />
             </li>
           ))}
         </ol>
         <Combobox
-          label="Next call"
+          label={words.inspector.nextCall}
           className="pick-many-field"
           options={nextLinks(document, path.steps).map((link) => ({ value: link.id, title: names.of(link.id) }))}
           value={undefined}
-          placeholder="Add a call"
-          commit={(link) => link && set("Steps", { steps: [...path.steps, link] })}
+          placeholder={words.inspector.addACall}
+          commit={(link) => link && set(words.inspector.steps, { steps: [...path.steps, link] })}
         />
         {path.steps.length > 0 && (
           <Button
@@ -110,7 +113,7 @@ export function PathForm({ path, document }: { path: Path; document: Document })
             icon="path"
             onClick={() => editor.reveal(path.steps.filter((step) => typeof step === "string"))}
           >
-            Show on the drawing
+            {words.inspector.showOnTheDrawing}
           </Button>
         )}
       </Section>
@@ -122,10 +125,10 @@ function StepText({ line, nameOf }: { line: StepLine; nameOf: (id: string) => st
   if ("call" in line) return <span>{nameOf(line.call)}</span>;
   return (
     <span>
-      <span className="form-note">At the same time</span>
+      <span className="form-note">{words.inspector.atTheSameTime}</span>
       {line.branches.map((branch) => (
         <span key={branch.join()} className="steps-branch">
-          {branch.map(nameOf).join(", then ")}
+          {branch.map(nameOf).join(words.inspector.thenNext)}
         </span>
       ))}
     </span>

@@ -1,4 +1,5 @@
 /** The plan itself: why it is made, what is asked of the whole, which paths it has and what was decided. */
+
 import { useAssessment } from "../../assessment";
 import { Badge } from "../../design/Badge";
 import { Button } from "../../design/Button";
@@ -8,6 +9,7 @@ import { addPath } from "../../document/records";
 import { useEditor } from "../../editor";
 import type { Document } from "../../ipc/generated/Document";
 import type { PathLatency } from "../../ipc/generated/PathLatency";
+import { words } from "../../words";
 import { TextField } from "../fields/TextField";
 import { TextList } from "../fields/TextList";
 import { usePlanEdit } from "../useComponentEdit";
@@ -19,36 +21,39 @@ export function PlanForm({ document }: { document: Document }) {
   return (
     <>
       <header className="form-head">
-        <p className="form-kind">Plan</p>
+        <p className="form-kind">{words.inspector.plan}</p>
         <TextField
-          label="Title"
+          label={words.inspector.title}
           value={document.title}
           needed
-          commit={(title) => edit("Title", title, () => ({ title }))}
+          commit={(title) => edit(words.inspector.title, title, () => ({ title }))}
         />
       </header>
-      <Section title="Why">
+      <Section title={words.inspector.why}>
         <TextField
-          label="Context and problem"
+          label={words.inspector.contextAndProblem}
           value={document.context}
-          placeholder="What is the situation, and what has to be decided"
+          placeholder={words.inspector.whatIsTheSituationAndWhatHasTo}
           long
-          commit={(context) => edit("Context", context, () => ({ context }))}
+          commit={(context) => edit(words.inspector.context, context, () => ({ context }))}
         />
         <TextList
-          label="Drivers"
+          label={words.inspector.drivers}
           values={document.drivers}
-          placeholder="Add what moves the decision"
-          commit={(drivers) => edit("Drivers", drivers, () => ({ drivers }))}
+          placeholder={words.inspector.addWhatMovesTheDecision}
+          commit={(drivers) => edit(words.inspector.drivers, drivers, () => ({ drivers }))}
         />
       </Section>
-      <Section title="Requirements">
+      <Section title={words.inspector.requirements}>
         <PlanRequirementsForm document={document} edit={edit} />
       </Section>
-      <Section title="Paths" aside={<NewPath />}>
+      <Section title={words.inspector.paths} aside={<NewPath />}>
         <Paths document={document} />
       </Section>
-      <Section title="Decision" open={document.decision.reason !== "" || document.decision.status !== "proposed"}>
+      <Section
+        title={words.inspector.decision}
+        open={document.decision.reason !== "" || document.decision.status !== "proposed"}
+      >
         <DecisionForm document={document} edit={edit} />
       </Section>
     </>
@@ -63,12 +68,12 @@ function NewPath() {
       icon="plus"
       className="button-small"
       onClick={() => {
-        const { id, change } = addPath(editor.getState().document, "Path", []);
-        editor.edit("Add a path", change);
+        const { id, change } = addPath(editor.getState().document, words.inspector.path, []);
+        editor.edit(words.inspector.addAPath, change);
         editor.select([id]);
       }}
     >
-      New path
+      {words.inspector.newPath}
     </Button>
   );
 }
@@ -77,12 +82,7 @@ function Paths({ document }: { document: Document }) {
   const editor = useEditor();
   const { assessment } = useAssessment();
   if (document.paths.length === 0) {
-    return (
-      <p className="form-note">
-        A path is a request on its way through the drawing. It carries the latency target, such as 1,500 ms for 95 of
-        100 requests.
-      </p>
-    );
+    return <p className="form-note">{words.inspector.aPathIsARequestOnItsWayThrough}</p>;
   }
   return (
     <ul className="path-list">
@@ -100,8 +100,8 @@ function Paths({ document }: { document: Document }) {
 
 function PathFigure({ latency }: { latency: PathLatency | undefined }) {
   if (!latency) return null;
-  if (latency.status === "overloaded") return <Badge tint="bad">overloaded</Badge>;
-  if (!latency.estimate) return <Badge tint="unknown">unknown</Badge>;
+  if (latency.status === "overloaded") return <Badge tint="bad">{words.inspector.overloaded}</Badge>;
+  if (!latency.estimate) return <Badge tint="unknown">{words.inspector.unknown}</Badge>;
   const percentile = latency.target?.percentile ?? "p95";
   const figure = { p50: latency.estimate.p50Ms, p95: latency.estimate.p95Ms, p99: latency.estimate.p99Ms }[percentile];
   const tint = latency.met === undefined ? "plain" : latency.met ? "good" : "bad";

@@ -1,10 +1,12 @@
 /** What is asked of the whole plan. */
+
 import { IconButton } from "../../design/Button";
 import type { Patch } from "../../document/records";
 import type { Document } from "../../ipc/generated/Document";
 import type { PlanRequirements } from "../../ipc/generated/PlanRequirements";
 import type { StatedQuota } from "../../ipc/generated/StatedQuota";
 import { useStartUp } from "../../ipc/HostProvider";
+import { words } from "../../words";
 import { COMMITMENTS, EXPLORATION_NEEDS, regionOptions } from "../choices";
 import { withFields } from "../edit";
 import { AmountField } from "../fields/AmountField";
@@ -26,57 +28,57 @@ export function PlanRequirementsForm({ document, edit }: { document: Document; e
     <>
       <ResidencyFields
         residency={requirements.residency}
-        none="anywhere"
+        none={words.inspector.noLimit}
         commit={(field, residency) => set(field, { residency })}
       />
       <MoneyField
-        label="Budget a month"
+        label={words.inspector.budgetAMonth}
         value={requirements.monthlyBudget}
-        commit={(monthlyBudget) => set("Budget", { monthlyBudget })}
+        commit={(monthlyBudget) => set(words.inspector.budget, { monthlyBudget })}
       />
       <MoneyField
-        label="Budget of exploration a month"
+        label={words.inspector.budgetOfExplorationAMonth}
         value={requirements.explorationBudget}
-        commit={(explorationBudget) => set("Budget of exploration", { explorationBudget })}
+        commit={(explorationBudget) => set(words.inspector.budgetOfExploration, { explorationBudget })}
       />
       <SelectField
-        label="Exploration needs"
+        label={words.inspector.explorationNeeds}
         options={EXPLORATION_NEEDS}
         value={requirements.explorationNeed}
-        empty="not stated"
-        commit={(explorationNeed) => set("Need of exploration", { explorationNeed })}
+        empty={words.inspector.notStated}
+        commit={(explorationNeed) => set(words.inspector.needOfExploration, { explorationNeed })}
       />
       <SelectField
-        label="Longest commitment"
+        label={words.inspector.longestCommitment}
         options={COMMITMENTS}
         value={requirements.commitment}
-        empty="not stated: none"
-        commit={(commitment) => set("Commitment", { commitment })}
+        empty={words.inspector.notStatedNone}
+        commit={(commitment) => set(words.inspector.commitment, { commitment })}
       />
       <DateField
-        label="Must live until"
+        label={words.inspector.mustLiveUntil}
         value={requirements.endOfLife}
-        commit={(endOfLife) => set("End of life", { endOfLife })}
+        commit={(endOfLife) => set(words.inspector.endOfLife, { endOfLife })}
       />
       <DateField
-        label="Judged as of"
+        label={words.inspector.judgedAsOf}
         value={requirements.assessedOn}
-        commit={(assessedOn) => set("Day of assessment", { assessedOn })}
+        commit={(assessedOn) => set(words.inspector.dayOfAssessment, { assessedOn })}
       />
       <TextField
-        label="Identity provider"
+        label={words.inspector.identityProvider}
         value={requirements.identityProvider ?? ""}
-        placeholder="not stated"
-        commit={(text) => set("Identity provider", { identityProvider: text === "" ? undefined : text })}
+        placeholder={words.inspector.notStated}
+        commit={(text) => set(words.inspector.identityProvider, { identityProvider: text === "" ? undefined : text })}
       />
       <PickMany
-        label="Platforms you already run"
+        label={words.inspector.platformsYouAlreadyRun}
         options={startUp.platforms.map((platform) => ({ value: platform.id, title: platform.title }))}
         values={requirements.existingPlatforms ?? []}
-        none="none stated"
-        commit={(existingPlatforms) => set("Platforms you already run", { existingPlatforms })}
+        none={words.inspector.noneStated}
+        commit={(existingPlatforms) => set(words.inspector.platformsYouAlreadyRun, { existingPlatforms })}
       />
-      <Quotas quotas={requirements.quotas ?? []} commit={(quotas) => set("Quotas", { quotas })} />
+      <Quotas quotas={requirements.quotas ?? []} commit={(quotas) => set(words.inspector.quotas, { quotas })} />
     </>
   );
 }
@@ -89,26 +91,26 @@ function Quotas(props: { quotas: readonly StatedQuota[]; commit: (quotas: Stated
   const cards = props.quotas.map((quota, at) => ({ quota, at, key: `${at}:${quota.name}` }));
   return (
     <fieldset className="text-list">
-      <legend>Quotas of your subscription</legend>
+      <legend>{words.inspector.quotasOfYourSubscription}</legend>
       {cards.map(({ quota, at, key }) => (
         <div key={key} className="quota-card">
           <div className="quota-head">
             <strong>{quota.name}</strong>
             <IconButton
               icon="close"
-              label={`Remove the quota ${quota.name}`}
+              label={words.inspector.removeTheQuota(quota.name)}
               onClick={() => props.commit(props.quotas.filter((_, index) => index !== at))}
             />
           </div>
           <Combobox
-            label="Region"
+            label={words.inspector.region}
             options={regionOptions(startUp)}
             value={quota.region}
-            empty="Every region"
+            empty={words.inspector.everyRegion}
             commit={(region) => change(at, withFields(quota, { region } as Partial<StatedQuota>))}
           />
           <AmountField
-            label="At most"
+            label={words.inspector.atMost}
             kind="number"
             value={quota.limit}
             commit={(limit) => limit !== undefined && change(at, { ...quota, limit })}
@@ -116,10 +118,10 @@ function Quotas(props: { quotas: readonly StatedQuota[]; commit: (quotas: Stated
         </div>
       ))}
       <TextField
-        label="Add a quota"
+        label={words.inspector.addAQuota}
         value=""
-        placeholder="StandardNCADSA100v4Family"
-        hint="Its name as the provider writes it; it starts at 0."
+        placeholder={words.inspector.exampleOfAQuota}
+        hint={words.inspector.itsNameAsTheProviderWritesItIt}
         commit={(name) => name !== "" && props.commit([...props.quotas, { name, limit: 0 }])}
       />
     </fieldset>

@@ -1,8 +1,10 @@
 /** What is asked of one component. */
+
 import type { Patch } from "../../document/records";
 import type { Component } from "../../ipc/generated/Component";
 import type { Document } from "../../ipc/generated/Document";
 import type { Requirements } from "../../ipc/generated/Requirements";
+import { words } from "../../words";
 import { CRITICALITIES, DATA_CLASSES, ENCRYPTIONS, LIFECYCLES, REDUNDANCIES } from "../choices";
 import { withFields } from "../edit";
 import { AmountField } from "../fields/AmountField";
@@ -20,18 +22,18 @@ interface RequirementsFormProps {
 }
 
 const FLAGS: readonly [name: keyof Requirements & string, label: string][] = [
-  ["zoneRedundant", "Spread over zones"],
-  ["privateNetworking", "Private networking only"],
-  ["roleBasedAccess", "Access by role"],
-  ["audit", "Audit log"],
-  ["trafficSplitting", "Traffic split between versions"],
-  ["guaranteedThroughput", "Guaranteed throughput"],
+  ["zoneRedundant", words.inspector.spreadOverZones],
+  ["privateNetworking", words.inspector.privateNetworkingOnly],
+  ["roleBasedAccess", words.inspector.accessByRole],
+  ["audit", words.inspector.auditLog],
+  ["trafficSplitting", words.inspector.trafficSplitBetweenVersions],
+  ["guaranteedThroughput", words.inspector.guaranteedThroughput],
 ];
 
 const WISHES = [
-  ["sameRegionAs", "In the same region as"],
-  ["differentRegionFrom", "In another region than"],
-  ["isolatedFrom", "Sharing nothing with"],
+  ["sameRegionAs", words.inspector.inTheSameRegionAs],
+  ["differentRegionFrom", words.inspector.inAnotherRegionThan],
+  ["isolatedFrom", words.inspector.sharingNothingWith],
 ] as const;
 
 export function RequirementsForm({ component, document, edit }: RequirementsFormProps) {
@@ -45,46 +47,46 @@ export function RequirementsForm({ component, document, edit }: RequirementsForm
   return (
     <>
       <SelectField
-        label="Lifecycle"
+        label={words.inspector.lifecycle}
         options={LIFECYCLES}
         value={requirements.lifecycle}
-        empty="not stated"
-        commit={(lifecycle) => set("Lifecycle", { lifecycle })}
+        empty={words.inspector.notStated}
+        commit={(lifecycle) => set(words.inspector.lifecycle, { lifecycle })}
       />
       <SelectField
-        label="Criticality"
+        label={words.inspector.criticality}
         options={CRITICALITIES}
         value={requirements.criticality}
-        empty="not stated"
-        commit={(criticality) => set("Criticality", { criticality })}
+        empty={words.inspector.notStated}
+        commit={(criticality) => set(words.inspector.criticality, { criticality })}
       />
       <SelectField
-        label="Class of data"
+        label={words.inspector.classOfData}
         options={DATA_CLASSES}
         value={requirements.dataClass}
-        empty="not stated"
-        commit={(dataClass) => set("Class of data", { dataClass })}
+        empty={words.inspector.notStated}
+        commit={(dataClass) => set(words.inspector.classOfData, { dataClass })}
       />
       <AmountField
-        label="Availability"
-        unit="% of the month"
+        label={words.inspector.availability}
+        unit={words.inspector.ofTheMonth}
         kind="percent"
         value={requirements.availabilityPercent}
-        commit={(availabilityPercent) => set("Availability", { availabilityPercent })}
+        commit={(availabilityPercent) => set(words.inspector.availability, { availabilityPercent })}
       />
       <AmountField
-        label="Back after a failure within"
-        unit="hours"
+        label={words.inspector.backAfterAFailureWithin}
+        unit={words.inspector.hours}
         kind="number"
         value={requirements.recoveryTimeHours}
-        commit={(recoveryTimeHours) => set("Recovery time", { recoveryTimeHours })}
+        commit={(recoveryTimeHours) => set(words.inspector.recoveryTime, { recoveryTimeHours })}
       />
       <AmountField
-        label="Data that may be lost"
-        unit="hours of work"
+        label={words.inspector.dataThatMayBeLost}
+        unit={words.inspector.hoursOfWork}
         kind="number"
         value={requirements.recoveryPointHours}
-        commit={(recoveryPointHours) => set("Recovery point", { recoveryPointHours })}
+        commit={(recoveryPointHours) => set(words.inspector.recoveryPoint, { recoveryPointHours })}
       />
       {FLAGS.map(([name, label]) => (
         <FlagField
@@ -95,32 +97,32 @@ export function RequirementsForm({ component, document, edit }: RequirementsForm
         />
       ))}
       <SelectField
-        label="Encryption at rest"
+        label={words.inspector.encryptionAtRest}
         options={ENCRYPTIONS}
         value={requirements.encryption}
-        empty="not stated"
-        commit={(encryption) => set("Encryption", { encryption })}
+        empty={words.inspector.notStated}
+        commit={(encryption) => set(words.inspector.encryption, { encryption })}
       />
       <SelectField
-        label="Copies of stored data"
+        label={words.inspector.copiesOfStoredData}
         options={REDUNDANCIES}
         value={requirements.redundancy}
-        empty="not stated"
-        commit={(redundancy) => set("Copies of stored data", { redundancy })}
+        empty={words.inspector.notStated}
+        commit={(redundancy) => set(words.inspector.copiesOfStoredData, { redundancy })}
       />
       {component.kind === "foundation-model-endpoint" && (
         <TextList
-          label="Callers need"
+          label={words.inspector.callersNeed}
           values={requirements.callNeeds ?? []}
-          placeholder="streaming, custom-processing …"
-          commit={(callNeeds) => set("Needs of callers", { callNeeds })}
+          placeholder={words.inspector.streamingCustomProcessing}
+          commit={(callNeeds) => set(words.inspector.needsOfCallers, { callNeeds })}
         />
       )}
       <TextList
-        label="Signals it must show"
+        label={words.inspector.signalsItMustShow}
         values={requirements.signals ?? []}
-        placeholder="logs, metrics, traces …"
-        commit={(signals) => set("Signals", { signals })}
+        placeholder={words.inspector.logsMetricsTraces}
+        commit={(signals) => set(words.inspector.signals, { signals })}
       />
       {WISHES.map(([name, label]) => (
         <PickMany
@@ -128,13 +130,13 @@ export function RequirementsForm({ component, document, edit }: RequirementsForm
           label={label}
           options={others}
           values={requirements[name] ?? []}
-          none="nothing asked"
+          none={words.inspector.nothingAsked}
           commit={(ids) => set(label, { [name]: ids })}
         />
       ))}
       <ResidencyFields
         residency={requirements.residency}
-        none="wherever the plan allows"
+        none={words.inspector.whereverThePlanAllows}
         commit={(field, residency) => set(field, { residency })}
       />
     </>

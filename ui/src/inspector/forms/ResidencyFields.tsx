@@ -1,5 +1,6 @@
 import type { Residency } from "../../ipc/generated/Residency";
 import { useStartUp } from "../../ipc/HostProvider";
+import { words } from "../../words";
 import { geographyOptions, PROCESSINGS, regionOptions } from "../choices";
 import { withFields } from "../edit";
 import { PickMany } from "../fields/PickMany";
@@ -22,28 +23,28 @@ export function ResidencyFields(props: {
   return (
     <>
       <PickMany
-        label="Data may stay in"
+        label={words.inspector.dataMayStayIn}
         options={geographyOptions(startUp)}
         values={residency.geographies ?? []}
         none={props.none}
-        commit={(geographies) => set("Data may stay in", { geographies })}
+        commit={(geographies) => set(words.inspector.dataMayStayIn, { geographies })}
       />
       <PickMany
-        label="And in these regions"
+        label={words.inspector.andInTheseRegions}
         options={regionOptions(startUp)}
         values={residency.regions ?? []}
-        none="no single regions"
-        commit={(regions) => set("And in these regions", { regions })}
+        none={words.inspector.noSingleRegions}
+        commit={(regions) => set(words.inspector.andInTheseRegions, { regions })}
       />
       <SelectField
-        label="Models may process"
+        label={words.inspector.modelsMayProcess}
         options={PROCESSINGS}
         value={residency.processing}
-        empty="not stated"
+        empty={words.inspector.notStated}
         commit={(processing) => {
           const { processing: _, ...rest } = residency;
           const next = processing === undefined ? rest : { ...rest, processing };
-          props.commit("Processing", Object.keys(next).length > 0 ? next : undefined);
+          props.commit(words.inspector.processing, Object.keys(next).length > 0 ? next : undefined);
         }}
       />
     </>

@@ -1,5 +1,5 @@
 /** Several components at once: what they share, set for all in one step. */
-import { plural } from "../../design/format";
+
 import { Section } from "../../design/Section";
 import { type Change, NOTHING, squash } from "../../document/change";
 import { type Patch, updateComponent } from "../../document/records";
@@ -7,6 +7,7 @@ import { useEditor } from "../../editor";
 import type { Component } from "../../ipc/generated/Component";
 import type { Requirements } from "../../ipc/generated/Requirements";
 import { useStartUp } from "../../ipc/HostProvider";
+import { words } from "../../words";
 import { CRITICALITIES, DATA_CLASSES, LIFECYCLES, regionOptions } from "../choices";
 import { common, editLabel, withFields } from "../edit";
 import { Combobox } from "../fields/Combobox";
@@ -16,7 +17,7 @@ import { ResidencyFields } from "./ResidencyFields";
 export function SeveralForm({ components, others }: { components: readonly Component[]; others: number }) {
   const editor = useEditor();
   const startUp = useStartUp();
-  const what = plural(components.length, "component");
+  const what = words.inspector.countedComponents(components.length);
 
   function setAll(field: string, value: unknown, update: (component: Component) => Component): void {
     const { document } = editor.getState();
@@ -26,7 +27,7 @@ export function SeveralForm({ components, others }: { components: readonly Compo
   }
   const shared = <T,>(read: (component: Component) => T) => common(components.map(read));
   const mixed = <T,>(read: (component: Component) => T, none: string) =>
-    components.every((component) => read(component) === undefined) ? none : "mixed";
+    components.every((component) => read(component) === undefined) ? none : words.inspector.mixed;
   const setRequirement = (field: string, patch: Patch<Requirements>) =>
     setAll(field, Object.values(patch)[0], (before) => ({
       ...before,
@@ -36,55 +37,58 @@ export function SeveralForm({ components, others }: { components: readonly Compo
   return (
     <>
       <header className="form-head">
-        <p className="form-kind">Selection</p>
+        <p className="form-kind">{words.inspector.selection}</p>
         <h2>
           {what}
-          {others > 0 && ` and ${plural(others, "other thing")}`}
+          {others > 0 && words.inspector.and(words.inspector.otherThings(others))}
         </h2>
-        <p className="form-note">What you set here is set for all of them, in one step.</p>
+        <p className="form-note">{words.inspector.whatYouSetHereIsSetForAllOfThem}</p>
       </header>
-      <Section title="Choice">
+      <Section title={words.inspector.choice}>
         <Combobox
-          label="Region"
+          label={words.inspector.region}
           options={regionOptions(startUp)}
           value={shared((component) => component.choice.region)}
-          empty="Left to the planner"
-          placeholder={mixed((component) => component.choice.region, "Left to the planner")}
+          empty={words.inspector.leftToThePlanner}
+          placeholder={mixed((component) => component.choice.region, words.inspector.leftToThePlanner)}
           commit={(region) =>
-            setAll("Region", region, (before) => ({ ...before, choice: withFields(before.choice, { region }) }))
+            setAll(words.inspector.region, region, (before) => ({
+              ...before,
+              choice: withFields(before.choice, { region }),
+            }))
           }
         />
       </Section>
-      <Section title="Requirements">
+      <Section title={words.inspector.requirements}>
         <SelectField
-          label="Lifecycle"
+          label={words.inspector.lifecycle}
           options={LIFECYCLES}
           value={shared((component) => component.requirements.lifecycle)}
-          empty={mixed((component) => component.requirements.lifecycle, "not stated")}
-          commit={(lifecycle) => setRequirement("Lifecycle", { lifecycle })}
+          empty={mixed((component) => component.requirements.lifecycle, words.inspector.notStated)}
+          commit={(lifecycle) => setRequirement(words.inspector.lifecycle, { lifecycle })}
         />
         <SelectField
-          label="Criticality"
+          label={words.inspector.criticality}
           options={CRITICALITIES}
           value={shared((component) => component.requirements.criticality)}
-          empty={mixed((component) => component.requirements.criticality, "not stated")}
-          commit={(criticality) => setRequirement("Criticality", { criticality })}
+          empty={mixed((component) => component.requirements.criticality, words.inspector.notStated)}
+          commit={(criticality) => setRequirement(words.inspector.criticality, { criticality })}
         />
         <SelectField
-          label="Class of data"
+          label={words.inspector.classOfData}
           options={DATA_CLASSES}
           value={shared((component) => component.requirements.dataClass)}
-          empty={mixed((component) => component.requirements.dataClass, "not stated")}
-          commit={(dataClass) => setRequirement("Class of data", { dataClass })}
+          empty={mixed((component) => component.requirements.dataClass, words.inspector.notStated)}
+          commit={(dataClass) => setRequirement(words.inspector.classOfData, { dataClass })}
         />
         <FlagField
-          label="Private networking only"
+          label={words.inspector.privateNetworkingOnly}
           value={shared((component) => component.requirements.privateNetworking)}
-          commit={(privateNetworking) => setRequirement("Private networking", { privateNetworking })}
+          commit={(privateNetworking) => setRequirement(words.inspector.privateNetworking, { privateNetworking })}
         />
         <ResidencyFields
           residency={shared((component) => component.requirements.residency)}
-          none="wherever the plan allows"
+          none={words.inspector.whereverThePlanAllows}
           commit={(field, residency) => setRequirement(field, { residency })}
         />
       </Section>

@@ -1,4 +1,5 @@
 /** The demand on one component: the fields that its kind has, each with its unit and whether it is a guess. */
+
 import type { ReactNode } from "react";
 import type { Component } from "../../ipc/generated/Component";
 import type { Document } from "../../ipc/generated/Document";
@@ -7,6 +8,7 @@ import type { NamedShape } from "../../ipc/generated/NamedShape";
 import type { Precision } from "../../ipc/generated/Precision";
 import type { Workload } from "../../ipc/generated/Workload";
 import { useStartUp } from "../../ipc/HostProvider";
+import { words } from "../../words";
 import { modelOptions, PRECISIONS, regionOptions, SHAPES } from "../choices";
 import { lowerFirst, withFields } from "../edit";
 import { AmountField } from "../fields/AmountField";
@@ -24,7 +26,7 @@ interface WorkloadFormProps {
 type Value = Workload[keyof Workload];
 
 export function WorkloadForm({ component, fields, document, edit }: WorkloadFormProps) {
-  if (fields.length === 0) return <p className="form-note">Nothing is asked about this kind.</p>;
+  if (fields.length === 0) return <p className="form-note">{words.inspector.nothingIsAskedAboutThisKind}</p>;
   return fields.map((field) => {
     const name = field.name as keyof Workload;
     const value = component.workload[name];
@@ -43,7 +45,7 @@ export function WorkloadForm({ component, fields, document, edit }: WorkloadForm
               label={field.label}
               isGuess={isGuess}
               toggle={() =>
-                edit(`${field.label} as a guess`, isGuess ? undefined : true, (before) =>
+                edit(words.inspector.asAGuess(field.label), isGuess ? undefined : true, (before) =>
                   withGuess(before, name, !isGuess),
                 )
               }
@@ -72,11 +74,15 @@ function GuessToggle(props: { label: string; isGuess: boolean; toggle: () => voi
       type="button"
       className="guess"
       aria-pressed={props.isGuess}
-      aria-label={`${props.label} is a guess`}
-      title={props.isGuess ? "A guess. Click when you are sure" : `Mark ${lowerFirst(props.label)} as a guess`}
+      aria-label={words.inspector.isAGuess(props.label)}
+      title={
+        props.isGuess
+          ? words.inspector.aGuessClickWhenYouAreSure
+          : words.inspector.markAsAGuess(lowerFirst(props.label))
+      }
       onClick={props.toggle}
     >
-      guess
+      {words.inspector.guess}
     </button>
   );
 }
@@ -92,7 +98,7 @@ function WorkloadField(props: {
   const startUp = useStartUp();
   const { field, value, commit, aside } = props;
   const text = typeof value === "string" ? value : undefined;
-  const empty = field.needed ? "needed" : "not stated";
+  const empty = field.needed ? words.inspector.needed : words.inspector.notStated;
   switch (field.input) {
     case "number":
     case "whole":
@@ -135,7 +141,7 @@ function WorkloadField(props: {
           options={SHAPES}
           value={text as NamedShape | undefined}
           commit={commit}
-          empty={Array.isArray(value) ? `${value.length} hours of its own` : empty}
+          empty={Array.isArray(value) ? words.inspector.hoursOfItsOwn(value.length) : empty}
           aside={aside}
         />
       );
@@ -154,7 +160,7 @@ function WorkloadField(props: {
           options={options}
           value={text}
           commit={commit}
-          empty="Not stated"
+          empty={words.inspector.notStatedAlone}
           placeholder={empty}
           aside={aside}
         />

@@ -1,4 +1,5 @@
 /** Which platform for a component: every one that could host it, ranked, with why, its price, its latency and what it changes. */
+
 import { Badge } from "../../design/Badge";
 import { Button } from "../../design/Button";
 import { Empty } from "../../design/Empty";
@@ -10,15 +11,16 @@ import type { Advice } from "../../ipc/generated/Advice";
 import type { AdvisedPlatform } from "../../ipc/generated/AdvisedPlatform";
 import type { Component } from "../../ipc/generated/Component";
 import type { Weight } from "../../ipc/generated/Weight";
+import { words } from "../../words";
 import type { PanelProps } from "../panel";
 import "./AdvisorPanel.css";
 import { useAdvice } from "./useAdvice";
 import { availabilityInWords, GROUNDS, HOSTING, JUDGED, pathInWords, STANDINGS } from "./words";
 
 const SIGNS: Readonly<Record<Weight, { icon: IconName; words: string }>> = {
-  for: { icon: "plus", words: "For it" },
-  against: { icon: "minus", words: "Against it" },
-  note: { icon: "note", words: "To be known" },
+  for: { icon: "plus", words: words.advisor.forIt },
+  against: { icon: "minus", words: words.advisor.againstIt },
+  note: { icon: "note", words: words.advisor.toBeKnown },
 };
 
 export function AdvisorPanel(props: PanelProps) {
@@ -28,8 +30,8 @@ export function AdvisorPanel(props: PanelProps) {
   if (component) return <Ranking key={component.id} component={component} {...props} />;
   return (
     <div className="panel advisor">
-      <Empty icon="search" title="Select a component to rank its platforms">
-        Every platform that could host it is placed in the plan, priced and judged by the published decision rules.
+      <Empty icon="search" title={words.advisor.selectAComponentToRankItsPlatforms}>
+        {words.advisor.everyPlatformThatCouldHostItIs}
       </Empty>
       <p className="advisor-components">
         {inside.map(({ id, name }) => (
@@ -47,26 +49,26 @@ function Ranking({ component, ...props }: PanelProps & { component: Component })
   const { advice, failure, isPending, isStale, ask } = useAdvice(document, meaning, component.id);
   const take = (platform: AdvisedPlatform) =>
     edit(
-      `Choose ${platform.title} for ${component.name}`,
+      words.advisor.chooseFor(platform.title, component.name),
       updateComponent(document, component.id, { choice: platform.choice }),
     );
   return (
     <div className="panel advisor" aria-busy={isPending} data-testid="advisor">
       <div className="advisor-head">
-        <h3>Platforms for {component.name}</h3>
-        {isPending && <span role="status">Placing the plan with each of them</span>}
+        <h3>{words.advisor.platformsFor(component.name)}</h3>
+        {isPending && <span role="status">{words.advisor.placingThePlanWithEachOfThem}</span>}
         {!isPending && isStale && (
           <>
-            <span role="status">The plan has changed since</span>
+            <span role="status">{words.advisor.thePlanHasChangedSince}</span>
             <Button icon="redo" onClick={ask}>
-              Rank again
+              {words.advisor.rankAgain}
             </Button>
           </>
         )}
       </div>
       {failure && (
         <p role="alert">
-          <strong>{failure.message}</strong> {failure.remedy} <Button onClick={ask}>Try again</Button>
+          <strong>{failure.message}</strong> {failure.remedy} <Button onClick={ask}>{words.advisor.tryAgain}</Button>
         </p>
       )}
       {advice && <Ranked advice={advice} take={take} />}
@@ -77,7 +79,7 @@ function Ranking({ component, ...props }: PanelProps & { component: Component })
 function Ranked({ advice, take }: { advice: Advice; take: (platform: AdvisedPlatform) => void }) {
   return (
     <>
-      <Section title="How they were ranked" open={false}>
+      <Section title={words.advisor.howTheyWereRanked} open={false}>
         <ol className="advisor-steps">
           {advice.steps.map((step) => (
             <li key={step.branch}>
@@ -87,8 +89,8 @@ function Ranked({ advice, take }: { advice: Advice; take: (platform: AdvisedPlat
           ))}
         </ol>
       </Section>
-      {advice.platforms.length === 0 && <p>No platform of the tables hosts this kind of component.</p>}
-      <ol className="advisor-platforms" aria-label="Ranking">
+      {advice.platforms.length === 0 && <p>{words.advisor.noPlatformOfTheTablesHostsThis}</p>}
+      <ol className="advisor-platforms" aria-label={words.advisor.ranking}>
         {advice.platforms.map((platform) => (
           <PlatformItem key={platform.platform} platform={platform} take={take} />
         ))}
@@ -104,16 +106,16 @@ function PlatformItem({ platform, take }: { platform: AdvisedPlatform; take: (pl
       <div className="advised-head">
         <h4>{platform.title}</h4>
         <Badge tint={standing.tint}>{standing.title}</Badge>
-        {platform.chosen && <Badge tint="accent">in the plan now</Badge>}
-        {platform.existing && <Badge>run already</Badge>}
+        {platform.chosen && <Badge tint="accent">{words.advisor.inThePlanNow}</Badge>}
+        {platform.existing && <Badge>{words.advisor.runAlready}</Badge>}
         <span className="advisor-source">{HOSTING[platform.hosting]}</span>
         <Button
           className="advised-take"
           disabled={platform.standing === "cannot-host"}
-          aria-label={`Choose ${platform.title}`}
+          aria-label={words.advisor.choose(platform.title)}
           onClick={() => take(platform)}
         >
-          Choose
+          {words.advisor.chooseIt}
         </Button>
       </div>
       <div className="advised-body">
@@ -154,8 +156,8 @@ function Lifecycle({ lifecycle }: { lifecycle: NonNullable<AdvisedPlatform["life
   const { featureWorkEnds, retires, outlived, note } = lifecycle;
   return (
     <p className={outlived ? "figure-bad" : "advisor-source"}>
-      {featureWorkEnds != null && `Nothing is added to it after ${formatDate(featureWorkEnds)}. `}
-      {retires != null && `It retires on ${formatDate(retires)}. `}
+      {featureWorkEnds != null && words.advisor.nothingIsAddedToItAfter(formatDate(featureWorkEnds))}
+      {retires != null && words.advisor.itRetiresOn(formatDate(retires))}
       {note}
     </p>
   );
@@ -166,8 +168,9 @@ function Figures({ platform }: { platform: AdvisedPlatform }) {
   return (
     <div className="advised-figures">
       <p>
-        <strong>{formatAmount(platform.monthly)}</strong> a month; the plan {formatAmount(platform.planMonthly)} (
-        {platform.difference ? formatExtra(platform.difference) : "difference unknown"})
+        <strong>{formatAmount(platform.monthly)}</strong>{" "}
+        {words.advisor.aMonthThePlan(formatAmount(platform.planMonthly))}
+        {platform.difference ? formatExtra(platform.difference) : words.advisor.differenceUnknown})
       </p>
       {platform.paths.map((path) => (
         <p key={path.path}>
@@ -176,7 +179,7 @@ function Figures({ platform }: { platform: AdvisedPlatform }) {
         </p>
       ))}
       {platform.changes.length > 0 && (
-        <ul className="advised-changes" aria-label={`What choosing ${platform.title} changes`}>
+        <ul className="advised-changes" aria-label={words.advisor.whatChoosingChanges(platform.title)}>
           {platform.changes.map((change) => (
             <li key={change}>{change}</li>
           ))}

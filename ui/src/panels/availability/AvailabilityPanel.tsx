@@ -3,6 +3,7 @@ import { Badge } from "../../design/Badge";
 import { classes } from "../../design/classes";
 import { Empty } from "../../design/Empty";
 import { type Column, Table } from "../../design/Table";
+import { words } from "../../words";
 import { OriginLink } from "../origin/OriginLink";
 import type { PanelProps } from "../panel";
 import {
@@ -23,9 +24,8 @@ export function AvailabilityPanel({ assessment, names, selection, choose }: Pane
   const path = selected ?? availability.paths.find((entry) => entry.path === looked) ?? availability.paths[0];
   if (!path) {
     return (
-      <Empty icon="path" title="No path yet">
-        A path is available while all its components are. Add a path, and its availability follows from what the
-        provider promises for each of them, every component counted once.
+      <Empty icon="path" title={words.availability.noPathYet}>
+        {words.availability.aPathIsAvailableWhileAllItsComponents}
       </Empty>
     );
   }
@@ -33,7 +33,7 @@ export function AvailabilityPanel({ assessment, names, selection, choose }: Pane
     <div className="panel panel-split">
       <div className="panel-main">
         <Table
-          label="Availability of paths"
+          label={words.availability.availabilityOfPaths}
           columns={PATHS}
           rows={availabilityRows(availability, names)}
           rowKey={(row) => row.id}
@@ -45,9 +45,9 @@ export function AvailabilityPanel({ assessment, names, selection, choose }: Pane
         />
         {availability.recovery.length > 0 && (
           <>
-            <h3 className="panel-title">After a loss</h3>
+            <h3 className="panel-title">{words.availability.afterALoss}</h3>
             <Table
-              label="Recovery"
+              label={words.availability.recovery}
               columns={RECOVERY}
               rows={recoveryRows(availability, names)}
               rowKey={(row) => row.key}
@@ -57,11 +57,11 @@ export function AvailabilityPanel({ assessment, names, selection, choose }: Pane
           </>
         )}
       </div>
-      <aside className="panel-aside" aria-label="Service levels">
+      <aside className="panel-aside" aria-label={words.availability.serviceLevels}>
         <h3>{path.name}</h3>
         <p className="quiet">{pathWords(path)}</p>
         <Table
-          label={`Service levels of ${path.name}`}
+          label={words.availability.serviceLevelsOf(path.name)}
           columns={PARTS}
           rows={partRows(path, names)}
           rowKey={(row) => row.id}
@@ -74,28 +74,28 @@ export function AvailabilityPanel({ assessment, names, selection, choose }: Pane
 }
 
 const PATHS: readonly Column<AvailabilityRow>[] = [
-  { id: "name", title: "Path", cell: (row) => <span className="row-name">{row.name}</span> },
+  { id: "name", title: words.availability.path, cell: (row) => <span className="row-name">{row.name}</span> },
   {
     id: "percent",
-    title: "Available",
+    title: words.availability.available,
     numeric: true,
     cell: (row) => <span className={classes(!row.isKnown && "unknown")}>{row.percent}</span>,
   },
   {
     id: "down",
-    title: "Down a month",
+    title: words.availability.downAMonth,
     numeric: true,
-    cell: (row) => row.down ?? <span className="unknown">unknown</span>,
+    cell: (row) => row.down ?? <span className="unknown">{words.availability.unknown}</span>,
   },
-  { id: "target", title: "Target", numeric: true, cell: (row) => row.target },
-  { id: "verdict", title: "Result", cell: (row) => <Badge tint={row.tint}>{row.verdict}</Badge> },
-  { id: "weakest", title: "Weakest", cell: (row) => row.weakest },
+  { id: "target", title: words.availability.target, numeric: true, cell: (row) => row.target },
+  { id: "verdict", title: words.availability.result, cell: (row) => <Badge tint={row.tint}>{row.verdict}</Badge> },
+  { id: "weakest", title: words.availability.weakest, cell: (row) => row.weakest },
 ];
 
 const PARTS: readonly Column<PartRow>[] = [
   {
     id: "name",
-    title: "Component",
+    title: words.availability.component,
     cell: (row) => (
       <>
         {row.name}
@@ -114,27 +114,27 @@ const PARTS: readonly Column<PartRow>[] = [
   },
   {
     id: "percent",
-    title: "Promised",
+    title: words.availability.promised,
     numeric: true,
-    cell: (row) => row.percent ?? <span className="unknown">nothing</span>,
+    cell: (row) => row.percent ?? <span className="unknown">{words.availability.nothing}</span>,
   },
 ];
 
 const RECOVERY: readonly Column<RecoveryRow>[] = [
-  { id: "name", title: "Component", cell: (row) => <span className="row-name">{row.name}</span> },
-  { id: "lost", title: "Lost", cell: (row) => row.lost },
+  { id: "name", title: words.availability.component, cell: (row) => <span className="row-name">{row.name}</span> },
+  { id: "lost", title: words.availability.lost, cell: (row) => row.lost },
   {
     id: "time",
-    title: "Back after",
+    title: words.availability.backAfter,
     numeric: true,
-    cell: (row) => row.time ?? <span className="unknown">unknown</span>,
+    cell: (row) => row.time ?? <span className="unknown">{words.availability.unknown}</span>,
   },
   {
     id: "point",
-    title: "Work lost",
+    title: words.availability.workLost,
     numeric: true,
-    cell: (row) => row.point ?? <span className="unknown">unknown</span>,
+    cell: (row) => row.point ?? <span className="unknown">{words.availability.unknown}</span>,
   },
-  { id: "verdict", title: "Result", cell: (row) => <Badge tint={row.tint}>{row.verdict}</Badge> },
-  { id: "how", title: "Why", cell: (row) => row.how },
+  { id: "verdict", title: words.availability.result, cell: (row) => <Badge tint={row.tint}>{row.verdict}</Badge> },
+  { id: "how", title: words.availability.why, cell: (row) => row.how },
 ];

@@ -18,7 +18,7 @@ it("a path with a part that publishes nothing is at most as available as the res
 
 it("time out of service is said in hours when it is long", () => {
   // 179.3 minutes ÷ 60 = 2.99 hours.
-  expect(availabilityRows(availability, names).map((row) => row.down)).toEqual(["3.0 h", "21.9 min", null]);
+  expect(availabilityRows(availability, names).map((row) => row.down)).toEqual(["3 h", "21.9 min", null]);
 });
 
 it("the weakest part comes first, and one that publishes nothing before all", () => {

@@ -1,9 +1,13 @@
 /** Availability as rows. */
+
 import type { Names } from "../../assessment";
+import { formatPercentage } from "../../design/format";
 import type { AvailabilityReport } from "../../ipc/generated/AvailabilityReport";
 import type { PathAvailability } from "../../ipc/generated/PathAvailability";
 import type { Scope } from "../../ipc/generated/Scope";
 import type { Source } from "../../ipc/generated/Source";
+import { words } from "../../words";
+import { decimal, number } from "../../words/locale";
 
 export interface AvailabilityRow {
   id: string;
@@ -24,26 +28,29 @@ export function availabilityRows({ paths }: AvailabilityReport, names: Names): A
   return paths.map((path) => ({
     id: path.path,
     name: path.name,
-    percent: path.percent == null ? `at most ${path.atMostPercent} %` : `${path.percent} %`,
+    percent:
+      path.percent == null
+        ? words.availability.atMost(formatPercentage(path.atMostPercent))
+        : formatPercentage(path.percent),
     isKnown: path.percent != null,
     down: path.minutesDownPerMonth == null ? null : downWords(path.minutesDownPerMonth),
-    target: path.targetPercent == null ? null : `${path.targetPercent} %`,
+    target: path.targetPercent == null ? null : formatPercentage(path.targetPercent),
     ...verdictOf(path),
     weakest: path.weakest === undefined ? null : names.of(path.weakest),
   }));
 }
 
 function verdictOf(path: PathAvailability): Pick<AvailabilityRow, "verdict" | "tint"> {
-  if (path.targetPercent == null) return { verdict: "no target", tint: "plain" };
-  if (path.met === true) return { verdict: "holds", tint: "good" };
-  if (path.met === false) return { verdict: "misses", tint: "bad" };
-  return { verdict: "not known", tint: "unknown" };
+  if (path.targetPercent == null) return { verdict: words.availability.noTarget, tint: "plain" };
+  if (path.met === true) return { verdict: words.availability.holds, tint: "good" };
+  if (path.met === false) return { verdict: words.availability.misses, tint: "bad" };
+  return { verdict: words.availability.notKnown, tint: "unknown" };
 }
 
 /** Minutes as people say them: from two hours on in hours. */
 function downWords(minutes: string): string {
   const count = Number(minutes);
-  return count >= 120 ? `${(count / 60).toFixed(1)} h` : `${minutes} min`;
+  return count >= 120 ? words.availability.h(number(count / 60, 1)) : words.availability.min(decimal(minutes));
 }
 
 export interface PartRow {
@@ -63,25 +70,27 @@ export function partRows({ parts }: PathAvailability, names: Names): PartRow[] {
     .map((part) => ({
       id: part.component,
       name: names.of(part.component),
-      percent: part.percent == null ? null : `${part.percent} %`,
+      percent: part.percent == null ? null : formatPercentage(part.percent),
       configuration: part.configuration,
       source: part.source ?? null,
       note:
         part.countedWith !== undefined
-          ? `counted once, with ${names.of(part.countedWith)}`
+          ? words.availability.countedOnceWith(names.of(part.countedWith))
           : part.onPath
             ? null
-            : "on a path that stands in for this one",
+            : words.availability.onAPathThatStandsInForThisOne,
     }));
 }
 
 /** How the figure of a path follows from its parts, in a sentence. */
 export function pathWords(path: PathAvailability): string {
   const counted = path.parts.filter((part) => part.onPath && part.countedWith === undefined);
-  const product = counted.map((part) => (part.percent == null ? "unknown" : `${part.percent} %`)).join(" × ");
-  if (path.alternatives.length === 0) return `${product}: all of them must work.`;
-  const alone = path.alonePercent == null ? "" : ` Alone: ${path.alonePercent} %.`;
-  return `${product}, or one of ${path.alternatives.length} paths that stand in for it; what they share is counted once.${alone}`;
+  const product = counted
+    .map((part) => (part.percent == null ? words.availability.unknown : formatPercentage(part.percent)))
+    .join(" × ");
+  if (path.alternatives.length === 0) return words.availability.allOfThemMustWork(product);
+  const alone = path.alonePercent == null ? "" : words.availability.alone(formatPercentage(path.alonePercent));
+  return words.availability.orOneOfPathsThatStandInForItWhat(product, path.alternatives.length, alone);
 }
 
 export interface RecoveryRow {
@@ -96,7 +105,7 @@ export interface RecoveryRow {
   how: string;
 }
 
-const LOST: Readonly<Record<Scope, string>> = { zone: "A zone", region: "The region" };
+const LOST: Readonly<Record<Scope, string>> = { zone: words.availability.aZone, region: words.availability.theRegion };
 
 /** Two rows for each component of which a recovery is asked: after the loss of a zone, and of the region. */
 export function recoveryRows({ recovery }: AvailabilityReport, names: Names): RecoveryRow[] {
@@ -107,17 +116,17 @@ export function recoveryRows({ recovery }: AvailabilityReport, names: Names): Re
         ...(check.askedPointHours == null ? [] : [after.pointMet]),
       ];
       const verdict = met.includes(false)
-        ? { verdict: "misses", tint: "bad" as const }
+        ? { verdict: words.availability.misses, tint: "bad" as const }
         : met.every((one) => one === true)
-          ? { verdict: "holds", tint: "good" as const }
-          : { verdict: "not promised", tint: "unknown" as const };
+          ? { verdict: words.availability.holds, tint: "good" as const }
+          : { verdict: words.availability.notPromised, tint: "unknown" as const };
       return {
         key: `${check.component}-${after.scope}`,
         id: check.component,
         name: names.of(check.component),
         lost: LOST[after.scope],
-        time: after.timeHours == null ? null : `${after.timeHours} h`,
-        point: after.pointHours == null ? null : `${after.pointHours} h`,
+        time: after.timeHours == null ? null : words.availability.h(after.timeHours),
+        point: after.pointHours == null ? null : words.availability.h(after.pointHours),
         ...verdict,
         how: after.how,
       };

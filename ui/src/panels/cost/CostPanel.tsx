@@ -4,6 +4,7 @@ import { formatAmount, formatMoney } from "../../design/format";
 import { Meter } from "../../design/Meter";
 import { type Column, Table } from "../../design/Table";
 import type { Amount } from "../../ipc/generated/Amount";
+import { words } from "../../words";
 import { OriginLink } from "../origin/OriginLink";
 import type { PanelProps } from "../panel";
 import "./CostPanel.css";
@@ -20,18 +21,18 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
     <div className="panel panel-cost">
       <div className="panel-aside">
         <dl className="totals">
-          <Total title="A month" amount={cost.monthly} large />
-          <Total title="A year" amount={cost.yearly} />
-          <Total title="Three years" amount={cost.threeYears} />
+          <Total title={words.cost.aMonth} amount={cost.monthly} large />
+          <Total title={words.cost.aYear} amount={cost.yearly} />
+          <Total title={words.cost.threeYears} amount={cost.threeYears} />
           {cost.unitCosts.perThousandRequests && (
-            <Total title="A thousand requests" amount={cost.unitCosts.perThousandRequests} />
+            <Total title={words.cost.aThousandRequests} amount={cost.unitCosts.perThousandRequests} />
           )}
           {cost.unitCosts.perMillionTokens && (
-            <Total title="A million tokens" amount={cost.unitCosts.perMillionTokens} />
+            <Total title={words.cost.aMillionTokens} amount={cost.unitCosts.perMillionTokens} />
           )}
         </dl>
         <details className="how">
-          <summary>How these follow</summary>
+          <summary>{words.cost.howTheseFollow}</summary>
           {totalWords(cost).map((words) => (
             <p key={words}>{words}</p>
           ))}
@@ -43,7 +44,7 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
           </div>
         )}
         <fieldset className="segments">
-          <legend className="quiet-for-eyes">Add up by</legend>
+          <legend className="quiet-for-eyes">{words.cost.addUpBy}</legend>
           {GROUPINGS.filter(([id]) => id !== "team" || cost.byTeam.length > 0).map(([id, title]) => (
             <label key={id} className="segment">
               <input type="radio" name="grouping" checked={grouping === id} onChange={() => setGrouping(id)} />
@@ -51,7 +52,7 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
             </label>
           ))}
         </fieldset>
-        <ol className="cost-bars" aria-label={`Cost a month by ${grouping}`}>
+        <ol className="cost-bars" aria-label={words.cost.costAMonthBy(grouping)}>
           {costBars(cost, grouping, names).map((bar) => (
             <li key={bar.id}>
               <button
@@ -78,7 +79,7 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
       </div>
       <div className="panel-main">
         <fieldset className="segments segments-narrow">
-          <legend className="quiet-for-eyes">Show</legend>
+          <legend className="quiet-for-eyes">{words.cost.show}</legend>
           {VIEWS.map(([id, title]) => (
             <label key={id} className="segment">
               <input type="radio" name="cost-view" checked={view === id} onChange={() => setView(id)} />
@@ -90,7 +91,7 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
         {view === "lines" && purchaseWords(cost, names).map(({ key, words }) => <p key={key}>{words}</p>)}
         {view === "lines" && (
           <Table
-            label="Cost lines"
+            label={words.cost.costLines}
             columns={LINES}
             rows={costRows(cost, names)}
             rowKey={(row) => row.key}
@@ -104,18 +105,18 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
 }
 
 const GROUPINGS: readonly [Grouping, string][] = [
-  ["component", "Component"],
-  ["area", "Area"],
-  ["region", "Region"],
-  ["purchase", "Purchase"],
-  ["team", "Team"],
+  ["component", words.cost.component],
+  ["area", words.cost.area],
+  ["region", words.cost.region],
+  ["purchase", words.cost.purchase],
+  ["team", words.cost.team],
 ];
 
 type View = "lines" | "study";
 
 const VIEWS: readonly [View, string][] = [
-  ["lines", "Lines"],
-  ["study", "What could change it"],
+  ["lines", words.cost.lines],
+  ["study", words.cost.whatCouldChangeIt],
 ];
 
 function Total({ title, amount, large }: { title: string; amount: Amount; large?: boolean }) {
@@ -123,7 +124,7 @@ function Total({ title, amount, large }: { title: string; amount: Amount; large?
     <div className={classes(large && "total-large")}>
       <dt>
         {title}
-        {amount.atLeast && <span className="unknown">, at least</span>}
+        {amount.atLeast && <span className="unknown">{words.cost.atLeast}</span>}
       </dt>
       <dd>{formatMoney(amount.known)}</dd>
     </div>
@@ -133,7 +134,7 @@ function Total({ title, amount, large }: { title: string; amount: Amount; large?
 const LINES: readonly Column<CostRow>[] = [
   {
     id: "what",
-    title: "What is charged",
+    title: words.cost.whatIsCharged,
     cell: (row) => (
       <>
         <span className="row-name">{row.name}</span>
@@ -146,7 +147,7 @@ const LINES: readonly Column<CostRow>[] = [
   },
   {
     id: "quantity",
-    title: "Quantity",
+    title: words.cost.quantity,
     numeric: true,
     cell: (row) => (
       <>
@@ -155,11 +156,16 @@ const LINES: readonly Column<CostRow>[] = [
       </>
     ),
   },
-  { id: "price", title: "Unit price", numeric: true, cell: (row) => row.price ?? <Unknown /> },
-  { id: "amount", title: "A month", numeric: true, cell: (row) => <strong>{row.amount ?? <Unknown />}</strong> },
+  { id: "price", title: words.cost.unitPrice, numeric: true, cell: (row) => row.price ?? <Unknown /> },
+  {
+    id: "amount",
+    title: words.cost.aMonth,
+    numeric: true,
+    cell: (row) => <strong>{row.amount ?? <Unknown />}</strong>,
+  },
   {
     id: "formula",
-    title: "How",
+    title: words.cost.how,
     cell: (row) => (
       <>
         {row.formula}
@@ -173,4 +179,4 @@ const LINES: readonly Column<CostRow>[] = [
   },
 ];
 
-const Unknown = () => <span className="unknown">unknown</span>;
+const Unknown = () => <span className="unknown">{words.cost.unknown}</span>;

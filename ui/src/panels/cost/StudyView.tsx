@@ -9,6 +9,7 @@ import type { Document } from "../../ipc/generated/Document";
 import type { Failure } from "../../ipc/generated/Failure";
 import { useHost } from "../../ipc/HostProvider";
 import { asFailure } from "../../ipc/host";
+import { words } from "../../words";
 import "./StudyView.css";
 import { bandWords, type Curve, curves, type PurchaseRow, purchaseRows, reserveWords, tornado } from "./study";
 
@@ -20,7 +21,7 @@ const SAMPLES = 1000;
 export function StudyView({ names }: { names: Names }) {
   const document = useEditorState((state) => state.document);
   const study = useStudy(document);
-  if (study === null) return <Empty icon="clock" title="Working the bill out a thousand times" />;
+  if (study === null) return <Empty icon="clock" title={words.cost.workingTheBillOutAThousandTimes} />;
   if ("tone" in study) {
     return (
       <p role="alert">
@@ -31,42 +32,38 @@ export function StudyView({ names }: { names: Names }) {
   const storm = tornado(study, names);
   return (
     <div className="study">
-      <section aria-label="What moves the total most">
-        <h3>What moves the total most</h3>
-        <p className="quiet">
-          Each input {Math.round(study.sensitivity.step * 100)} % lower and higher, the others as they are.
-        </p>
+      <section aria-label={words.cost.whatMovesTheTotalMost}>
+        <h3>{words.cost.whatMovesTheTotalMost}</h3>
+        <p className="quiet">{words.cost.eachInputLowerAndHigherTheOthers(Math.round(study.sensitivity.step * 100))}</p>
         <ol className="tornado">
           {storm.bars.map((bar) => (
             <li key={bar.key}>
               <span className="tornado-title">
-                {bar.title} {bar.isGuess && <Badge tint="unknown">guess</Badge>}
+                {bar.title} {bar.isGuess && <Badge tint="unknown">{words.cost.guess}</Badge>}
               </span>
               <span className="tornado-track" aria-hidden="true">
                 <i style={{ left: `${storm.zero}%` }} />
                 <b style={{ left: `${bar.left}%`, width: `${bar.width}%` }} />
               </span>
-              <span className="tornado-figures">
-                {bar.low} to {bar.high}
-              </span>
+              <span className="tornado-figures">{words.cost.to(bar.low, bar.high)}</span>
             </li>
           ))}
         </ol>
       </section>
-      <section aria-label="Where the total may lie">
-        <h3>Where the total may lie</h3>
+      <section aria-label={words.cost.whereTheTotalMayLie}>
+        <h3>{words.cost.whereTheTotalMayLie}</h3>
         {bandWords(study).map((words) => (
           <p key={words}>{words}</p>
         ))}
       </section>
       {study.purchases.length > 0 && (
-        <section aria-label="Ways of buying machines">
-          <h3>Ways of buying machines</h3>
+        <section aria-label={words.cost.waysOfBuyingMachines}>
+          <h3>{words.cost.waysOfBuyingMachines}</h3>
           {reserveWords(study, names).map((words) => (
             <p key={words}>{words}</p>
           ))}
           <Table
-            label="Ways of buying machines"
+            label={words.cost.waysOfBuyingMachines}
             columns={PURCHASE_COLUMNS}
             rows={purchaseRows(study, names)}
             rowKey={(row) => row.key}
@@ -98,8 +95,8 @@ function useStudy(document: Document): CostStudy | Failure | null {
 
 function CurveChart({ curve }: { curve: Curve }) {
   return (
-    <section aria-label={`Provisioned units of ${curve.name}`}>
-      <h3>{curve.name}: a month by provisioned units</h3>
+    <section aria-label={words.cost.provisionedUnitsOf(curve.name)}>
+      <h3>{words.cost.aMonthByProvisionedUnits(curve.name)}</h3>
       <div className="curve">
         <span className="curve-top">{curve.mostMoney}</span>
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={curve.words.join(" ")}>
@@ -108,13 +105,13 @@ function CurveChart({ curve }: { curve: Curve }) {
           {curve.best && <line className="curve-best" x1={curve.best.x} x2={curve.best.x} y1="0" y2="100" />}
         </svg>
         <span className="curve-foot">
-          <span>0 units</span>
-          <span>{curve.mostUnits} units</span>
+          <span>{words.cost.zeroUnits}</span>
+          <span>{words.cost.units(curve.mostUnits)}</span>
         </span>
       </div>
       <p className="curve-key">
-        <span className="curve-hourly-key">by the hour</span>
-        {curve.yearly && <span className="curve-yearly-key">reserved for a year</span>}
+        <span className="curve-hourly-key">{words.cost.byTheHour}</span>
+        {curve.yearly && <span className="curve-yearly-key">{words.cost.reservedForAYear}</span>}
       </p>
       {curve.words.map((words) => (
         <p key={words}>{words}</p>
@@ -124,8 +121,8 @@ function CurveChart({ curve }: { curve: Curve }) {
 }
 
 const PURCHASE_COLUMNS: readonly Column<PurchaseRow>[] = [
-  { id: "name", title: "Component", cell: (row) => row.name },
-  { id: "way", title: "Bought", cell: (row) => row.way },
-  { id: "monthly", title: "A month", numeric: true, cell: (row) => row.monthly },
-  { id: "worth", title: "Worth it from", numeric: true, cell: (row) => row.breakEven },
+  { id: "name", title: words.cost.component, cell: (row) => row.name },
+  { id: "way", title: words.cost.bought, cell: (row) => row.way },
+  { id: "monthly", title: words.cost.aMonth, numeric: true, cell: (row) => row.monthly },
+  { id: "worth", title: words.cost.worthItFrom, numeric: true, cell: (row) => row.breakEven },
 ];

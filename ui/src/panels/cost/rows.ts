@@ -1,4 +1,5 @@
 /** Cost as bars and rows. */
+
 import { AREAS, type Names, PURCHASES } from "../../assessment";
 import { subtract } from "../../design/decimal";
 import { formatAmount, formatCount, formatDecimal, formatMoney, formatPercent, formatPrice } from "../../design/format";
@@ -6,6 +7,7 @@ import type { Amount } from "../../ipc/generated/Amount";
 import type { Area } from "../../ipc/generated/Area";
 import type { CostReport } from "../../ipc/generated/CostReport";
 import type { Source } from "../../ipc/generated/Source";
+import { words } from "../../words";
 
 /** By what the cost is added up. */
 export type Grouping = "component" | "area" | "region" | "purchase" | "team";
@@ -63,7 +65,7 @@ function sumsOf(cost: CostReport, grouping: Grouping, names: Names): Sum[] {
     case "team":
       return cost.byTeam.map(({ team, monthly }) => ({
         id: team ?? "",
-        title: team ?? "The platform itself",
+        title: team ?? words.cost.thePlatformItself,
         monthly,
         area: null,
       }));
@@ -133,32 +135,39 @@ export function budgetBar({ budget, monthly }: CostReport): BudgetBar | null {
   const currency = budget.budget.currency;
   if (left.startsWith("-")) {
     const over = formatMoney({ amount: left.slice(1), currency });
-    return { share, words: `${monthly.atLeast ? "at least " : ""}${over} over the budget of ${of}`, tint: "bad" };
+    return {
+      share,
+      words: words.cost.overTheBudgetOf(monthly.atLeast ? words.cost.atLeastBefore : "", over, of),
+      tint: "bad",
+    };
   }
   const rest = formatMoney({ amount: left, currency });
   return monthly.atLeast
-    ? { share, words: `at most ${rest} left of ${of}: a part of the cost is unknown`, tint: "unknown" }
-    : { share, words: `${rest} left of ${of}`, tint: "good" };
+    ? { share, words: words.cost.atMostLeftOfAPartOfTheCostIsUnknown(rest, of), tint: "unknown" }
+    : { share, words: words.cost.leftOf(rest, of), tint: "good" };
 }
 
 /** How the totals follow from each other, in sentences. */
 export function totalWords({ lines, monthly, unitCosts }: CostReport): string[] {
   const unknown = lines.filter((line) => line.amount == null).length;
-  const words = [
-    `A month is the sum of the ${formatCount(lines.length)} lines at the right${
+  const sentences = [
+    words.cost.howTheTotalsFollow(
+      formatCount(lines.length),
       unknown === 0
         ? ""
-        : `; ${unknown === 1 ? "one has" : `${formatCount(unknown)} have`} no amount, so it is at least that`
-    }. A year is twelve months, three years are thirty-six.`,
+        : words.cost.noAmountSoAtLeast(
+            unknown === 1 ? words.cost.oneHas : words.cost.severalHave(formatCount(unknown)),
+          ),
+    ),
   ];
   const whole = formatAmount(monthly);
   if (unitCosts.requestsPerMonth != null) {
-    words.push(`A thousand requests: ${whole} ÷ ${formatDecimal(unitCosts.requestsPerMonth)} requests × 1,000.`);
+    sentences.push(words.cost.howAThousandRequests(whole, formatDecimal(unitCosts.requestsPerMonth)));
   }
   if (unitCosts.tokensPerMonth != null) {
-    words.push(`A million tokens: ${whole} ÷ ${formatDecimal(unitCosts.tokensPerMonth)} tokens × 1,000,000.`);
+    sentences.push(words.cost.howAMillionTokens(whole, formatDecimal(unitCosts.tokensPerMonth)));
   }
-  return words;
+  return sentences;
 }
 
 /** What is bought for a term and what runs on spare machines, in sentences. */
@@ -166,24 +175,28 @@ export function purchaseWords({ commitments, spotRuns }: CostReport, names: Name
   const bought = commitments.map((commitment) => {
     const saves =
       commitment.saves == null
-        ? "what it saves is not known"
+        ? words.cost.whatItSavesIsNotKnown
         : commitment.saves.amount.startsWith("-")
-          ? `costs ${formatMoney({ ...commitment.saves, amount: commitment.saves.amount.slice(1) })} a month more than pay as you go`
-          : `saves ${formatMoney(commitment.saves)} a month`;
+          ? words.cost.costsAMonthMoreThanPayAsYouGo(
+              formatMoney({ ...commitment.saves, amount: commitment.saves.amount.slice(1) }),
+            )
+          : words.cost.savesAMonth(formatMoney(commitment.saves));
     const what = `${names.of(commitment.component)}: ${PURCHASES[commitment.purchase]}`;
     return {
       key: `commitment-${commitment.component}`,
-      words: `${what}, ${formatMoney(commitment.pledged)} pledged over ${commitment.months} months; ${saves}.`,
+      words: words.cost.pledgedOverMonths(what, formatMoney(commitment.pledged), commitment.months, saves),
     };
   });
   const runs = spotRuns.map((run) => {
     const done =
-      run.expectedHours == null ? "is never done" : `is done in ${formatCount(run.expectedHours)} h on average`;
+      run.expectedHours == null
+        ? words.cost.isNeverDone
+        : words.cost.isDoneInHOnAverage(formatCount(run.expectedHours));
     const chance =
       run.chanceInTime == null || run.deadlineHours == null
         ? ""
-        : `, within ${formatCount(run.deadlineHours)} h with a chance of ${formatPercent(run.chanceInTime, 1)}`;
-    const undisturbed = `a run of ${formatCount(run.undisturbedHours)} h on spare machines`;
+        : words.cost.withinHWithAChanceOf(formatCount(run.deadlineHours), formatPercent(run.chanceInTime, 1));
+    const undisturbed = words.cost.aRunOfHOnSpareMachines(formatCount(run.undisturbedHours));
     return { key: `spot-${run.component}`, words: `${names.of(run.component)}: ${undisturbed} ${done}${chance}.` };
   });
   return [...bought, ...runs];

@@ -1,9 +1,11 @@
 /** What could change the bill, as rows and shapes to draw. */
+
 import { type Names, PURCHASES } from "../../assessment";
 import { formatAmount, formatCount, formatMoney, formatPercent } from "../../design/format";
 import type { CostStudy } from "../../ipc/generated/CostStudy";
 import type { Money } from "../../ipc/generated/Money";
 import type { ProvisionedCurve } from "../../ipc/generated/ProvisionedCurve";
+import { words } from "../../words";
 
 const size = (money: Money) => Number(money.amount);
 
@@ -102,27 +104,32 @@ export function curves({ provisioned }: CostStudy, names: Names): Curve[] {
 }
 
 function curveWords(curve: ProvisionedCurve): string[] {
-  const units = (count: number) => (count === 0 ? "no provisioned units" : `${formatCount(count)} units`);
-  const words = [`By the hour, ${units(curve.bestHourly)} cost least, with the overflow at pay as you go.`];
-  if (curve.bestYearly != null) words.push(`Reserved for a year, ${units(curve.bestYearly)}.`);
-  words.push(breakEven("A unit by the hour", curve.breakEvenHourly));
-  if (curve.breakEvenYearly != null) words.push(breakEven("A unit reserved for a year", curve.breakEvenYearly));
-  if (!curve.hoursKnown) words.push("The hours of the week are not stated: the load is taken to be even.");
-  return words;
+  const units = (count: number) => (count === 0 ? words.cost.noProvisionedUnits : words.cost.units(formatCount(count)));
+  const sentences = [words.cost.byTheHourCostLeastWithTheOverflow(units(curve.bestHourly))];
+  if (curve.bestYearly != null) sentences.push(words.cost.reservedForAYearUnits(units(curve.bestYearly)));
+  sentences.push(breakEven(words.cost.aUnitByTheHour, curve.breakEvenHourly));
+  if (curve.breakEvenYearly != null) sentences.push(breakEven(words.cost.aUnitReservedForAYear, curve.breakEvenYearly));
+  if (!curve.hoursKnown) sentences.push(words.cost.theHoursOfTheWeekAreNotStated);
+  return sentences;
 }
 
 function breakEven(what: string, share: number): string {
   return share > 1
-    ? `${what} never costs less than the tokens that it carries.`
-    : `${what} is worth it when it is busy for ${formatPercent(share)} of the time.`;
+    ? words.cost.neverCostsLessThanTheTokensThat(what)
+    : words.cost.isWorthItWhenItIsBusyForOfThe(what, formatPercent(share));
 }
 
 /** Where the total may lie, in sentences; why nothing is drawn where no input is a guess. */
 export function bandWords({ band }: CostStudy): string[] {
-  if (!band) return ["No input is marked as a guess, so there is no band. Mark guesses in the inspector."];
+  if (!band) return [words.cost.noInputIsMarkedAsAGuessSoThere];
   return [
-    `Nine bills of ten lie between ${formatAmount(band.p5)} and ${formatAmount(band.p95)} a month; half are below ${formatAmount(band.p50)}.`,
-    `${formatCount(band.samples)} bills with seed ${band.seed}; each of ${formatCount(band.guesses.length)} guesses is taken to be right within a factor of ${band.factor} nine times out of ten.`,
+    words.cost.nineBillsOfTenLieBetweenAndAMonth(formatAmount(band.p5), formatAmount(band.p95), formatAmount(band.p50)),
+    words.cost.billsWithSeedEachOfGuessesIsTaken(
+      formatCount(band.samples),
+      String(band.seed),
+      formatCount(band.guesses.length),
+      band.factor,
+    ),
   ];
 }
 
@@ -146,7 +153,7 @@ export function purchaseRows({ purchases }: CostStudy, names: Names): PurchaseRo
       name: names.of(entry.component),
       way: PURCHASES[option.purchase],
       monthly: formatAmount(option.monthly),
-      breakEven: option.breakEven == null ? null : `${formatPercent(option.breakEven)} of the hours`,
+      breakEven: option.breakEven == null ? null : words.cost.ofTheHours(formatPercent(option.breakEven)),
       isChosen: option.purchase === entry.chosen,
     })),
   );
@@ -158,7 +165,11 @@ export function reserveWords({ purchases }: CostStudy, names: Names): string[] {
     reserve == null
       ? []
       : [
-          `${names.of(component)}: ${formatCount(reserve.machines)} ${reserve.machines === 1 ? "machine" : "machines"} reserved for a year and the others by the hour cost ${formatMoney(reserve.monthly)} a month.`,
+          words.cost.reservedForAYearAndTheOthersBy(
+            names.of(component),
+            words.cost.machines(reserve.machines),
+            formatMoney(reserve.monthly),
+          ),
         ],
   );
 }

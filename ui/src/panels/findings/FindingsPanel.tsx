@@ -11,6 +11,7 @@ import type { AreaSum } from "../../ipc/generated/AreaSum";
 import type { Finding } from "../../ipc/generated/Finding";
 import type { Fix } from "../../ipc/generated/Fix";
 import type { Guidance } from "../../ipc/generated/Guidance";
+import { words } from "../../words";
 import type { PanelProps } from "../panel";
 import "./FindingsPanel.css";
 import { findingGroups, findingKey, GUIDANCE_AREAS, SIGNS, sumsInWords } from "./rows";
@@ -24,9 +25,8 @@ export function FindingsPanel(props: PanelProps) {
     <div className="panel findings">
       <Sums guidance={assessment.guidance} />
       {groups.length === 0 && (
-        <Empty icon="check" title="Nothing was found">
-          Every rule that applies to this drawing was checked. Rules compare the drawing with published guidance: what
-          each component carries, what is asked of it, and what was chosen.
+        <Empty icon="check" title={words.findings.nothingWasFound}>
+          {words.findings.everyRuleThatAppliesToThisDrawing}
         </Empty>
       )}
       {groups.map((group) => (
@@ -52,24 +52,27 @@ function Sums({ guidance }: { guidance: Guidance }) {
     cell: (sum: AreaSum) => (sum[id] === 0 ? "" : sum[id]),
   });
   return (
-    <Section title={`Recommendations: ${sumsInWords(guidance.sums)}`} open={false}>
+    <Section title={words.findings.recommendations(sumsInWords(guidance.sums))} open={false}>
       <Table
-        label="Recommendations"
+        label={words.findings.recommendationsAlone}
         columns={[
-          { id: "area", title: "Area", cell: (sum: AreaSum) => GUIDANCE_AREAS[sum.area] },
-          { id: "severity", title: "Severity", cell: (sum: AreaSum) => sum.severity },
-          figure("open", "Open"),
-          figure("unknown", "Unknown"),
-          figure("waived", "Waived"),
-          figure("fulfilled", "Followed"),
-          figure("notApplicable", "Not applicable"),
+          { id: "area", title: words.findings.area, cell: (sum: AreaSum) => GUIDANCE_AREAS[sum.area] },
+          { id: "severity", title: words.findings.severity, cell: (sum: AreaSum) => sum.severity },
+          figure("open", words.findings.open),
+          figure("unknown", words.findings.unknown),
+          figure("waived", words.findings.waived),
+          figure("fulfilled", words.findings.followed),
+          figure("notApplicable", words.findings.notApplicable),
         ]}
         rows={guidance.sums}
         rowKey={(sum) => `${sum.area} ${sum.severity}`}
       />
       <p className="finding-age">
-        From guidance published on {formatDate(guidance.revision)}, which was to be looked at again by{" "}
-        {formatDate(guidance.reviewDue)}; judged on {formatDate(guidance.judgedOn)}.
+        {words.findings.fromGuidancePublishedOnWhichWas(
+          formatDate(guidance.revision),
+          formatDate(guidance.reviewDue),
+          formatDate(guidance.judgedOn),
+        )}
       </p>
     </Section>
   );
@@ -89,8 +92,9 @@ function FindingItem({ finding, ...props }: PanelProps & { finding: Finding }) {
         <p className="finding-advice">{finding.advice}</p>
         {finding.waived != null && (
           <p className="finding-waived">
-            Waived{finding.waived.owner !== "" && ` by ${finding.waived.owner}`}
-            {finding.waived.lookAgain != null && ` until ${formatDate(finding.waived.lookAgain)}`}:{" "}
+            {words.findings.waived}
+            {finding.waived.owner !== "" && words.findings.by(finding.waived.owner)}
+            {finding.waived.lookAgain != null && words.findings.until(formatDate(finding.waived.lookAgain))}:{" "}
             {finding.waived.reason}
           </p>
         )}
@@ -132,9 +136,9 @@ function Remedies({ finding, document, names, edit, fillIn }: PanelProps & { fin
       <div className="finding-remedies">
         <Button
           look="quiet"
-          onClick={() => edit(`Take back the waiver of ${finding.code}`, unwaive(document, finding))}
+          onClick={() => edit(words.findings.takeBackTheWaiverOf(finding.code), unwaive(document, finding))}
         >
-          Take the waiver back
+          {words.findings.takeTheWaiverBack}
         </Button>
       </div>
     );
@@ -153,15 +157,15 @@ function Remedies({ finding, document, names, edit, fillIn }: PanelProps & { fin
       )}
       {finding.missing.map((missing) => (
         <Button key={`${missing.id} ${missing.field}`} icon="question" onClick={() => fillIn(missing)}>
-          {missing.id === "" ? "Fill it in" : `Fill it in at ${names.of(missing.id)}`}
+          {missing.id === "" ? words.findings.fillItIn : words.findings.fillItInAt(names.of(missing.id))}
         </Button>
       ))}
       {!isWaiving && (
         <Button look="quiet" onClick={() => setWaiving(true)}>
-          Waive…
+          {words.findings.waive}
         </Button>
       )}
-      {isGone && <p role="alert">The plan has changed since. The fix is offered anew when it has been assessed.</p>}
+      {isGone && <p role="alert">{words.findings.thePlanHasChangedSinceTheFixIs}</p>}
       {isWaiving && <WaiverForm finding={finding} document={document} edit={edit} close={() => setWaiving(false)} />}
     </div>
   );

@@ -1,11 +1,12 @@
 /** Findings in groups, gravest first; what cannot be told and what somebody accepted stand apart. */
+
 import { SEVERITIES } from "../../assessment";
-import { plural } from "../../design/format";
 import type { IconName } from "../../design/Icon";
 import type { AreaSum } from "../../ipc/generated/AreaSum";
 import type { Finding } from "../../ipc/generated/Finding";
 import type { GuidanceArea } from "../../ipc/generated/GuidanceArea";
 import type { Severity } from "../../ipc/generated/Severity";
+import { words } from "../../words";
 
 export interface FindingGroup {
   id: Severity | "unknown" | "waived";
@@ -17,15 +18,15 @@ export const SIGNS: Readonly<Record<Severity, IconName>> = { blocker: "blocker",
 
 /** What people call an area of the guidance. */
 export const GUIDANCE_AREAS: Readonly<Record<GuidanceArea, string>> = {
-  compliance: "Compliance",
-  capacity: "Quotas and limits",
-  performance: "Performance",
-  reliability: "Reliability",
-  security: "Security",
-  cost: "Cost",
-  operations: "Operations",
-  lifecycle: "Lifecycle",
-  results: "Results",
+  compliance: words.findings.compliance,
+  capacity: words.findings.quotasAndLimits,
+  performance: words.findings.performance,
+  reliability: words.findings.reliability,
+  security: words.findings.security,
+  cost: words.findings.cost,
+  operations: words.findings.operations,
+  lifecycle: words.findings.lifecycle,
+  results: words.findings.results,
 };
 
 /** Groups that have findings: blockers, warnings, notes, then what cannot be told, and last what was waived. */
@@ -35,10 +36,10 @@ export function findingGroups(findings: readonly Finding[]): FindingGroup[] {
   const open = findings.filter((finding) => !unknown.includes(finding) && !waived.includes(finding));
   const groups: FindingGroup[] = SEVERITIES.map((severity) => {
     const grave = open.filter((finding) => finding.severity === severity);
-    return { id: severity, title: plural(grave.length, severity), findings: grave };
+    return { id: severity, title: words.results.severities[severity](grave.length), findings: grave };
   });
-  groups.push({ id: "unknown", title: `${unknown.length} cannot be told yet`, findings: unknown });
-  groups.push({ id: "waived", title: `${waived.length} waived`, findings: waived });
+  groups.push({ id: "unknown", title: words.findings.cannotBeToldYet(unknown.length), findings: unknown });
+  groups.push({ id: "waived", title: words.findings.countWaived(waived.length), findings: waived });
   return groups.filter((group) => group.findings.length > 0);
 }
 
@@ -51,9 +52,9 @@ export function findingKey(finding: Finding): string {
 export function sumsInWords(sums: readonly AreaSum[]): string {
   const total = (count: (sum: AreaSum) => number) => sums.reduce((all, sum) => all + count(sum), 0);
   return [
-    `${total((sum) => sum.fulfilled)} followed`,
-    `${total((sum) => sum.open)} open`,
-    `${total((sum) => sum.unknown)} unknown`,
-    `${total((sum) => sum.waived)} waived`,
+    words.findings.countFollowed(total((sum) => sum.fulfilled)),
+    words.findings.countOpen(total((sum) => sum.open)),
+    words.findings.countUnknown(total((sum) => sum.unknown)),
+    words.findings.countWaived(total((sum) => sum.waived)),
   ].join(", ");
 }

@@ -6,6 +6,7 @@ import { formatMs, formatPercent } from "../../design/format";
 import { Meter } from "../../design/Meter";
 import { type Column, Table } from "../../design/Table";
 import type { PathLatency } from "../../ipc/generated/PathLatency";
+import { words } from "../../words";
 import type { PanelProps } from "../panel";
 import "./LatencyPanel.css";
 import { type PathRow, pathRows, type StationRow, stationRows, waterfall } from "./rows";
@@ -19,9 +20,8 @@ export function LatencyPanel({ assessment, names, selection, choose }: PanelProp
   const path = selected ?? latency.paths.find((entry) => entry.path === looked) ?? latency.paths[0];
   if (!path) {
     return (
-      <Empty icon="path" title="No path yet">
-        A path is a request on its way through the drawing, such as question → gateway → model. Select the components on
-        its way and add a path, or add one in the inspector; then you see how long it takes and where the time goes.
+      <Empty icon="path" title={words.latency.noPathYet}>
+        {words.latency.aPathIsARequestOnItsWayThrough}
       </Empty>
     );
   }
@@ -30,7 +30,7 @@ export function LatencyPanel({ assessment, names, selection, choose }: PanelProp
     <div className="panel panel-latency">
       <div className="panel-main">
         <Table
-          label="Paths"
+          label={words.latency.paths}
           columns={PATHS}
           rows={rows}
           rowKey={(row) => row.id}
@@ -40,9 +40,9 @@ export function LatencyPanel({ assessment, names, selection, choose }: PanelProp
           }}
           isChosen={(row) => row.id === path.path}
         />
-        <h3 className="panel-title">Load at peak</h3>
+        <h3 className="panel-title">{words.latency.loadAtPeak}</h3>
         <Table
-          label="Load at peak"
+          label={words.latency.loadAtPeak}
           columns={STATIONS}
           rows={stationRows(latency, names)}
           rowKey={(row) => row.id}
@@ -66,7 +66,7 @@ export function LatencyPanel({ assessment, names, selection, choose }: PanelProp
 const PATHS: readonly Column<PathRow>[] = [
   {
     id: "name",
-    title: "Path",
+    title: words.latency.path,
     cell: (row) => (
       <>
         <span className="row-name">{row.name}</span>
@@ -83,7 +83,7 @@ const PATHS: readonly Column<PathRow>[] = [
   { id: "p99", title: "p99", numeric: true, cell: (row) => row.p99 },
   {
     id: "verdict",
-    title: "Against its target",
+    title: words.latency.againstItsTarget,
     cell: (row) => (
       <>
         <Badge tint={row.tint}>{row.verdict}</Badge>
@@ -94,28 +94,28 @@ const PATHS: readonly Column<PathRow>[] = [
 ];
 
 const STATIONS: readonly Column<StationRow>[] = [
-  { id: "name", title: "Component", cell: (row) => <span className="row-name">{row.name}</span> },
-  { id: "use", title: "In use", width: "26%", cell: (row) => <Use row={row} /> },
-  { id: "peak", title: "Requests", numeric: true, cell: (row) => row.peak ?? <Unknown /> },
+  { id: "name", title: words.latency.component, cell: (row) => <span className="row-name">{row.name}</span> },
+  { id: "use", title: words.latency.inUse, width: "26%", cell: (row) => <Use row={row} /> },
+  { id: "peak", title: words.latency.requests, numeric: true, cell: (row) => row.peak ?? <Unknown /> },
   {
     id: "servers",
-    title: "At once",
+    title: words.latency.atOnce,
     numeric: true,
-    cell: (row) => row.servers ?? <span className="quiet">no limit</span>,
+    cell: (row) => row.servers ?? <span className="quiet">{words.latency.noLimit}</span>,
   },
   {
     id: "service",
-    title: "Service",
+    title: words.latency.service,
     numeric: true,
     cell: (row) => <span title={row.origin}>{row.service ?? <Unknown />}</span>,
   },
-  { id: "waiting", title: "Waiting", numeric: true, cell: (row) => row.waiting ?? <Unknown /> },
+  { id: "waiting", title: words.latency.waiting, numeric: true, cell: (row) => row.waiting ?? <Unknown /> },
 ];
 
-const Unknown = () => <span className="unknown">unknown</span>;
+const Unknown = () => <span className="unknown">{words.latency.unknown}</span>;
 
 function Use({ row }: { row: StationRow }) {
-  if (row.utilisation === null) return <span className="quiet">scales with the load</span>;
+  if (row.utilisation === null) return <span className="quiet">{words.latency.scalesWithTheLoad}</span>;
   const text = formatPercent(row.utilisation);
   return (
     <span className="use">
@@ -132,10 +132,10 @@ function WaterfallChart(
   const [byTail, setByTail] = useState(false);
   if (path.shares.length === 0) {
     return (
-      <Empty icon="clock" title={path.status === "overloaded" ? "Overloaded" : "Not known yet"}>
+      <Empty icon="clock" title={path.status === "overloaded" ? words.latency.overloaded : words.latency.notKnownYet}>
         {path.status === "overloaded"
-          ? "A component gets more than it can serve, so its queue grows without end and there is no latency to show. "
-          : "As soon as these are stated, you see where the time of this path goes: "}
+          ? words.latency.aComponentGetsMoreThanItCanServe
+          : words.latency.asSoonAsTheseAreStatedYouSeeWhere}
         {path.missing.join("; ")}.
       </Empty>
     );
@@ -147,18 +147,18 @@ function WaterfallChart(
       <figcaption>
         <h3>{path.name}</h3>
         <span className="quiet">
-          mean {path.estimate ? formatMs(path.estimate.meanMs) : "unknown"}
-          {path.estimate?.method === "approximation" && ", approximated"}
+          {words.latency.mean} {path.estimate ? formatMs(path.estimate.meanMs) : words.latency.unknown}
+          {path.estimate?.method === "approximation" && words.latency.approximated}
         </span>
-        <ul className="waterfall-key" aria-label="Colours">
-          <li className="is-network">network</li>
-          <li className="is-waiting">waiting</li>
-          <li className="is-service">service</li>
+        <ul className="waterfall-key" aria-label={words.latency.colours}>
+          <li className="is-network">{words.latency.network}</li>
+          <li className="is-waiting">{words.latency.waitingInBar}</li>
+          <li className="is-service">{words.latency.serviceInBar}</li>
         </ul>
         {summary?.headroom && (
           <p className={classes("waterfall-headroom", summary.isBroken ? "figure-bad" : "quiet")}>
-            {`Carries ${summary.headroom} the peak load`}
-            {summary.breaks !== null && `; then ${summary.breaks} breaks the target`}.
+            {words.latency.carriesThePeakLoad(summary.headroom)}
+            {summary.breaks !== null && words.latency.thenBreaksTheTarget(summary.breaks)}.
           </p>
         )}
       </figcaption>
@@ -171,15 +171,15 @@ function WaterfallChart(
             </span>
           ))}
         </span>
-        <span>mean</span>
+        <span>{words.latency.mean}</span>
         <button
           type="button"
           className="waterfall-order"
           aria-pressed={byTail}
-          title="Share of the spread of the path: what it adds to slow requests. Press to put the largest first."
+          title={words.latency.shareOfTheSpreadOfThePathWhat}
           onClick={() => setByTail(!byTail)}
         >
-          of tail
+          {words.latency.ofTail}
         </button>
       </div>
       <ol>

@@ -6,6 +6,7 @@ import type { PathLatency } from "../../ipc/generated/PathLatency";
 import type { SimulatedLatency } from "../../ipc/generated/SimulatedLatency";
 import { useHost } from "../../ipc/HostProvider";
 import { asFailure } from "../../ipc/host";
+import { words } from "../../words";
 import { simulatedRows } from "./simulated";
 
 /** Requests of one simulation: a second or two for a path of a few components. */
@@ -66,23 +67,25 @@ export function Simulation({ path }: { path: PathLatency }) {
   };
 
   return (
-    <section className="simulation" aria-label="Simulation">
+    <section className="simulation" aria-label={words.latency.simulation}>
       <div className="simulation-bar">
         {state.at === "work" ? (
           <>
-            <progress value={state.done} max={1} aria-label="Simulation" />
+            <progress value={state.done} max={1} aria-label={words.latency.simulation} />
             <Button look="quiet" onClick={() => void host.stopSimulation(state.run)}>
-              Stop
+              {words.latency.stop}
             </Button>
           </>
         ) : (
           <Button icon="clock" onClick={begin}>
-            Simulate
+            {words.latency.simulate}
           </Button>
         )}
         {state.at === "rest" && (
           <span className="quiet">
-            {path.estimate?.method === "exact" ? "The figures are exact." : "The figures are an approximation."}
+            {path.estimate?.method === "exact"
+              ? words.latency.theFiguresAreExact
+              : words.latency.theFiguresAreAnApproximation}
           </span>
         )}
         {state.at === "failure" && <span className="figure-bad">{state.message}</span>}
@@ -92,17 +95,17 @@ export function Simulation({ path }: { path: PathLatency }) {
           <dl>
             {simulatedRows(state.found, path.estimate).map((row) => (
               <div key={row.name}>
-                <dt className="quiet">{row.name}</dt>
+                <dt className="quiet">{row.name === "mean" ? words.latency.mean : row.name}</dt>
                 <dd>
                   {formatMs(row.ms)} <span className="quiet">± {formatMs(row.halfWidthMs)}</span>
                 </dd>
-                {row.difference !== null && <dd className="quiet">calculated {row.difference}</dd>}
+                {row.difference !== null && <dd className="quiet">{words.latency.calculated(row.difference)}</dd>}
               </div>
             ))}
           </dl>
           <span className="quiet">
-            {state.found.requests.toLocaleString("en-US")} requests, seed {state.found.seed}, 95 % confidence
-            {state.meaning !== meaning && "; the drawing has changed since"}
+            {words.latency.requestsSeed95Confidence(state.found.requests, String(state.found.seed))}
+            {state.meaning !== meaning && words.latency.theDrawingHasChangedSince}
           </span>
         </>
       )}

@@ -1,10 +1,13 @@
 /** Latency as rows, bars and sentences. */
+
 import type { Names } from "../../assessment";
 import { formatCount, formatMs } from "../../design/format";
 import type { LatencyPart } from "../../ipc/generated/LatencyPart";
 import type { LatencyReport } from "../../ipc/generated/LatencyReport";
 import type { LatencyShare } from "../../ipc/generated/LatencyShare";
 import type { PathLatency } from "../../ipc/generated/PathLatency";
+import { words } from "../../words";
+import { number } from "../../words/locale";
 
 export interface PathRow {
   id: string;
@@ -48,14 +51,14 @@ export function pathRows({ paths }: LatencyReport, names: Names): PathRow[] {
 }
 
 function verdictOf({ status, estimate, target, met }: PathLatency): Pick<PathRow, "verdict" | "tint"> {
-  if (status === "overloaded") return { verdict: "overloaded", tint: "bad" };
-  if (status === "unknown" || !estimate) return { verdict: "not known", tint: "unknown" };
-  if (!target) return { verdict: "no target", tint: "plain" };
+  if (status === "overloaded") return { verdict: words.latency.overloadedVerdict, tint: "bad" };
+  if (status === "unknown" || !estimate) return { verdict: words.latency.notKnown, tint: "unknown" };
+  if (!target) return { verdict: words.latency.noTarget, tint: "plain" };
   const figures = { p50: estimate.p50Ms, p95: estimate.p95Ms, p99: estimate.p99Ms };
   const spare = target.latencyMs - figures[target.percentile];
   return met === false || spare < 0
-    ? { verdict: `misses by ${formatMs(Math.abs(spare))}`, tint: "bad" }
-    : { verdict: `${formatMs(spare)} to spare`, tint: "good" };
+    ? { verdict: words.latency.missesBy(formatMs(Math.abs(spare))), tint: "bad" }
+    : { verdict: words.latency.toSpare(formatMs(spare)), tint: "good" };
 }
 
 /** A piece of a bar. */
@@ -134,7 +137,7 @@ function shortLabel({ label, part }: LatencyShare): string {
 /** `250` in the unit of the axis, which the last mark names: `1,000 ms`, `6 s`. */
 function tickText(ms: number, whole: number): string {
   const inSeconds = whole >= 2_000;
-  const figure = (inSeconds ? ms / 1000 : ms).toLocaleString("en-US", { maximumFractionDigits: 2 });
+  const figure = number(inSeconds ? ms / 1000 : ms, 2);
   return ms === whole ? `${figure} ${inSeconds ? "s" : "ms"}` : figure;
 }
 

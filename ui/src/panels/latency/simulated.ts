@@ -1,4 +1,6 @@
 /** What a simulation found, beside what was calculated. */
+
+import { formatPercent } from "../../design/format";
 import type { LatencyEstimate } from "../../ipc/generated/LatencyEstimate";
 import type { SimulatedLatency } from "../../ipc/generated/SimulatedLatency";
 
@@ -27,5 +29,5 @@ export function simulatedRows(found: SimulatedLatency, estimate: LatencyEstimate
 
 function signed(part: number): string {
   const percent = Math.round(part * 100);
-  return `${percent > 0 ? "+" : percent < 0 ? "−" : "±"}${Math.abs(percent)} %`;
+  return `${percent > 0 ? "+" : percent < 0 ? "−" : "±"}${formatPercent(Math.abs(percent) / 100)}`;
 }

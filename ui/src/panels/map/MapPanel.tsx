@@ -1,8 +1,10 @@
 /** The world with the regions that are sold, those that the plan uses, and what flows between them. */
+
 import { useMemo, useState } from "react";
 import { classes } from "../../design/classes";
 import { useEditorState } from "../../editor";
 import { useStartUp } from "../../ipc/HostProvider";
+import { words } from "../../words";
 import type { PanelProps } from "../panel";
 import { landPath } from "./land";
 import "./MapPanel.css";
@@ -27,7 +29,7 @@ export function MapPanel({ assessment, selection, choose }: PanelProps) {
         className="map"
         viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
         role="img"
-        aria-label="Map of the regions in use; the list beside it says the same in words"
+        aria-label={words.map.mapOfTheRegionsInUseTheListBeside}
       >
         <path className="map-land" d={land} style={{ strokeWidth: 0.4 * unit }} />
         {map.others.map(({ id, name, x, y }) => (
@@ -72,10 +74,10 @@ export function MapPanel({ assessment, selection, choose }: PanelProps) {
       </svg>
       <div className="map-side">
         <label className="map-whole">
-          <input type="checkbox" checked={isWhole} onChange={(event) => setWhole(event.target.checked)} /> The whole
-          world
+          <input type="checkbox" checked={isWhole} onChange={(event) => setWhole(event.target.checked)} />{" "}
+          {words.map.theWholeWorld}
         </label>
-        <ul className="map-list" aria-label="Regions in use">
+        <ul className="map-list" aria-label={words.map.regionsInUse}>
           {map.places.map(({ region, components, outside, words }) => (
             <li key={region.id}>
               <button type="button" onClick={() => choose([...components, ...outside])}>
@@ -92,7 +94,7 @@ export function MapPanel({ assessment, selection, choose }: PanelProps) {
             </li>
           ))}
         </ul>
-        {map.places.length === 0 && <p className="quiet">No component has a region yet.</p>}
+        {map.places.length === 0 && <p className="quiet">{words.map.noComponentHasARegionYet}</p>}
       </div>
     </div>
   );

@@ -1,9 +1,11 @@
 /** What the map shows, worked out from the assessment: chosen regions, people, and links that leave a region. */
-import { formatAmountShort, formatMs, plural } from "../../design/format";
+
+import { formatAmountShort, formatMs } from "../../design/format";
 import type { Amount } from "../../ipc/generated/Amount";
 import type { Assessment } from "../../ipc/generated/Assessment";
 import type { Document } from "../../ipc/generated/Document";
 import type { Region } from "../../ipc/generated/Region";
+import { words } from "../../words";
 import { onMap } from "./land";
 
 export interface Place {
@@ -77,9 +79,9 @@ export function mapOf(document: Document, assessment: Assessment, regions: reado
 
 function wordsOf(components: number, outside: number, monthly: Amount | undefined): string {
   const parts = [
-    components > 0 ? plural(components, "component") : null,
-    outside > 0 ? `${plural(outside, "source")} of requests` : null,
-    monthly && components > 0 ? `${formatAmountShort(monthly)} a month` : null,
+    components > 0 ? words.map.components(components) : null,
+    outside > 0 ? words.map.ofRequests(words.map.sources(outside)) : null,
+    monthly && components > 0 ? words.map.aMonth(formatAmountShort(monthly)) : null,
   ];
   return parts.filter((part) => part !== null).join(", ");
 }
@@ -104,14 +106,14 @@ function flowsOf(
     const [one, other] = [known.get(from), known.get(to)];
     if (!one || !other) return [];
     const slowest = links.map((link) => times.get(link)).filter((time) => time != null);
-    const time = slowest.length > 0 ? formatMs(Math.max(...slowest)) : "time unknown";
+    const time = slowest.length > 0 ? formatMs(Math.max(...slowest)) : words.map.timeUnknown;
     return [
       {
         key,
         from: onMap(one.longitude, one.latitude),
         to: onMap(other.longitude, other.latitude),
         links,
-        words: `${one.name} – ${other.name}: ${plural(links.length, "link")}, ${time}`,
+        words: `${one.name} – ${other.name}: ${words.map.links(links.length)}, ${time}`,
       },
     ];
   });

@@ -1,9 +1,9 @@
 /** The options of the plan side by side with the drawing as it stands: what sets them apart, and what follows. */
+
 import { useEffect, useState } from "react";
 import { Badge } from "../../design/Badge";
 import { Button, IconButton } from "../../design/Button";
 import { classes } from "../../design/classes";
-import { plural } from "../../design/format";
 import { addOption, applied, decided, removeOption, updateOption } from "../../document/options";
 import { useEditor, useEditorState } from "../../editor";
 import type { Comparison } from "../../ipc/generated/Comparison";
@@ -11,6 +11,7 @@ import type { DesignOption } from "../../ipc/generated/DesignOption";
 import type { Document } from "../../ipc/generated/Document";
 import { useHost } from "../../ipc/HostProvider";
 import { asFailure } from "../../ipc/host";
+import { words } from "../../words";
 import { figuresOf } from "../../workshop/slides";
 import type { PanelProps } from "../panel";
 import "./OptionsPanel.css";
@@ -29,48 +30,46 @@ export function OptionsPanel({ assessment, names }: PanelProps) {
   function add(what: "pinned" | "planned"): void {
     const { document } = editor.getState();
     const choices = what === "planned" ? chosenByPlanner(assessment) : undefined;
-    const name = what === "planned" ? "As planned now" : "As pinned now";
-    editor.edit("Add an option", addOption(document, name, choices).change);
+    const name = what === "planned" ? words.options.asPlannedNow : words.options.asPinnedNow;
+    editor.edit(words.options.addAnOption, addOption(document, name, choices).change);
   }
 
   return (
     <div className="panel panel-options">
       <div className="options-head">
-        <p>
-          An option is a set of choices over the same drawing. The record compares them, and a workshop presents them.
-        </p>
+        <p>{words.options.anOptionIsASetOfChoicesOverThe}</p>
         <Button icon="pin" onClick={() => add("pinned")}>
-          Option from what is pinned
+          {words.options.optionFromWhatIsPinned}
         </Button>
         <Button icon="plus" look="primary" onClick={() => add("planned")}>
-          Option from what the planner chose
+          {words.options.optionFromWhatThePlannerChose}
         </Button>
       </div>
       {failure !== null && <p role="alert">{failure}</p>}
-      <table className="table options-table" aria-label="Options">
+      <table className="table options-table" aria-label={words.options.options}>
         <thead>
           <tr>
-            <th scope="col">Option</th>
+            <th scope="col">{words.options.option}</th>
             {drawn.map(({ name }) => (
               <th key={name} scope="col">
                 {name}
               </th>
             ))}
-            <th scope="col">What it chooses</th>
+            <th scope="col">{words.options.whatItChooses}</th>
             <th scope="col">
-              <span className="quiet-for-eyes">Actions</span>
+              <span className="quiet-for-eyes">{words.options.actions}</span>
             </th>
           </tr>
         </thead>
         <tbody>
           <tr>
-            <th scope="row">As drawn</th>
+            <th scope="row">{words.options.asDrawn}</th>
             {drawn.map(({ name, value, note }) => (
               <td key={name} title={note}>
                 {value}
               </td>
             ))}
-            <td className="quiet">what is pinned, the rest by the planner</td>
+            <td className="quiet">{words.options.whatIsPinnedTheRestByThePlanner}</td>
             <td />
           </tr>
           {options.map((option, index) => (
@@ -102,15 +101,15 @@ function OptionRow(props: {
     <tr className={classes(isDecided && "options-decided")}>
       <th scope="row">
         <LineField
-          label="Name of the option"
+          label={words.options.nameOfTheOption}
           value={option.name}
-          commit={(name) => edit("Rename an option", { name })}
+          commit={(name) => edit(words.options.renameAnOption, { name })}
         />
         <LineField
-          label={`What sets ${option.name} apart`}
+          label={words.options.whatSetsApart(option.name)}
           value={option.summary}
-          placeholder="What sets it apart"
-          commit={(summary) => edit(`Describe ${option.name}`, { summary })}
+          placeholder={words.options.whatSetsItApart}
+          commit={(summary) => edit(words.options.describe(option.name), { summary })}
           mayBeEmpty
         />
       </th>
@@ -121,36 +120,38 @@ function OptionRow(props: {
       ))}
       {!figures && (
         <td colSpan={5} className="quiet">
-          working it out…
+          {words.options.workingItOut}
         </td>
       )}
       <td title={differences.join("\n")}>
-        {differences.length === 0 ? "nothing" : plural(differences.length, "choice")}
+        {differences.length === 0 ? words.options.nothing : words.options.choices(differences.length)}
         <span className="quiet-for-eyes">: {differences.join("; ")}</span>
       </td>
       <td className="options-actions">
-        {isDecided && <Badge tint="good">decided</Badge>}
+        {isDecided && <Badge tint="good">{words.options.decided}</Badge>}
         <Button
           look="quiet"
           onClick={() =>
             editor.edit(
-              isDecided ? "Take the decision back" : `Decide for ${option.name}`,
+              isDecided ? words.options.takeTheDecisionBack : words.options.decideFor(option.name),
               decided(editor.getState().document, option.id),
             )
           }
         >
-          {isDecided ? "Take back" : "Decide"}
+          {isDecided ? words.options.takeBack : words.options.decide}
         </Button>
         <Button
           look="quiet"
-          onClick={() => editor.edit(`Pin ${option.name}`, applied(editor.getState().document, option))}
+          onClick={() => editor.edit(words.options.pin(option.name), applied(editor.getState().document, option))}
         >
-          Pin it
+          {words.options.pinIt}
         </Button>
         <IconButton
           icon="trash"
-          label={`Delete ${option.name}`}
-          onClick={() => editor.edit(`Delete ${option.name}`, removeOption(editor.getState().document, option.id))}
+          label={words.options.delete(option.name)}
+          onClick={() =>
+            editor.edit(words.options.delete(option.name), removeOption(editor.getState().document, option.id))
+          }
         />
       </td>
     </tr>

@@ -9,6 +9,7 @@ import type { OriginCell } from "../../ipc/generated/OriginCell";
 import type { Source } from "../../ipc/generated/Source";
 import { useHost } from "../../ipc/HostProvider";
 import { asFailure } from "../../ipc/host";
+import { words } from "../../words";
 import "./OriginLink.css";
 
 type Found = Origin | Failure | null;
@@ -18,7 +19,7 @@ export function OriginLink({ source }: { source: Source }) {
   const host = useHost();
   const [found, setFound] = useState<Found>(null);
   const [open, setOpen] = useState(false);
-  const words = sourceWords(source);
+  const row = sourceWords(source);
   const show = () => {
     setOpen(true);
     setFound(null);
@@ -29,16 +30,16 @@ export function OriginLink({ source }: { source: Source }) {
       <button
         type="button"
         className="origin-link"
-        title="Show the row that this figure comes from"
+        title={words.origin.showTheRowThatThisFigureComes}
         onClick={(event) => {
           event.stopPropagation();
           show();
         }}
       >
-        {words}
+        {row}
       </button>
       {open && (
-        <Dialog title={`Where it comes from: ${words}`} onClose={() => setOpen(false)}>
+        <Dialog title={words.origin.whereItComesFrom(row)} onClose={() => setOpen(false)}>
           <Row found={found} />
         </Dialog>
       )}
@@ -47,7 +48,7 @@ export function OriginLink({ source }: { source: Source }) {
 }
 
 function Row({ found }: { found: Found }) {
-  if (found === null) return <Empty icon="clock" title="Looking it up" />;
+  if (found === null) return <Empty icon="clock" title={words.origin.lookingItUp} />;
   if ("tone" in found) {
     return (
       <p role="alert">
@@ -57,19 +58,17 @@ function Row({ found }: { found: Found }) {
   }
   return (
     <>
-      <Table label="The row" columns={CELLS} rows={found.cells} rowKey={(cell) => cell.name} />
+      <Table label={words.origin.theRow} columns={CELLS} rows={found.cells} rowKey={(cell) => cell.name} />
       <dl className="origin-facts">
-        <dt>Published by</dt>
+        <dt>{words.origin.publishedBy}</dt>
         <dd>{found.source}</dd>
-        <dt>Figures of</dt>
+        <dt>{words.origin.figuresOf}</dt>
         <dd>{found.dated}</dd>
-        <dt>Read on</dt>
+        <dt>{words.origin.readOn}</dt>
         <dd>{found.retrieved}</dd>
-        <dt>File</dt>
-        <dd>
-          {found.file}, line {found.line}, of the snapshot {found.snapshot}
-        </dd>
-        <dt>Licence</dt>
+        <dt>{words.origin.file}</dt>
+        <dd>{words.origin.lineOfTheSnapshot(found.file, found.line, found.snapshot)}</dd>
+        <dt>{words.origin.licence}</dt>
         <dd>{found.licence}</dd>
       </dl>
     </>
@@ -77,6 +76,10 @@ function Row({ found }: { found: Found }) {
 }
 
 const CELLS: readonly Column<OriginCell>[] = [
-  { id: "name", title: "Column", cell: (cell) => cell.name.replaceAll("_", " ") },
-  { id: "value", title: "Value", cell: (cell) => cell.value || <span className="unknown">empty</span> },
+  { id: "name", title: words.origin.column, cell: (cell) => cell.name.replaceAll("_", " ") },
+  {
+    id: "value",
+    title: words.origin.value,
+    cell: (cell) => cell.value || <span className="unknown">{words.origin.empty}</span>,
+  },
 ];

@@ -1,9 +1,10 @@
 import { Badge } from "../../design/Badge";
 import { classes } from "../../design/classes";
-import { formatAmount, formatExtra, plural } from "../../design/format";
+import { formatAmount, formatExtra } from "../../design/format";
 import { Icon } from "../../design/Icon";
 import { type Column, Table } from "../../design/Table";
 import type { PlacedComponent } from "../../ipc/generated/PlacedComponent";
+import { words } from "../../words";
 import type { PanelProps } from "../panel";
 import "./PlacementPanel.css";
 import {
@@ -28,15 +29,17 @@ export function PlacementPanel(props: PanelProps) {
       <div className="panel-main">
         <div className="panel-lead">
           <Badge tint={answer.tint}>{answer.title}</Badge>
-          {placement.objective && <strong>{formatAmount(placement.objective)} a month</strong>}
+          {placement.objective && <strong>{words.placement.aMonth(formatAmount(placement.objective))}</strong>}
           <p>
             {answer.explanation}{" "}
-            {!looked && placement.objective && <span className="quiet">Choose a row to see why it runs there.</span>}
+            {!looked && placement.objective && (
+              <span className="quiet">{words.placement.chooseARowToSeeWhyItRunsThere}</span>
+            )}
           </p>
         </div>
         {placement.clash.length > 0 && <Clash {...props} />}
         <Table
-          label="Placement"
+          label={words.placement.placement}
           columns={COLUMNS}
           rows={placementRows(assessment, names, outside)}
           rowKey={(row) => row.id}
@@ -46,7 +49,7 @@ export function PlacementPanel(props: PanelProps) {
       </div>
       {looked && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-        <aside className="panel-aside" aria-label="Why it runs there" tabIndex={0}>
+        <aside className="panel-aside" aria-label={words.placement.whyItRunsThere} tabIndex={0}>
           <Detail placed={looked} {...props} />
         </aside>
       )}
@@ -55,13 +58,13 @@ export function PlacementPanel(props: PanelProps) {
 }
 
 const COLUMNS: readonly Column<PlacementRow>[] = [
-  { id: "name", title: "Component", cell: (row) => <span className="row-name">{row.name}</span> },
+  { id: "name", title: words.placement.component, cell: (row) => <span className="row-name">{row.name}</span> },
   {
     id: "platform",
-    title: "Runs on",
+    title: words.placement.runsOn,
     cell: (row) =>
       row.platform === null ? (
-        <span className="quiet">{row.isOutside ? "outside the design" : "not placed"}</span>
+        <span className="quiet">{row.isOutside ? words.placement.outsideTheDesign : words.placement.notPlaced}</span>
       ) : (
         <>
           {row.platform}
@@ -75,7 +78,7 @@ const COLUMNS: readonly Column<PlacementRow>[] = [
   },
   {
     id: "region",
-    title: "Where and how",
+    title: words.placement.whereAndHow,
     cell: (row) =>
       row.region !== null && (
         <>
@@ -83,7 +86,7 @@ const COLUMNS: readonly Column<PlacementRow>[] = [
           <Pins row={row} parts={["region"]} />
           <span className="row-under">
             {row.purchase}
-            {row.zoneRedundant && " · over zones"}
+            {row.zoneRedundant && words.placement.overZones}
             <Pins row={row} parts={["purchase"]} />
           </span>
         </>
@@ -91,7 +94,7 @@ const COLUMNS: readonly Column<PlacementRow>[] = [
   },
   {
     id: "monthly",
-    title: "A month",
+    title: words.placement.aMonthColumn,
     numeric: true,
     cell: (row) => row.monthly && formatAmount(row.monthly),
   },
@@ -101,9 +104,9 @@ const COLUMNS: readonly Column<PlacementRow>[] = [
 function Pins({ row, parts }: { row: PlacementRow; parts: readonly string[] }) {
   if (!parts.some((part) => row.pinned.has(part))) return null;
   return (
-    <span className="part-pin" title="Pinned by you">
+    <span className="part-pin" title={words.placement.pinnedByYou}>
       <Icon name="pin" size={12} />
-      <span className="quiet-for-eyes">pinned</span>
+      <span className="quiet-for-eyes">{words.placement.pinned}</span>
     </span>
   );
 }
@@ -111,7 +114,7 @@ function Pins({ row, parts }: { row: PlacementRow; parts: readonly string[] }) {
 /** The requirements that cannot hold together. */
 function Clash({ assessment, names, choose }: PanelProps) {
   return (
-    <ol className="clash" aria-label="Requirements that clash">
+    <ol className="clash" aria-label={words.placement.requirementsThatClash}>
       {assessment.placement.clash.map(({ component, requirement }) => (
         <li key={`${component ?? ""}${requirement}`}>
           <Icon name="blocker" />
@@ -137,13 +140,18 @@ function Detail({ placed, names }: PanelProps & { placed: PlacedComponent }) {
       {placed.offer && <p className="quiet">{placed.offer.sizing}</p>}
       {alternatives.length > 0 && (
         <>
-          <h4>What else was possible</h4>
-          <Table label="Alternatives" columns={ALTERNATIVES} rows={alternatives} rowKey={(row) => row.key} />
+          <h4>{words.placement.whatElseWasPossible}</h4>
+          <Table
+            label={words.placement.alternatives}
+            columns={ALTERNATIVES}
+            rows={alternatives}
+            rowKey={(row) => row.key}
+          />
         </>
       )}
       {rejected.length > 0 && (
         <>
-          <h4>What stood in the way</h4>
+          <h4>{words.placement.whatStoodInTheWay}</h4>
           <ul className="rejections">
             {rejected.map((group) => (
               <li key={group.platform}>
@@ -152,8 +160,8 @@ function Detail({ placed, names }: PanelProps & { placed: PlacedComponent }) {
                   <p key={reason}>
                     {reason}{" "}
                     <span className="quiet">
-                      {plural(offers, "offer")}
-                      {example !== null && `, such as ${example}`}
+                      {words.placement.offers(offers)}
+                      {example !== null && words.placement.suchAs(example)}
                     </span>
                   </p>
                 ))}
@@ -162,7 +170,9 @@ function Detail({ placed, names }: PanelProps & { placed: PlacedComponent }) {
           </ul>
         </>
       )}
-      {placed.considered > 0 && <p className="quiet">{plural(placed.considered, "offer")} considered.</p>}
+      {placed.considered > 0 && (
+        <p className="quiet">{words.placement.considered(words.placement.offers(placed.considered))}</p>
+      )}
     </>
   );
 }
@@ -170,7 +180,7 @@ function Detail({ placed, names }: PanelProps & { placed: PlacedComponent }) {
 const ALTERNATIVES: readonly Column<AlternativeRow>[] = [
   {
     id: "offer",
-    title: "Offer",
+    title: words.placement.offer,
     cell: (row) => (
       <>
         {row.platform}
@@ -180,5 +190,5 @@ const ALTERNATIVES: readonly Column<AlternativeRow>[] = [
       </>
     ),
   },
-  { id: "extra", title: "Whole plan, a month", numeric: true, cell: (row) => formatExtra(row.extra) },
+  { id: "extra", title: words.placement.wholePlanAMonth, numeric: true, cell: (row) => formatExtra(row.extra) },
 ];

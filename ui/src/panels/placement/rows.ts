@@ -1,4 +1,5 @@
 /** Placement as rows and sentences. */
+
 import { countedSku, type Names, PURCHASES } from "../../assessment";
 import { subtract } from "../../design/decimal";
 import { formatMoney } from "../../design/format";
@@ -7,6 +8,7 @@ import type { Assessment } from "../../ipc/generated/Assessment";
 import type { Money } from "../../ipc/generated/Money";
 import type { PlacedComponent } from "../../ipc/generated/PlacedComponent";
 import type { PlacementReport } from "../../ipc/generated/PlacementReport";
+import { words } from "../../words";
 
 /** How good the answer is, in words and a colour. */
 export interface PlacementVerdict {
@@ -18,29 +20,33 @@ export interface PlacementVerdict {
 export function verdict(placement: PlacementReport): PlacementVerdict {
   switch (placement.status) {
     case "empty":
-      return { title: "Nothing to place", explanation: "Draw a component that does work.", tint: "plain" };
+      return {
+        title: words.placement.nothingToPlace,
+        explanation: words.placement.drawAComponentThatDoesWork,
+        tint: "plain",
+      };
     case "optimal":
       return {
-        title: "Proved cheapest",
-        explanation: "No placement that satisfies every requirement costs less.",
+        title: words.placement.provedCheapest,
+        explanation: words.placement.noPlacementThatSatisfiesEvery,
         tint: "good",
       };
     case "feasible":
       return {
-        title: "Satisfies every requirement",
-        explanation: `${gapWords(placement)} The search was stopped before it could rule that out.`,
+        title: words.placement.satisfiesEveryRequirement,
+        explanation: words.placement.theSearchWasStoppedBeforeItCould(gapWords(placement)),
         tint: "warn",
       };
     case "infeasible":
       return {
-        title: "Cannot be placed",
-        explanation: "Proved: these requirements cannot hold together. Giving up any one of them helps.",
+        title: words.placement.cannotBePlaced,
+        explanation: words.placement.provedTheseRequirementsCannot,
         tint: "bad",
       };
     case "unknown":
       return {
-        title: "No answer yet",
-        explanation: "The search stopped before it found a placement or proved that there is none.",
+        title: words.placement.noAnswerYet,
+        explanation: words.placement.theSearchStoppedBeforeItFound,
         tint: "warn",
       };
     default:
@@ -49,9 +55,9 @@ export function verdict(placement: PlacementReport): PlacementVerdict {
 }
 
 function gapWords({ objective, bound }: PlacementReport): string {
-  if (!objective || !bound) return "Another placement may cost less.";
+  if (!objective || !bound) return words.placement.anotherPlacementMayCostLess;
   const amount = subtract(objective.known.amount, bound.amount);
-  return `Another placement may cost up to ${formatMoney({ amount, currency: bound.currency })} a month less.`;
+  return words.placement.anotherPlacementMayCostUpToAMonth(formatMoney({ amount, currency: bound.currency }));
 }
 
 export interface PlacementRow {

@@ -3,6 +3,7 @@ import { Empty } from "../../design/Empty";
 import { formatPercent } from "../../design/format";
 import { Meter } from "../../design/Meter";
 import { type Column, Table } from "../../design/Table";
+import { words } from "../../words";
 import type { PanelProps } from "../panel";
 import "./QuotasPanel.css";
 import { type QuotaRow, quotaRows } from "./rows";
@@ -12,17 +13,15 @@ export function QuotasPanel({ assessment, names, selection, choose }: PanelProps
   const rows = quotaRows(assessment.placement, names);
   if (rows.length === 0) {
     return (
-      <Empty icon="table" title="No quota is drawn on">
-        A subscription may use so many vCPUs of a family and so many tokens of a model per minute. As soon as a
-        component runs on machines or calls a model, you see here how much of that it takes. You can state your own
-        limits in the inspector of the plan.
+      <Empty icon="table" title={words.quotas.noQuotaIsDrawnOn}>
+        {words.quotas.aSubscriptionMayUseSoManyVcpus}
       </Empty>
     );
   }
   return (
     <div className="panel">
       <Table
-        label="Quotas"
+        label={words.quotas.quotas}
         columns={COLUMNS}
         rows={rows}
         rowKey={(row) => row.key}
@@ -36,7 +35,7 @@ export function QuotasPanel({ assessment, names, selection, choose }: PanelProps
 const COLUMNS: readonly Column<QuotaRow>[] = [
   {
     id: "name",
-    title: "Quota",
+    title: words.quotas.quota,
     cell: (row) => (
       <>
         <span className="row-name">{row.name}</span>
@@ -46,18 +45,23 @@ const COLUMNS: readonly Column<QuotaRow>[] = [
       </>
     ),
   },
-  { id: "share", title: "In use", width: "20%", cell: (row) => <Share row={row} /> },
-  { id: "used", title: "Used", numeric: true, cell: (row) => row.used },
-  { id: "limit", title: "Limit", numeric: true, cell: (row) => row.limit ?? <span className="unknown">unknown</span> },
-  { id: "drawnBy", title: "Drawn on by", cell: (row) => row.drawnBy },
+  { id: "share", title: words.quotas.inUse, width: "20%", cell: (row) => <Share row={row} /> },
+  { id: "used", title: words.quotas.used, numeric: true, cell: (row) => row.used },
+  {
+    id: "limit",
+    title: words.quotas.limit,
+    numeric: true,
+    cell: (row) => row.limit ?? <span className="unknown">{words.quotas.unknown}</span>,
+  },
+  { id: "drawnBy", title: words.quotas.drawnOnBy, cell: (row) => row.drawnBy },
   {
     id: "request",
-    title: "What to do",
+    title: words.quotas.whatToDo,
     cell: (row) => <span className={classes(row.isShort && "figure-bad")}>{row.request}</span>,
   },
   {
     id: "origin",
-    title: "Who says so",
+    title: words.quotas.whoSaysSo,
     cell: (row) => (
       <>
         {row.origin}
@@ -69,10 +73,10 @@ const COLUMNS: readonly Column<QuotaRow>[] = [
 
 function Share({ row }: { row: QuotaRow }) {
   if (row.share === null) return null;
-  const text = Number.isFinite(row.share) ? formatPercent(row.share) : "over";
+  const text = Number.isFinite(row.share) ? formatPercent(row.share) : words.quotas.over;
   return (
     <span className="quota-share">
-      <Meter share={row.share} text={`${row.used} of ${row.limit} ${row.unit}`} />
+      <Meter share={row.share} text={words.quotas.of(row.used, row.limit ?? words.quotas.unknown, row.unit)} />
       <span className={classes("quota-figure", row.isShort && "figure-bad")}>{text}</span>
     </span>
   );

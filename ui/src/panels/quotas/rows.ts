@@ -1,9 +1,11 @@
 /** Quotas as rows, with what to ask the provider for. */
+
 import { type Names, sourceWords } from "../../assessment";
-import { formatCount, plural } from "../../design/format";
+import { formatCount } from "../../design/format";
 import type { PlacementReport } from "../../ipc/generated/PlacementReport";
 import type { QuotaOrigin } from "../../ipc/generated/QuotaOrigin";
 import type { QuotaUse } from "../../ipc/generated/QuotaUse";
+import { words } from "../../words";
 
 export interface QuotaRow {
   key: string;
@@ -25,11 +27,11 @@ export interface QuotaRow {
 }
 
 const ORIGINS: Readonly<Record<QuotaOrigin, string>> = {
-  stated: "stated in the plan",
-  profile: "left in the quota profile",
-  published: "published default",
-  observed: "seen once, not binding",
-  unknown: "nobody says",
+  stated: words.quotas.statedInThePlan,
+  profile: words.quotas.leftInTheQuotaProfile,
+  published: words.quotas.publishedDefault,
+  observed: words.quotas.seenOnceNotBinding,
+  unknown: words.quotas.nobodySays,
 };
 
 /** Above this share there is no room for a second deployment beside the first. */
@@ -59,13 +61,13 @@ function rowOf(quota: QuotaUse, names: Names): QuotaRow {
     drawnBy:
       quota.components.length === 1
         ? names.of(quota.components[0] ?? "")
-        : plural(quota.components.length, "component"),
+        : words.quotas.components(quota.components.length),
   };
 }
 
 function requestFor({ used, limit, unit }: QuotaUse, share: number | null): string | null {
-  if (limit == null || share === null) return "Find out your limit";
-  if (share > 1) return `Ask for ${formatCount(Math.ceil(used - limit))} more ${unit}`;
-  if (share > TIGHT) return "Full: no room to deploy beside it";
+  if (limit == null || share === null) return words.quotas.findOutYourLimit;
+  if (share > 1) return words.quotas.askForMore(formatCount(Math.ceil(used - limit)), unit);
+  if (share > TIGHT) return words.quotas.fullNoRoomToDeployBesideIt;
   return null;
 }

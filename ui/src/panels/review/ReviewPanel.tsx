@@ -1,13 +1,14 @@
 /** The review checklist: what only people can answer, who answers, and what else there is to say. */
+
 import type { FocusEvent, KeyboardEvent } from "react";
 import { Badge, type Tint } from "../../design/Badge";
 import { Empty } from "../../design/Empty";
 import { Field, TextArea, TextInput } from "../../design/Field";
-import { plural } from "../../design/format";
 import { answer } from "../../document/review";
 import type { Answer } from "../../ipc/generated/Answer";
 import type { Severity } from "../../ipc/generated/Severity";
 import { useStartUp } from "../../ipc/HostProvider";
+import { words } from "../../words";
 import { GUIDANCE_AREAS } from "../findings/rows";
 import type { PanelProps } from "../panel";
 import "./ReviewPanel.css";
@@ -16,7 +17,11 @@ import { type ReviewRow, reviewRows, unanswered } from "./rows";
 const TINTS: Readonly<Record<Severity, Tint>> = { blocker: "bad", warning: "warn", note: "plain" };
 
 /** How much an open answer matters; a question blocks nothing by itself. */
-const WEIGHTS: Readonly<Record<Severity, string>> = { blocker: "grave", warning: "important", note: "good to know" };
+const WEIGHTS: Readonly<Record<Severity, string>> = {
+  blocker: words.review.grave,
+  warning: words.review.important,
+  note: words.review.goodToKnow,
+};
 
 export function ReviewPanel({ document, edit }: PanelProps) {
   const { questions } = useStartUp();
@@ -24,8 +29,8 @@ export function ReviewPanel({ document, edit }: PanelProps) {
   const open = unanswered(rows);
   if (rows.length === 0) {
     return (
-      <Empty icon="check" title="Nothing is asked">
-        Questions of the published guidance that no drawing can answer appear here when what they are about is drawn.
+      <Empty icon="check" title={words.review.nothingIsAsked}>
+        {words.review.questionsOfThePublishedGuidance}
       </Empty>
     );
   }
@@ -33,16 +38,20 @@ export function ReviewPanel({ document, edit }: PanelProps) {
     <div className="panel review">
       <p className="review-sum">
         {open.all === 0
-          ? `All ${plural(rows.length, "question")} answered.`
-          : `${rows.length - open.all} of ${plural(rows.length, "question")} answered; ${plural(open.grave, "grave question")} open.`}{" "}
-        Answers are kept in the plan and printed in its decision record.
+          ? words.review.allAnswered(words.review.questions(rows.length))
+          : words.review.ofAnsweredOpen(
+              rows.length - open.all,
+              words.review.questions(rows.length),
+              words.review.graveQuestions(open.grave),
+            )}{" "}
+        {words.review.answersAreKeptInThePlanAndPrinted}
       </p>
       <ul>
         {rows.map((row) => (
           <QuestionItem
             key={row.question.code}
             row={row}
-            say={(words) => edit(`Answer ${row.question.code}`, answer(document, row.question.code, words))}
+            say={(said) => edit(words.review.answer(row.question.code), answer(document, row.question.code, said))}
           />
         ))}
       </ul>
@@ -50,7 +59,7 @@ export function ReviewPanel({ document, edit }: PanelProps) {
   );
 }
 
-function QuestionItem({ row, say }: { row: ReviewRow; say: (words: Partial<Answer>) => void }) {
+function QuestionItem({ row, say }: { row: ReviewRow; say: (said: Partial<Answer>) => void }) {
   const { question, isAnswered } = row;
   return (
     <li className="review-question" data-question={question.code}>
@@ -58,33 +67,33 @@ function QuestionItem({ row, say }: { row: ReviewRow; say: (words: Partial<Answe
         <h3>
           {question.text}{" "}
           {isAnswered ? (
-            <Badge tint="good">answered</Badge>
+            <Badge tint="good">{words.review.answered}</Badge>
           ) : (
             <Badge tint={TINTS[question.severity]}>{WEIGHTS[question.severity]}</Badge>
           )}
         </h3>
         <p>{question.help}</p>
         <p className="review-code">
-          {question.code} · {GUIDANCE_AREAS[question.area]} · {question.section} · to be answered by: {question.who}
+          {words.review.toBeAnsweredBy(question.code, GUIDANCE_AREAS[question.area], question.section, question.who)}
         </p>
       </div>
       <div className="review-fields">
         <Words
-          label={`Answer to ${question.code}`}
-          shown="Answer"
+          label={words.review.answerTo(question.code)}
+          shown={words.review.answerField}
           value={row.answer.answer}
           long
           commit={(words) => say({ answer: words })}
         />
         <Words
-          label={`Owner of ${question.code}`}
-          shown="Owner"
+          label={words.review.ownerOf(question.code)}
+          shown={words.review.owner}
           value={row.answer.owner}
           commit={(owner) => say({ owner })}
         />
         <Words
-          label={`Note on ${question.code}`}
-          shown="Note"
+          label={words.review.noteOn(question.code)}
+          shown={words.review.note}
           value={row.answer.note}
           commit={(note) => say({ note })}
         />

@@ -1,14 +1,16 @@
 /** What subscriptions have left of their quotas: import, look, and choose one for the open plan. */
+
 import { useState } from "react";
 import { Badge } from "../../design/Badge";
 import { Button } from "../../design/Button";
 import { Field, Select, TextInput } from "../../design/Field";
-import { formatCount, formatDate, plural } from "../../design/format";
+import { formatCount, formatDate } from "../../design/format";
 import { type Column, Table } from "../../design/Table";
 import type { ImportedQuotas } from "../../ipc/generated/ImportedQuotas";
 import type { QuotaEntry } from "../../ipc/generated/QuotaEntry";
 import type { QuotaProfileEntry } from "../../ipc/generated/QuotaProfileEntry";
 import { useHost, useStartUp } from "../../ipc/HostProvider";
+import { words } from "../../words";
 import { NamesList } from "./NamesList";
 import type { Attempt } from "./TablesDialog";
 import { importNotes } from "./words";
@@ -43,16 +45,16 @@ export function QuotaProfiles(props: {
   const columns: Column<QuotaProfileEntry>[] = [
     {
       id: "name",
-      title: "Profile",
+      title: words.tables.profile,
       cell: ({ name, damage }) => (
         <>
-          {name} {name === profile && <Badge>this plan</Badge>}
+          {name} {name === profile && <Badge>{words.tables.thisPlan}</Badge>}
           {damage !== undefined && <p className="tables-damage">{damage}</p>}
         </>
       ),
     },
-    { id: "imported", title: "Imported", cell: ({ imported }) => (imported ? formatDate(imported) : "") },
-    { id: "quotas", title: "Quotas", numeric: true, cell: ({ quotas }) => formatCount(quotas) },
+    { id: "imported", title: words.tables.imported, cell: ({ imported }) => (imported ? formatDate(imported) : "") },
+    { id: "quotas", title: words.tables.quotas, numeric: true, cell: ({ quotas }) => formatCount(quotas) },
     {
       id: "do",
       title: "",
@@ -61,17 +63,17 @@ export function QuotaProfiles(props: {
           {onProfile && damage === undefined && (
             <Button
               look="quiet"
-              aria-label={name === profile ? `Leave out ${name}` : `Plan with ${name}`}
+              aria-label={name === profile ? words.tables.leaveOut(name) : words.tables.planWith(name)}
               onClick={() => onProfile(name === profile ? undefined : name)}
             >
-              {name === profile ? "Leave out" : "Plan with"}
+              {name === profile ? words.tables.leaveOutShort : words.tables.planWithShort}
             </Button>
           )}
-          <Button look="quiet" aria-label={`Show the quotas of ${name}`} onClick={() => void open(name)}>
-            Show
+          <Button look="quiet" aria-label={words.tables.showTheQuotasOf(name)} onClick={() => void open(name)}>
+            {words.tables.show}
           </Button>
-          <Button look="quiet" aria-label={`Forget ${name}`} onClick={() => void remove(name)}>
-            Forget
+          <Button look="quiet" aria-label={words.tables.forget(name)} onClick={() => void remove(name)}>
+            {words.tables.forgetShort}
           </Button>
         </span>
       ),
@@ -80,15 +82,11 @@ export function QuotaProfiles(props: {
   const isAway = profile !== undefined && !profiles.some(({ name }) => name === profile);
   return (
     <section aria-labelledby="tables-quotas">
-      <h3 id="tables-quotas">Quotas of your subscriptions</h3>
-      <p>What a subscription has left binds the plans that are meant for it; what it uses already is kept apart.</p>
-      {isAway && (
-        <p className="tables-damage">
-          This plan is meant for the profile {profile}, which is not on this machine; it binds nothing here.
-        </p>
-      )}
+      <h3 id="tables-quotas">{words.tables.quotasOfYourSubscriptions}</h3>
+      <p>{words.tables.whatASubscriptionHasLeftBinds}</p>
+      {isAway && <p className="tables-damage">{words.tables.thisPlanIsMeantForTheProfileWhich(profile)}</p>}
       {profiles.length > 0 && (
-        <Table label="Quota profiles" columns={columns} rows={profiles} rowKey={({ name }) => name} />
+        <Table label={words.tables.quotaProfiles} columns={columns} rows={profiles} rowKey={({ name }) => name} />
       )}
       <ImportForm attempt={attempt} onChanged={onChanged} />
       {opened && <Quotas opened={opened} />}
@@ -114,13 +112,13 @@ function ImportForm({ attempt, onChanged }: { attempt: Attempt; onChanged: () =>
   return (
     <>
       <div className="tables-import">
-        <Field label="Profile" hint="One for each subscription, such as contoso-prod">
+        <Field label={words.tables.profile} hint={words.tables.oneForEachSubscriptionSuchAsContoso}>
           {(ids) => <TextInput {...ids} value={name} onChange={(event) => setName(event.target.value)} />}
         </Field>
-        <Field label="Region of the file" hint="Most commands do not print the region that they were asked for">
+        <Field label={words.tables.regionOfTheFile} hint={words.tables.mostCommandsDoNotPrintTheRegion}>
           {(ids) => (
             <Select {...ids} value={region} onChange={(event) => setRegion(event.target.value)}>
-              <option value="">The file says it</option>
+              <option value="">{words.tables.theFileSaysIt}</option>
               {regions.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -130,15 +128,13 @@ function ImportForm({ attempt, onChanged }: { attempt: Attempt; onChanged: () =>
           )}
         </Field>
         <Button icon="open" disabled={name.trim() === ""} onClick={() => void importQuotas()}>
-          Import quotas…
+          {words.tables.importQuotas}
         </Button>
       </div>
       <div aria-live="polite">
         {imported && (
           <div data-testid="imported">
-            <p>
-              {plural(imported.quotas, "quota")} of {imported.printedBy}
-            </p>
+            <p>{words.tables.of(words.tables.countedQuotas(imported.quotas), imported.printedBy)}</p>
             {importNotes(imported).map((notes) => (
               <NamesList key={notes.title} {...notes} />
             ))}
@@ -150,18 +146,18 @@ function ImportForm({ attempt, onChanged }: { attempt: Attempt; onChanged: () =>
 }
 
 function Quotas({ opened }: { opened: Opened }) {
-  const figure = (value: number | undefined) => (value === undefined ? "unknown" : formatCount(value));
+  const figure = (value: number | undefined) => (value === undefined ? words.tables.unknown : formatCount(value));
   const columns: Column<QuotaEntry>[] = [
-    { id: "name", title: "Quota", cell: ({ name }) => name },
-    { id: "region", title: "Region", cell: ({ region }) => region },
-    { id: "limit", title: "Limit", numeric: true, cell: ({ limit }) => figure(limit) },
-    { id: "used", title: "Used", numeric: true, cell: ({ used }) => figure(used) },
-    { id: "left", title: "Left", numeric: true, cell: ({ left }) => figure(left) },
-    { id: "unit", title: "Unit", cell: ({ unit }) => unit },
+    { id: "name", title: words.tables.quota, cell: ({ name }) => name },
+    { id: "region", title: words.tables.region, cell: ({ region }) => region },
+    { id: "limit", title: words.tables.limit, numeric: true, cell: ({ limit }) => figure(limit) },
+    { id: "used", title: words.tables.used, numeric: true, cell: ({ used }) => figure(used) },
+    { id: "left", title: words.tables.left, numeric: true, cell: ({ left }) => figure(left) },
+    { id: "unit", title: words.tables.unit, cell: ({ unit }) => unit },
   ];
   return (
     <Table
-      label={`Quotas of ${opened.name}`}
+      label={words.tables.quotasOf(opened.name)}
       columns={columns}
       rows={opened.quotas}
       rowKey={({ name, region }, index) => `${name}|${region}|${index}`}

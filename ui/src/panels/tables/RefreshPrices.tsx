@@ -1,4 +1,5 @@
 /** Fetching all prices anew: only when somebody asks, with progress, and with a way to stop. */
+
 import { useEffect, useState } from "react";
 import { Button } from "../../design/Button";
 import { Field, Select } from "../../design/Field";
@@ -6,6 +7,7 @@ import { formatCount } from "../../design/format";
 import type { RefreshedPrices } from "../../ipc/generated/RefreshedPrices";
 import type { RefreshProgress } from "../../ipc/generated/RefreshProgress";
 import { useHost } from "../../ipc/HostProvider";
+import { words } from "../../words";
 import { NamesList } from "./NamesList";
 import type { Attempt } from "./TablesDialog";
 import { CURRENCIES, doingWords, progressWords, refreshNotes, shareDone } from "./words";
@@ -47,13 +49,10 @@ export function RefreshPrices({ attempt, onChanged }: { attempt: Attempt; onChan
   const running = isRunning || progress !== null;
   return (
     <section aria-labelledby="tables-refresh">
-      <h3 id="tables-refresh">Prices of today</h3>
-      <p>
-        Reads the provider’s public price list over the network and makes a complete new snapshot of it, or nothing.
-        Nothing about your plans is sent.
-      </p>
+      <h3 id="tables-refresh">{words.tables.pricesOfToday}</h3>
+      <p>{words.tables.readsTheProvidersPublicPriceList}</p>
       <div className="tables-refresh">
-        <Field label="Currency">
+        <Field label={words.tables.currency}>
           {(ids) => (
             <Select {...ids} value={currency} disabled={running} onChange={(event) => setCurrency(event.target.value)}>
               {CURRENCIES.map((code) => (
@@ -63,26 +62,24 @@ export function RefreshPrices({ attempt, onChanged }: { attempt: Attempt; onChan
           )}
         </Field>
         {running ? (
-          <Button onClick={() => void attempt(() => host.cancelRefresh())}>Cancel</Button>
+          <Button onClick={() => void attempt(() => host.cancelRefresh())}>{words.tables.cancel}</Button>
         ) : (
           <Button look="primary" onClick={() => void refresh()}>
-            Refresh prices
+            {words.tables.refreshPrices}
           </Button>
         )}
       </div>
       <div className="tables-progress" aria-live="polite">
         {running && (
           <>
-            <progress max={1} value={progress ? shareDone(progress) : 0} aria-label="Refresh" />
-            <p>{progress ? progressWords(progress) : "Begins…"}</p>
+            <progress max={1} value={progress ? shareDone(progress) : 0} aria-label={words.tables.refresh} />
+            <p>{progress ? progressWords(progress) : words.tables.begins}</p>
             {progress && <p className="tables-muted">{doingWords(progress)}</p>}
           </>
         )}
         {done && (
           <div data-testid="refreshed">
-            <p>
-              {done.id} is in use now: {formatCount(done.prices)} prices were read.
-            </p>
+            <p>{words.tables.isInUseNowPricesWereRead(done.id, formatCount(done.prices))}</p>
             {refreshNotes(done).map((notes) => (
               <NamesList key={notes.title} {...notes} />
             ))}

@@ -1,12 +1,14 @@
 /** The snapshots that are here: their age, whether they are whole, and which is in use. */
+
 import { useState } from "react";
 import { Badge } from "../../design/Badge";
 import { Button } from "../../design/Button";
-import { formatCount, formatDate, plural } from "../../design/format";
+import { formatCount, formatDate } from "../../design/format";
 import { type Column, Table } from "../../design/Table";
 import type { CheckedTable } from "../../ipc/generated/CheckedTable";
 import type { SnapshotEntry } from "../../ipc/generated/SnapshotEntry";
 import { useHost } from "../../ipc/HostProvider";
+import { words } from "../../words";
 import type { Attempt } from "./TablesDialog";
 
 interface Checked {
@@ -31,45 +33,49 @@ export function Snapshots(props: { snapshots: readonly SnapshotEntry[]; attempt:
 
   async function exportOne(id: string): Promise<void> {
     const path = await attempt(() => host.exportSnapshot(id));
-    if (path) setSaid(`Written to ${path}`);
+    if (path) setSaid(words.tables.writtenTo(path));
   }
 
   async function importOne(): Promise<void> {
     const id = await attempt(() => host.importSnapshot());
     if (!id) return;
-    setSaid(`${id} is here.`);
+    setSaid(words.tables.isHere(id));
     onChanged();
   }
 
   const columns: Column<SnapshotEntry>[] = [
     {
       id: "snapshot",
-      title: "Snapshot",
+      title: words.tables.snapshot,
       cell: ({ id, bundled, inUse, damage }) => (
         <>
-          {id} {inUse && <Badge>in use</Badge>} {bundled && <Badge>bundled</Badge>}
+          {id} {inUse && <Badge>{words.tables.inUse}</Badge>} {bundled && <Badge>{words.tables.bundled}</Badge>}
           {damage !== undefined && <p className="tables-damage">{damage}</p>}
         </>
       ),
     },
-    { id: "date", title: "Put together", cell: ({ date, ageNote }) => (date ? `${formatDate(date)}, ${ageNote}` : "") },
-    { id: "currency", title: "Currency", cell: ({ currency }) => currency },
-    { id: "rows", title: "Rows", numeric: true, cell: ({ rows }) => formatCount(rows) },
+    {
+      id: "date",
+      title: words.tables.putTogether,
+      cell: ({ date, ageNote }) => (date ? `${formatDate(date)}, ${ageNote}` : ""),
+    },
+    { id: "currency", title: words.tables.currency, cell: ({ currency }) => currency },
+    { id: "rows", title: words.tables.rows, numeric: true, cell: ({ rows }) => formatCount(rows) },
     {
       id: "do",
       title: "",
       cell: ({ id, inUse, damage }) => (
         <span className="tables-buttons">
           {!inUse && damage === undefined && (
-            <Button look="quiet" aria-label={`Use ${id}`} onClick={() => void use(id)}>
-              Use
+            <Button look="quiet" aria-label={words.tables.use(id)} onClick={() => void use(id)}>
+              {words.tables.useShort}
             </Button>
           )}
-          <Button look="quiet" aria-label={`Verify ${id}`} onClick={() => void verify(id)}>
-            Verify
+          <Button look="quiet" aria-label={words.tables.verify(id)} onClick={() => void verify(id)}>
+            {words.tables.verifyShort}
           </Button>
-          <Button look="quiet" aria-label={`Export ${id}`} onClick={() => void exportOne(id)}>
-            Export…
+          <Button look="quiet" aria-label={words.tables.export(id)} onClick={() => void exportOne(id)}>
+            {words.tables.exportShort}
           </Button>
         </span>
       ),
@@ -78,12 +84,12 @@ export function Snapshots(props: { snapshots: readonly SnapshotEntry[]; attempt:
   return (
     <section aria-labelledby="tables-snapshots">
       <div className="tables-head">
-        <h3 id="tables-snapshots">Snapshots</h3>
+        <h3 id="tables-snapshots">{words.tables.snapshots}</h3>
         <Button icon="open" onClick={() => void importOne()}>
-          Import…
+          {words.tables.import}
         </Button>
       </div>
-      <Table label="Snapshots" columns={columns} rows={snapshots} rowKey={({ id }) => id} />
+      <Table label={words.tables.snapshots} columns={columns} rows={snapshots} rowKey={({ id }) => id} />
       <p className="tables-said" role="status">
         {said}
       </p>
@@ -95,19 +101,24 @@ export function Snapshots(props: { snapshots: readonly SnapshotEntry[]; attempt:
 function CheckedTables({ checked }: { checked: Checked }) {
   const damaged = checked.tables.filter(({ damage }) => damage !== undefined);
   const columns: Column<CheckedTable>[] = [
-    { id: "table", title: "Table", cell: ({ table }) => table },
-    { id: "rows", title: "Rows", numeric: true, cell: ({ rows }) => formatCount(rows) },
-    { id: "dated", title: "Figures of", cell: ({ dated }) => dated },
-    { id: "state", title: "State", cell: ({ damage }) => damage ?? "good" },
+    { id: "table", title: words.tables.table, cell: ({ table }) => table },
+    { id: "rows", title: words.tables.rows, numeric: true, cell: ({ rows }) => formatCount(rows) },
+    { id: "dated", title: words.tables.figuresOf, cell: ({ dated }) => dated },
+    { id: "state", title: words.tables.state, cell: ({ damage }) => damage ?? "good" },
   ];
   return (
     <div data-testid="verified">
       <p className={damaged.length > 0 ? "tables-damage" : ""}>
         {damaged.length === 0
-          ? `${checked.id}: all ${plural(checked.tables.length, "table")} are what they should be.`
-          : `${checked.id}: ${damaged.map(({ table }) => table).join(", ")} damaged.`}
+          ? words.tables.allAreWhatTheyShouldBe(checked.id, words.tables.tables(checked.tables.length))
+          : words.tables.damaged(checked.id, damaged.map(({ table }) => table).join(", "))}
       </p>
-      <Table label={`Tables of ${checked.id}`} columns={columns} rows={checked.tables} rowKey={({ table }) => table} />
+      <Table
+        label={words.tables.tablesOf(checked.id)}
+        columns={columns}
+        rows={checked.tables}
+        rowKey={({ table }) => table}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** The tables: which are here, how old they are, fetching new ones, and what subscriptions have left of their quotas. */
+
 import { useCallback, useEffect, useState } from "react";
 import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
@@ -6,6 +7,7 @@ import type { Failure } from "../../ipc/generated/Failure";
 import type { Tables } from "../../ipc/generated/Tables";
 import { useHost } from "../../ipc/HostProvider";
 import { asFailure } from "../../ipc/host";
+import { words } from "../../words";
 import { QuotaProfiles } from "./QuotaProfiles";
 import { RefreshPrices } from "./RefreshPrices";
 import { Snapshots } from "./Snapshots";
@@ -49,7 +51,12 @@ export function TablesDialog(props: TablesDialogProps) {
   }
 
   return (
-    <Dialog title="Tables" wide onClose={props.onClose} actions={<Button onClick={props.onClose}>Close</Button>}>
+    <Dialog
+      title={words.tables.title}
+      wide
+      onClose={props.onClose}
+      actions={<Button onClick={props.onClose}>{words.tables.close}</Button>}
+    >
       <div className="tables" data-testid="tables">
         {failure && (
           <div className="tables-failure" role="alert">

@@ -1,28 +1,30 @@
 /** What the tables dialog says, computed from what the program told. */
-import { formatCount, plural } from "../../design/format";
+
+import { formatCount } from "../../design/format";
 import type { ImportedQuotas } from "../../ipc/generated/ImportedQuotas";
 import type { RefreshedPrices } from "../../ipc/generated/RefreshedPrices";
 import type { RefreshProgress } from "../../ipc/generated/RefreshProgress";
+import { words } from "../../words";
 
 /** How far a refresh is, in one line; the estimate is given only where there is one. */
 export function progressWords(progress: RefreshProgress): string {
   const { pages, pagesExpected, prices } = progress;
-  const of = pagesExpected === undefined ? "" : ` of about ${formatCount(pagesExpected)}`;
-  return `${formatCount(pages)}${of} pages, ${formatCount(prices)} prices${leftWords(progress)}`;
+  const of = pagesExpected === undefined ? "" : words.tables.ofAbout(formatCount(pagesExpected));
+  return words.tables.pagesPrices(formatCount(pages), of, formatCount(prices), leftWords(progress));
 }
 
 function leftWords({ secondsLeft, pagesExpected }: RefreshProgress): string {
-  if (pagesExpected === undefined) return "; how many there are is not known yet";
+  if (pagesExpected === undefined) return words.tables.howManyThereAreIsNotKnownYet;
   if (secondsLeft === undefined) return "";
-  if (secondsLeft < 60) return ", less than a minute left";
-  return `, about ${plural(Math.ceil(secondsLeft / 60), "minute")} left`;
+  if (secondsLeft < 60) return words.tables.lessThanAMinuteLeft;
+  return words.tables.aboutLeft(words.tables.minutes(Math.ceil(secondsLeft / 60)));
 }
 
 /** What it is doing at the moment. */
 export function doingWords({ asking, questionsDone, questions, waiting, pagesBefore }: RefreshProgress): string {
-  if (waiting) return `Waits ${plural(waiting.seconds, "second")}, because ${waiting.why}.`;
-  const resumed = pagesBefore > 0 ? ` It goes on after ${plural(pagesBefore, "page")} of an earlier try.` : "";
-  return `Asks for ${asking} (${questionsDone + 1} of ${questions}).${resumed}`;
+  if (waiting) return words.tables.waitsBecause(words.tables.seconds(waiting.seconds), waiting.why);
+  const resumed = pagesBefore > 0 ? words.tables.itGoesOnAfterOfAnEarlierTry(words.tables.pages(pagesBefore)) : "";
+  return words.tables.asksForOf(asking, questionsDone + 1, questions, resumed);
 }
 
 /** The share of a refresh that is done, from 0 to 1: of its pages where their number is known, else of its questions. */
@@ -40,18 +42,18 @@ export interface Names {
 /** What a person should know of a refresh that is done; lists without names are left out. */
 export function refreshNotes({ unpriced, otherPlaces, refused }: RefreshedPrices): Names[] {
   return [
-    { title: "Unknown now, because the price list has no such price", names: unpriced },
-    { title: "Prices that could not be used", names: refused },
-    { title: "Places of the price list that are no region of the tables", names: otherPlaces },
+    { title: words.tables.unknownNowBecauseThePriceList, names: unpriced },
+    { title: words.tables.pricesThatCouldNotBeUsed, names: refused },
+    { title: words.tables.placesOfThePriceListThatAreNo, names: otherPlaces },
   ].filter(({ names }) => names.length > 0);
 }
 
 /** What a person should know of an import of quotas: nothing is dropped in silence. */
 export function importNotes({ unknown, other, unusable }: ImportedQuotas): Names[] {
   return [
-    { title: "Families and models that the tables do not know; no plan can draw on them", names: unknown },
-    { title: "Not usable", names: unusable },
-    { title: "Limits on other things, which no plan draws on", names: other },
+    { title: words.tables.familiesAndModelsThatTheTables, names: unknown },
+    { title: words.tables.notUsable, names: unusable },
+    { title: words.tables.limitsOnOtherThingsWhichNoPlan, names: other },
   ].filter(({ names }) => names.length > 0);
 }
 

@@ -1,0 +1,87 @@
+import { counted, type Part, say } from "../say";
+
+export const cost = {
+  aMonth: "A month",
+  aYear: "A year",
+  threeYears: "Three years",
+  aThousandRequests: "A thousand requests",
+  aMillionTokens: "A million tokens",
+  howTheseFollow: "How these follow",
+  addUpBy: "Add up by",
+  costAMonthBy: (grouping: Part) => say`Cost a month by ${grouping}`,
+  show: "Show",
+  costLines: "Cost lines",
+  component: "Component",
+  area: "Area",
+  region: "Region",
+  purchase: "Purchase",
+  team: "Team",
+  lines: "Lines",
+  whatCouldChangeIt: "What could change it",
+  atLeast: ", at least",
+  whatIsCharged: "What is charged",
+  quantity: "Quantity",
+  unitPrice: "Unit price",
+  how: "How",
+  unknown: "unknown",
+  workingTheBillOutAThousandTimes: "Working the bill out a thousand times",
+  whatMovesTheTotalMost: "What moves the total most",
+  eachInputLowerAndHigherTheOthers: (value: Part) =>
+    say`Each input ${value} % lower and higher, the others as they are.`,
+  guess: "guess",
+  to: (low: Part, high: Part) => say`${low} to ${high}`,
+  whereTheTotalMayLie: "Where the total may lie",
+  waysOfBuyingMachines: "Ways of buying machines",
+  provisionedUnitsOf: (name: Part) => say`Provisioned units of ${name}`,
+  aMonthByProvisionedUnits: (name: Part) => say`${name}: a month by provisioned units`,
+  zeroUnits: "0 units",
+  units: (mostUnits: Part) => say`${mostUnits} units`,
+  byTheHour: "by the hour",
+  reservedForAYear: "reserved for a year",
+  bought: "Bought",
+  worthItFrom: "Worth it from",
+  thePlatformItself: "The platform itself",
+  atLeastBefore: "at least ",
+  overTheBudgetOf: (part: Part, over: Part, value: Part) => say`${part}${over} over the budget of ${value}`,
+  atMostLeftOfAPartOfTheCostIsUnknown: (rest: Part, value: Part) =>
+    say`at most ${rest} left of ${value}: a part of the cost is unknown`,
+  leftOf: (rest: Part, value: Part) => say`${rest} left of ${value}`,
+  oneHas: "one has",
+  severalHave: (unknown: Part) => say`${unknown} have`,
+  noAmountSoAtLeast: (part: Part) => say`; ${part} no amount, so it is at least that`,
+  howTheTotalsFollow: (count: Part, part: Part) =>
+    say`A month is the sum of the ${count} lines at the right${part}. A year is twelve months, three years are thirty-six.`,
+  howAThousandRequests: (whole: Part, requestsPerMonth: Part) =>
+    say`A thousand requests: ${whole} ÷ ${requestsPerMonth} requests × 1,000.`,
+  howAMillionTokens: (whole: Part, tokensPerMonth: Part) =>
+    say`A million tokens: ${whole} ÷ ${tokensPerMonth} tokens × 1,000,000.`,
+  whatItSavesIsNotKnown: "what it saves is not known",
+  costsAMonthMoreThanPayAsYouGo: (value: Part) => say`costs ${value} a month more than pay as you go`,
+  savesAMonth: (saves: Part) => say`saves ${saves} a month`,
+  pledgedOverMonths: (what: Part, pledged: Part, months: Part, saves: Part) =>
+    say`${what}, ${pledged} pledged over ${months} months; ${saves}.`,
+  isNeverDone: "is never done",
+  isDoneInHOnAverage: (expectedHours: Part) => say`is done in ${expectedHours} h on average`,
+  withinHWithAChanceOf: (deadlineHours: Part, chanceInTime: Part) =>
+    say`, within ${deadlineHours} h with a chance of ${chanceInTime}`,
+  aRunOfHOnSpareMachines: (undisturbedHours: Part) => say`a run of ${undisturbedHours} h on spare machines`,
+  noProvisionedUnits: "no provisioned units",
+  byTheHourCostLeastWithTheOverflow: (units: Part) =>
+    say`By the hour, ${units} cost least, with the overflow at pay as you go.`,
+  reservedForAYearUnits: (units: Part) => say`Reserved for a year, ${units}.`,
+  aUnitByTheHour: "A unit by the hour",
+  aUnitReservedForAYear: "A unit reserved for a year",
+  theHoursOfTheWeekAreNotStated: "The hours of the week are not stated: the load is taken to be even.",
+  neverCostsLessThanTheTokensThat: (what: Part) => say`${what} never costs less than the tokens that it carries.`,
+  isWorthItWhenItIsBusyForOfThe: (what: Part, share: Part) =>
+    say`${what} is worth it when it is busy for ${share} of the time.`,
+  noInputIsMarkedAsAGuessSoThere: "No input is marked as a guess, so there is no band. Mark guesses in the inspector.",
+  nineBillsOfTenLieBetweenAndAMonth: (p5: Part, p95: Part, p50: Part) =>
+    say`Nine bills of ten lie between ${p5} and ${p95} a month; half are below ${p50}.`,
+  billsWithSeedEachOfGuessesIsTaken: (samples: Part, seed: Part, count: Part, factor: Part) =>
+    say`${samples} bills with seed ${seed}; each of ${count} guesses is taken to be right within a factor of ${factor} nine times out of ten.`,
+  ofTheHours: (breakEven: Part) => say`${breakEven} of the hours`,
+  machines: (count: number) => counted(count, { one: "machine", other: "machines" }),
+  reservedForAYearAndTheOthersBy: (component: Part, machines: Part, monthly: Part) =>
+    say`${component}: ${machines} reserved for a year and the others by the hour cost ${monthly} a month.`,
+};

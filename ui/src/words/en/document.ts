@@ -1,0 +1,15 @@
+export const document = {
+  driver: "Driver",
+  assumption: "Assumption",
+  risk: "Risk",
+  question: "Question",
+  option: "Option",
+  decision: "Decision",
+  whatMovesThisDecision: "What moves this decision?",
+  whatDoWeTakeForGranted: "What do we take for granted?",
+  whatCouldGoWrong: "What could go wrong?",
+  whatDoWeNotKnowYet: "What do we not know yet?",
+  whatElseCouldWeDo: "What else could we do?",
+  whatHaveWeDecided: "What have we decided?",
+  untitledPlan: "Untitled plan",
+};

@@ -1,0 +1,22 @@
+/** The English words, a file for each panel or part of the window. */
+export { advisor } from "./advisor";
+export { availability } from "./availability";
+export { canvas } from "./canvas";
+export { commands } from "./commands";
+export { cost } from "./cost";
+export { design } from "./design";
+export { document } from "./document";
+export { findings } from "./findings";
+export { inspector } from "./inspector";
+export { latency } from "./latency";
+export { map } from "./map";
+export { options } from "./options";
+export { origin } from "./origin";
+export { outline } from "./outline";
+export { placement } from "./placement";
+export { quotas } from "./quotas";
+export { results } from "./results";
+export { review } from "./review";
+export { shell } from "./shell";
+export { tables } from "./tables";
+export { workshop } from "./workshop";

@@ -1,0 +1,33 @@
+import { counted, type Part, say } from "../say";
+
+export const options = {
+  asPlannedNow: "As planned now",
+  asPinnedNow: "As pinned now",
+  addAnOption: "Add an option",
+  anOptionIsASetOfChoicesOverThe:
+    "An option is a set of choices over the same drawing. The record compares them, and a workshop presents them.",
+  optionFromWhatIsPinned: "Option from what is pinned",
+  optionFromWhatThePlannerChose: "Option from what the planner chose",
+  options: "Options",
+  option: "Option",
+  whatItChooses: "What it chooses",
+  actions: "Actions",
+  asDrawn: "As drawn",
+  whatIsPinnedTheRestByThePlanner: "what is pinned, the rest by the planner",
+  nameOfTheOption: "Name of the option",
+  renameAnOption: "Rename an option",
+  whatSetsApart: (name: Part) => say`What sets ${name} apart`,
+  whatSetsItApart: "What sets it apart",
+  describe: (name: Part) => say`Describe ${name}`,
+  workingItOut: "working it out…",
+  nothing: "nothing",
+  choices: (count: number) => counted(count, { one: "choice", other: "choices" }),
+  decided: "decided",
+  takeTheDecisionBack: "Take the decision back",
+  decideFor: (name: Part) => say`Decide for ${name}`,
+  takeBack: "Take back",
+  decide: "Decide",
+  pin: (name: Part) => say`Pin ${name}`,
+  pinIt: "Pin it",
+  delete: (name: Part) => say`Delete ${name}`,
+};
