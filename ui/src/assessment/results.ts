@@ -11,6 +11,8 @@ export interface ComponentResult {
   readonly sku: string | null;
   /** Instances or units. */
   readonly count: number | null;
+  /** What is bought, in words: `3 × Standard_D4s_v5`; empty for a platform that is sold whole. */
+  readonly units: string;
   readonly region: string | null;
   readonly regionName: string | null;
   readonly purchase: Purchase | null;
@@ -45,6 +47,7 @@ const NO_COMPONENT: ComponentResult = {
   platformTitle: null,
   sku: null,
   count: null,
+  units: "",
   region: null,
   regionName: null,
   purchase: null,
@@ -103,6 +106,7 @@ function gatherComponents(assessment: Assessment): Map<string, ComponentResult> 
         platformTitle: offer?.platformTitle ?? null,
         sku: offer?.sku ?? null,
         count: offer?.count ?? null,
+        units: offer?.units ?? "",
         region: offer?.region ?? null,
         regionName: offer?.regionName ?? null,
         purchase: offer?.purchase ?? null,

@@ -7,7 +7,6 @@ import type { Severity } from "../ipc/generated/Severity";
 import type { Source } from "../ipc/generated/Source";
 import type { StartUp } from "../ipc/generated/StartUp";
 import { words } from "../words";
-import { number } from "../words/locale";
 
 export const PURCHASES: Readonly<Record<Purchase, string>> = {
   "pay-as-you-go": words.results.payAsYouGo,
@@ -28,7 +27,7 @@ export const AREAS: Readonly<Record<Area, string>> = {
   exploration: words.results.exploration,
   data: words.results.data,
   lifecycle: words.results.lifecycle,
-  control: "Control",
+  control: words.results.control,
 };
 
 /** Gravest first. */
@@ -62,9 +61,4 @@ export function namesOf(document: Document, tables: Pick<StartUp, "regions" | "p
 /** The row that a figure comes from: `vm_prices, line 1,204`. */
 export function sourceWords(source: Source): string {
   return words.results.line(source.table, source.line);
-}
-
-/** `3 × Standard_D4s_v5`; the SKU alone where one is bought. */
-export function countedSku(sku: string, count: number): string {
-  return count === 1 ? sku : `${number(count, 0)} × ${sku}`;
 }

@@ -34,16 +34,14 @@ export function figuresOf(component: Component, result: ComponentResult): Figure
   };
 }
 
-function chosen({ platformTitle, sku, count }: ComponentResult): string {
-  const unit = sku ? shortSku(sku) : null;
-  const what = unit && count !== null && count > 1 ? `${unit} × ${count}` : unit;
-  return [what, platformTitle].filter(Boolean).join(" · ");
+function chosen({ platformTitle, units }: ComponentResult): string {
+  return [shortened(units), platformTitle].filter(Boolean).join(" · ");
 }
 
 function inFull(component: Component, result: ComponentResult): string {
   if (!result.platformTitle) return result.reason ?? "";
   const lines = [
-    `${result.platformTitle}, ${result.sku ?? words.canvas.noSku}${result.count === null ? "" : ` × ${result.count}`}`,
+    [result.platformTitle, result.units].filter(Boolean).join(", "),
     result.regionName ?? "",
     result.monthly ? words.canvas.aMonth(formatAmount(result.monthly)) : words.canvas.costUnknown,
     result.utilisation === null ? "" : words.canvas.ofItsCapacityInUseAtPeak(formatPercent(result.utilisation)),
@@ -53,7 +51,7 @@ function inFull(component: Component, result: ComponentResult): string {
   return lines.filter((line) => line !== "").join("\n");
 }
 
-/** `Standard_D4s_v5` is `D4s v5` where there is little room. */
-function shortSku(sku: string): string {
-  return sku.replace(/^Standard_/, "").replaceAll("_", " ");
+/** `3 × Standard_D4s_v5` is `3 × D4s v5` and `1 × Basic` is `Basic` where there is little room. */
+function shortened(units: string): string {
+  return units.replace("Standard_", "").replace(/^1 × /, "").replaceAll("_", " ");
 }

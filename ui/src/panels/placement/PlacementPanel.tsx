@@ -70,7 +70,7 @@ const COLUMNS: readonly Column<PlacementRow>[] = [
           {row.platform}
           <Pins row={row} parts={["platform"]} />
           <span className="row-under">
-            {row.sku}
+            {row.units}
             <Pins row={row} parts={["sku", "count"]} />
           </span>
         </>
@@ -131,7 +131,7 @@ function Clash({ assessment, names, choose }: PanelProps) {
 }
 
 function Detail({ placed, names }: PanelProps & { placed: PlacedComponent }) {
-  const alternatives = alternativeRows(placed, names);
+  const alternatives = alternativeRows(placed);
   const rejected = rejectionGroups(placed, names);
   return (
     <>
@@ -185,7 +185,7 @@ const ALTERNATIVES: readonly Column<AlternativeRow>[] = [
       <>
         {row.platform}
         <span className="row-under">
-          {row.sku} · {row.region} · {row.purchase}
+          {row.units} · {row.region} · {row.purchase}
         </span>
       </>
     ),

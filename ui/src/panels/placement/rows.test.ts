@@ -17,13 +17,13 @@ describe("placement in rows", () => {
     const rows = placementRows(assessment, names, new Set(["staff", "tickets"]));
     expect(rows).toHaveLength(plan.components.length);
     expect(rows[0]).toMatchObject({ name: "Service staff", isOutside: true, monthly: null });
-    expect(rows[1]).toMatchObject({ sku: "2 × dedicated-d4", region: "Sweden Central", purchase: "pay as you go" });
+    expect(rows[1]).toMatchObject({ units: "2 × dedicated-d4", region: "Sweden Central", purchase: "pay as you go" });
   });
 
   it("names alternatives as people do and keeps what they cost more", () => {
-    expect(alternativeRows(placed("chat-model"), names)[1]).toMatchObject({
+    expect(alternativeRows(placed("chat-model"))[1]).toMatchObject({
       platform: "Azure OpenAI, provisioned",
-      sku: "75 × gpt-5.1",
+      units: "75 × gpt-5.1",
       region: "Sweden Central",
       extra: { amount: "47194.5" },
     });

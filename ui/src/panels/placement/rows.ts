@@ -1,6 +1,6 @@
 /** Placement as rows and sentences. */
 
-import { countedSku, type Names, PURCHASES } from "../../assessment";
+import { type Names, PURCHASES } from "../../assessment";
 import { subtract } from "../../design/decimal";
 import { formatMoney } from "../../design/format";
 import type { Amount } from "../../ipc/generated/Amount";
@@ -66,7 +66,7 @@ export interface PlacementRow {
   /** Outside the design: nothing is placed. */
   isOutside: boolean;
   platform: string | null;
-  sku: string | null;
+  units: string | null;
   region: string | null;
   purchase: string | null;
   monthly: Amount | null;
@@ -87,7 +87,7 @@ export function placementRows(
     name: names.of(component),
     isOutside: outside.has(component),
     platform: offer?.platformTitle ?? null,
-    sku: offer ? countedSku(offer.sku, offer.count) : null,
+    units: offer?.units ?? null,
     region: offer?.regionName ?? null,
     purchase: offer ? PURCHASES[offer.purchase] : null,
     monthly: offer ? (costs.get(component) ?? offer.monthly) : null,
@@ -99,19 +99,19 @@ export function placementRows(
 export interface AlternativeRow {
   key: string;
   platform: string;
-  sku: string;
+  units: string;
   region: string;
   purchase: string;
   extra: Money;
 }
 
 /** Other offers for one component, cheapest first. */
-export function alternativeRows({ alternatives }: PlacedComponent, names: Names): AlternativeRow[] {
-  return alternatives.map(({ platform, region, sku, count, purchase, extra }) => ({
+export function alternativeRows({ alternatives }: PlacedComponent): AlternativeRow[] {
+  return alternatives.map(({ platform, platformTitle, region, regionName, sku, units, count, purchase, extra }) => ({
     key: [platform, region, sku, count, purchase].join(),
-    platform: names.platform(platform),
-    sku: countedSku(sku, count),
-    region: names.region(region),
+    platform: platformTitle,
+    units,
+    region: regionName,
     purchase: PURCHASES[purchase],
     extra,
   }));

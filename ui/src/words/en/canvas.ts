@@ -26,7 +26,6 @@ export const canvas = {
   findingsTheGravestA: (worst: Part) => say` findings, the gravest a ${worst}`,
   mo: (gibPerMonth: Part) => say`${gibPerMonth}/mo`,
   notPlacedYet: "Not placed yet",
-  noSku: "no SKU",
   aMonth: (monthly: Part) => say`${monthly} a month`,
   costUnknown: "Cost unknown",
   ofItsCapacityInUseAtPeak: (utilisation: Part) => say`${utilisation} of its capacity in use at peak`,

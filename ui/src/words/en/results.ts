@@ -32,6 +32,7 @@ export const results = {
   exploration: "Exploration",
   data: "Data",
   lifecycle: "Lifecycle",
+  control: "Control",
   line: (table: Part, line: Part) => say`${table}, line ${line}`,
   results: "Results",
   drawSomething: "Draw something",
