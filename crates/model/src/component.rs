@@ -2,8 +2,8 @@
 
 use crate::document::Extra;
 use crate::{
-    BoundaryId, Choice, ComponentId, ComponentKind, LinkId, Operation, PathId, Quantity, RegionId, Requirements,
-    Workload,
+    Benchmark, BoundaryId, Choice, ComponentId, ComponentKind, LinkId, Operation, PathId, Quantity, RegionId,
+    Requirements, Workload,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,10 @@ pub struct Component {
     /// How it is run.
     #[serde(default)]
     pub operation: Operation,
+    /// Results that somebody measured; where one applies, it beats an estimate.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Benchmark>>")]
+    pub benchmarks: Vec<Benchmark>,
     /// Names of workload fields whose value is a guess.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<String>>")]
@@ -75,6 +79,22 @@ pub struct Link {
     /// Whether the sender does not wait for the answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asynchronous: Option<bool>,
+    /// Share of the calls that fail, 0 to 1, each after as long as an answer takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure_share: Option<Quantity>,
+    /// Time after which the caller gives a call up, in milliseconds. The component goes on working on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timeout_ms: Option<Quantity>,
+    /// How many times a call that failed or was given up is made again, at once; 0 unless said otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retries: Option<u32>,
+    /// Bandwidth that one call gets, in megabits per second; without it, request and response take no time of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bandwidth_mbps: Option<Quantity>,
+    /// Time that gateways, private endpoints and inspection on the way add to one call, in milliseconds, where somebody
+    /// has measured it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overhead_ms: Option<Quantity>,
     /// Whether it stays on private networking.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub private: Option<bool>,

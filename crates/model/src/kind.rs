@@ -107,6 +107,9 @@ const SHAPE: FieldSpec = field("loadShape", "Load over the week", "", Shape);
 const SERVICE: FieldSpec = needed("serviceMeanMs", "Service time, mean", "ms", Number);
 const ANSWER: FieldSpec = field("serviceMeanMs", "Time of one answer, mean", "ms", Number);
 const VARIATION: FieldSpec = field("serviceVariation", "Service time, spread ÷ mean", "", Number);
+const SERVICE_P50: FieldSpec = field("serviceP50Ms", "Service time, p50", "ms", Number);
+const SERVICE_P95: FieldSpec = field("serviceP95Ms", "Service time, p95", "ms", Number);
+const TOGETHER: FieldSpec = field("requestsAtOnce", "Requests that come together", "", Whole);
 const CONCURRENCY: FieldSpec = field("concurrencyPerInstance", "Requests at once per instance", "", Whole);
 const VCPUS: FieldSpec = needed("vcpusPerInstance", "vCPU per instance", "vCPU", Number);
 const MEMORY: FieldSpec = needed("memoryGibPerInstance", "Memory per instance", "GiB", Number);
@@ -147,11 +150,12 @@ const LOGGED: FieldSpec = needed("gibLoggedPerMonth", "Logs taken in", "GiB/mont
 const PROCESSED: FieldSpec = field("gibProcessedPerMonth", "Data passed through", "GiB/month", Number);
 const UNITS: FieldSpec = field("units", "Units", "", Whole);
 
-const POPULATION: &[FieldSpec] = &[PLACE, SENT_AVERAGE, SENT_PEAK, SHAPE];
-const EXTERNAL: &[FieldSpec] = &[PLACE, AVERAGE, PEAK, SHAPE, ANSWER, VARIATION];
-const EDGE: &[FieldSpec] = &[AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, PROCESSED, UNITS];
-const HOSTED: &[FieldSpec] = &[AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, CONCURRENCY, VCPUS, MEMORY, LEAST];
-const QUEUE: &[FieldSpec] = &[AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, UNITS];
+const POPULATION: &[FieldSpec] = &[PLACE, SENT_AVERAGE, SENT_PEAK, TOGETHER, SHAPE];
+const EXTERNAL: &[FieldSpec] = &[PLACE, AVERAGE, PEAK, TOGETHER, SHAPE, ANSWER, VARIATION, SERVICE_P50, SERVICE_P95];
+const EDGE: &[FieldSpec] = &[AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, SERVICE_P50, SERVICE_P95, PROCESSED, UNITS];
+const HOSTED: &[FieldSpec] =
+    &[AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, SERVICE_P50, SERVICE_P95, CONCURRENCY, VCPUS, MEMORY, LEAST];
+const QUEUE: &[FieldSpec] = &[AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, SERVICE_P50, SERVICE_P95, UNITS];
 const FOUNDATION: &[FieldSpec] = &[MODEL, AVERAGE, PEAK, SHAPE, TOKENS_IN, TOKENS_OUT, CACHED, FIRST_TOKEN, VARIATION];
 const CUSTOM: &[FieldSpec] = &[
     PARAMETERS,
@@ -164,6 +168,8 @@ const CUSTOM: &[FieldSpec] = &[
     ANSWER_TOKENS,
     SERVICE,
     VARIATION,
+    SERVICE_P50,
+    SERVICE_P95,
     CONCURRENCY,
     NEEDS_GPU,
     GPU_MEMORY,
@@ -219,8 +225,9 @@ const TUNING: &[FieldSpec] = &[
     DATA_AT,
 ];
 const WORKSPACE: &[FieldSpec] = &[PEOPLE, HOURS, NEEDS_GPU, GPU_MEMORY, VCPUS, MEMORY, ANSWER];
-const STORE: &[FieldSpec] = &[STORED, OPERATIONS, READS, AVERAGE, PEAK, SHAPE, SERVICE, VARIATION];
-const DATABASE: &[FieldSpec] = &[STORED, AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, UNITS];
+const STORE: &[FieldSpec] =
+    &[STORED, OPERATIONS, READS, AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, SERVICE_P50, SERVICE_P95];
+const DATABASE: &[FieldSpec] = &[STORED, AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, SERVICE_P50, SERVICE_P95, UNITS];
 const SPARK_ENGINE: &[FieldSpec] = &[RUNS, INSTANCE_HOURS, VCPUS, MEMORY, DEADLINE, DATA_AT];
 const REGISTRY: &[FieldSpec] = &[STORED];
 const NONE: &[FieldSpec] = &[];

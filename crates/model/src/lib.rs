@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of prices, of the properties of regions, of files or screens: it outlives every table.
 
+mod benchmark;
 mod choice;
 mod component;
 mod decision;
@@ -17,6 +18,7 @@ mod template;
 mod topology;
 mod workload;
 
+pub use benchmark::Benchmark;
 pub use choice::{Choice, Operation, Purchase, Sizing};
 pub use component::{Boundary, BoundaryKind, Component, Link, LinkKind, Path, PathTarget, Percentile, Position, Step};
 pub use decision::{Answer, Card, CardKind, Decision, DesignOption, Status, Waiver};

@@ -28,6 +28,16 @@ pub struct Workload {
     /// Spread of the service time: standard deviation divided by the mean.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_variation: Option<Quantity>,
+    /// Half of the requests take no longer than this in the component itself, without waiting, in milliseconds: measured,
+    /// and used with `serviceP95Ms` where no mean is stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service_p50_ms: Option<Quantity>,
+    /// 95 of 100 requests take no longer than this in the component itself, without waiting, in milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service_p95_ms: Option<Quantity>,
+    /// Requests that come together, at the same moment, where a path begins; 1 unless said otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requests_at_once: Option<u32>,
     /// Requests that one instance works on at the same time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub concurrency_per_instance: Option<u32>,
@@ -183,6 +193,8 @@ amounts! {
     "peakRequestsPerSecond" peak_requests_per_second,
     "serviceMeanMs" service_mean_ms,
     "serviceVariation" service_variation,
+    "serviceP50Ms" service_p50_ms,
+    "serviceP95Ms" service_p95_ms,
     "vcpusPerInstance" vcpus_per_instance,
     "memoryGibPerInstance" memory_gib_per_instance,
     "tokensIn" tokens_in,
@@ -206,6 +218,7 @@ amounts! {
     "gibLoggedPerMonth" gib_logged_per_month,
     "gibProcessedPerMonth" gib_processed_per_month,
     ;
+    "requestsAtOnce" requests_at_once,
     "concurrencyPerInstance" concurrency_per_instance,
     "minimumInstances" minimum_instances,
     "people" people,

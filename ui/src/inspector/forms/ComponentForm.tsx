@@ -13,6 +13,7 @@ import { words } from "../../words";
 import { withFields } from "../edit";
 import { TextField } from "../fields/TextField";
 import { useComponentEdit } from "../useComponentEdit";
+import { BenchmarkForm } from "./BenchmarkForm";
 import { ChoiceForm, chosenParts } from "./ChoiceForm";
 import { OperationForm } from "./OperationForm";
 import { RequirementsForm } from "./RequirementsForm";
@@ -70,6 +71,11 @@ export function ComponentForm({ component, document }: { component: Component; d
           }
         >
           <ChoiceForm component={component} result={result} edit={edit} />
+        </Section>
+      )}
+      {!isOutside && (
+        <Section title={words.inspector.measuredResults} open={(component.benchmarks ?? []).length > 0}>
+          <BenchmarkForm component={component} sku={component.choice.sku ?? result.sku} edit={edit} />
         </Section>
       )}
       <Section title={words.inspector.requirements} open={Object.keys(component.requirements).length > 0}>

@@ -80,6 +80,46 @@ export function LinkForm({ link, document }: { link: Link; document: Document })
           commit={(gibPerMonth) => set(words.inspector.traffic, { gibPerMonth })}
         />
       </Section>
+      <Section
+        title={words.inspector.whenItFailsOrIsSlow}
+        open={link.timeoutMs !== undefined || link.retries !== undefined}
+      >
+        <AmountField
+          label={words.inspector.shareThatFails}
+          unit="%"
+          kind="share"
+          value={link.failureShare}
+          commit={(failureShare) => set(words.inspector.shareThatFails, { failureShare })}
+        />
+        <AmountField
+          label={words.inspector.givenUpAfter}
+          unit={words.inspector.milliseconds}
+          kind="number"
+          value={link.timeoutMs}
+          commit={(timeoutMs) => set(words.inspector.givenUpAfter, { timeoutMs })}
+        />
+        <AmountField
+          label={words.inspector.triedAgain}
+          kind="whole"
+          value={link.retries}
+          placeholder="0"
+          commit={(retries) => set(words.inspector.triedAgain, { retries })}
+        />
+        <AmountField
+          label={words.inspector.bandwidthOfACall}
+          unit={words.inspector.megabitsPerSecond}
+          kind="number"
+          value={link.bandwidthMbps}
+          commit={(bandwidthMbps) => set(words.inspector.bandwidthOfACall, { bandwidthMbps })}
+        />
+        <AmountField
+          label={words.inspector.overheadOnTheWay}
+          unit={words.inspector.milliseconds}
+          kind="number"
+          value={link.overheadMs}
+          commit={(overheadMs) => set(words.inspector.overheadOnTheWay, { overheadMs })}
+        />
+      </Section>
       <Section title={words.inspector.properties}>
         <FlagField
           label={words.inspector.senderDoesNotWait}

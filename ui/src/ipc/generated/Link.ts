@@ -45,6 +45,27 @@ gibPerMonth?: Quantity,
  */
 asynchronous?: boolean, 
 /**
+ * Share of the calls that fail, 0 to 1, each after as long as an answer takes.
+ */
+failureShare?: Quantity, 
+/**
+ * Time after which the caller gives a call up, in milliseconds. The component goes on working on it.
+ */
+timeoutMs?: Quantity, 
+/**
+ * How many times a call that failed or was given up is made again, at once; 0 unless said otherwise.
+ */
+retries?: number, 
+/**
+ * Bandwidth that one call gets, in megabits per second; without it, request and response take no time of their own.
+ */
+bandwidthMbps?: Quantity, 
+/**
+ * Time that gateways, private endpoints and inspection on the way add to one call, in milliseconds, where somebody
+ * has measured it.
+ */
+overheadMs?: Quantity, 
+/**
  * Whether it stays on private networking.
  */
 private?: boolean, 

@@ -35,6 +35,19 @@ serviceMeanMs?: Quantity,
  */
 serviceVariation?: Quantity, 
 /**
+ * Half of the requests take no longer than this in the component itself, without waiting, in milliseconds: measured,
+ * and used with `serviceP95Ms` where no mean is stated.
+ */
+serviceP50Ms?: Quantity, 
+/**
+ * 95 of 100 requests take no longer than this in the component itself, without waiting, in milliseconds.
+ */
+serviceP95Ms?: Quantity, 
+/**
+ * Requests that come together, at the same moment, where a path begins; 1 unless said otherwise.
+ */
+requestsAtOnce?: number, 
+/**
  * Requests that one instance works on at the same time.
  */
 concurrencyPerInstance?: number, 
