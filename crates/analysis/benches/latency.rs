@@ -5,7 +5,7 @@
 use catalogue::{RegionIndex, RoundTrip, Source};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use groundplan_analysis::Demand;
-use groundplan_analysis::latency::{Distances, PathModel, ServiceTime, Station, of_stations};
+use groundplan_analysis::latency::{Distances, PathModel, ServiceTime, Station, TimeBasis, of_stations};
 use model::{Document, Topology};
 use std::hint::black_box;
 
@@ -55,9 +55,12 @@ fn plan(components: usize) -> Option<(Topology, Vec<Option<Station>>)> {
             service: Ok(ServiceTime {
                 mean_us,
                 variation: if place.is_multiple_of(3) { 0.4 } else { 1.0 },
+                basis: TimeBasis::Stated,
+                source: None,
                 origin: "stated".to_owned(),
             }),
             peak_requests_per_second: Some(80.0),
+            carries_per_second: None,
             serving: None,
         }));
     }

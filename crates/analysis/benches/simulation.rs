@@ -5,7 +5,7 @@
 
 use catalogue::{RegionIndex, RoundTrip, Source};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use groundplan_analysis::latency::{Distances, ServiceTime, Station, Trials, simulate};
+use groundplan_analysis::latency::{Distances, ServiceTime, Station, TimeBasis, Trials, simulate};
 use groundplan_analysis::queueing::{Effort, Law, QueueNetwork, QueueStation, solve};
 use model::{Document, Topology};
 use std::hint::black_box;
@@ -40,9 +40,18 @@ fn path() -> Option<(Topology, Vec<Option<Station>>)> {
         { "id": "l3", "from": "c2", "to": "c3" }, { "id": "l4", "from": "c3", "to": "c4" }],
         "paths": [{ "id": "p", "name": "P", "steps": ["l1", "l2", "l3", "l4"] }] }"#;
     let station = |servers, mean_us| {
-        let service = Ok(ServiceTime { mean_us, variation: 1.0, origin: String::new() });
+        let service =
+            Ok(ServiceTime { mean_us, variation: 1.0, basis: TimeBasis::Stated, source: None, origin: String::new() });
         let peak_requests_per_second = Some(160.0);
-        Some(Station { region: 0, global: false, servers, service, peak_requests_per_second, serving: None })
+        Some(Station {
+            region: 0,
+            global: false,
+            servers,
+            service,
+            peak_requests_per_second,
+            carries_per_second: None,
+            serving: None,
+        })
     };
     let mut stations = vec![station(None, 0.0)];
     stations.extend((0..4).map(|_| station(Some(2), 10_000.0)));

@@ -38,7 +38,10 @@ pub fn estimate(topology: &Topology, demand: &Demand, placement: &Placement, cat
         let (Some(from), Some(to)) = (end(&link.from), end(&link.to)) else { continue };
         let directions = carried(traffic, from, to, catalogue);
         lines.extend(
-            directions.iter().flatten().map(|carried| traffic_line(link, carried, traffic.first_outside, catalogue)),
+            directions
+                .iter()
+                .flatten()
+                .map(|carried| traffic_line(link, carried, traffic.first_outside, topology, catalogue)),
         );
     }
     let monthly = sum(lines.iter(), currency);
@@ -160,24 +163,27 @@ fn unplaced(component: &Component) -> CostLine {
     }
 }
 
-fn traffic_line(link: &Link, carried: &Carried, first: bool, catalogue: &Catalogue) -> CostLine {
+fn traffic_line(link: &Link, carried: &Carried, first: bool, topology: &Topology, catalogue: &Catalogue) -> CostLine {
     let currency = catalogue.snapshot().currency;
     let region = |index: usize| &catalogue.regions()[index];
     let from = region(carried.from);
     let to = carried.to.map_or("the internet", |to| region(to).name.as_str());
     let direction = if carried.returned { "answers" } else { "traffic" };
-    let sender = if carried.returned { &link.to } else { &link.from };
+    let (sender, receiver) = if carried.returned { (&link.to, &link.from) } else { (&link.from, &link.to) };
+    let receiver = topology.component(receiver).map_or(receiver.as_str(), |component| &component.name);
     let private = carried.to.is_none() && link.private == Some(true);
     let to = if private { "the outside, over a private connection" } else { to };
     let meter = format!("Bandwidth · {direction} from {} to {to}", from.name);
     let formula = match carried.gib {
-        Some(gib) if private => format!("{} GiB a month, priced like traffic to the internet", figure(gib)),
+        Some(gib) if private => {
+            format!("{} GiB a month to “{receiver}”, priced like traffic to the internet", figure(gib))
+        }
         Some(gib) if carried.to.is_none() => {
             let free = if first { "is counted here" } else { "is counted for another link" };
-            format!("{} GiB a month; the free allowance of the subscription {free}", figure(gib))
+            format!("{} GiB a month to “{receiver}”; the free allowance of the subscription {free}", figure(gib))
         }
-        Some(gib) => format!("{} GiB a month", figure(gib)),
-        None => "the traffic on this link is not stated".to_owned(),
+        Some(gib) => format!("{} GiB a month to “{receiver}”", figure(gib)),
+        None => format!("the traffic to “{receiver}” is not stated"),
     };
     let short = |value: Decimal| value.round_dp(SHOWN_DECIMALS).normalize();
     CostLine {

@@ -229,7 +229,8 @@ pub(crate) fn seconds_in_use(site: &Site, offer: &Offer, words: &mut Words) -> O
         }
         None => {
             let instances = up(busy)?;
-            words.say(|| format!("{} instances on average × {} s", figure(instances), figure(seconds)));
+            let things = if instances == Decimal::ONE { "instance" } else { "instances" };
+            words.say(|| format!("{} {things} on average × {} s", figure(instances), figure(seconds)));
             instances.checked_mul(seconds)
         }
     }

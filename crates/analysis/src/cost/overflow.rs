@@ -15,7 +15,7 @@
 use super::usage::is_commitment;
 use crate::site::Site;
 use catalogue::{Catalogue, Deployment, HostedModel, ProvisionedFacts, RegionIndex, Term, TokenKind};
-use model::{HOURS_PER_MONTH, Purchase, Quantity};
+use model::{Component, HOURS_PER_MONTH, Purchase, Quantity};
 use rust_decimal::Decimal;
 
 /// Tokens in the block that token prices are quoted for.
@@ -41,8 +41,8 @@ pub(crate) fn overflow_deployment(provisioned: Deployment) -> Option<Deployment>
 }
 
 /// Requests a second that so many units carry; `None` when the tokens of a request are not known.
-pub(crate) fn carried(site: &Site, facts: &ProvisionedFacts, units: u32) -> Option<Decimal> {
-    let workload = &site.component.workload;
+pub(crate) fn carried(component: &Component, facts: &ProvisionedFacts, units: u32) -> Option<Decimal> {
+    let workload = &component.workload;
     let output = workload.tokens_out.map_or(Decimal::ZERO, Quantity::decimal);
     let weight = output.checked_mul(Decimal::from(facts.output_weight))?.checked_add(workload.tokens_in?.decimal())?;
     let per_minute = Decimal::from(units).checked_mul(Decimal::from(facts.input_tokens_per_minute))?;
@@ -51,7 +51,7 @@ pub(crate) fn carried(site: &Site, facts: &ProvisionedFacts, units: u32) -> Opti
 
 /// Requests a month that so many units do not carry; `None` when the hours of the load are not known.
 pub(crate) fn overflow_requests(site: &Site, facts: &ProvisionedFacts, units: u32) -> Option<Decimal> {
-    let carried = carried(site, facts, units)?;
+    let carried = carried(site.component, facts, units)?;
     beyond(site.demand.week.of_component(site.index)?, carried)
 }
 

@@ -3,6 +3,7 @@
 //! Notation: `λ(c)` requests per second of a component, `k(l)` calls that one request of the sender causes.
 //!
 //! ```text
+//! k(l)     = what is stated for l (else 1) × (1 + f + … + fʳ)          calls that fail are made again up to r times
 //! λ(c)     = what the architect states for c, else Σ over calls l into c of λ(from(l)) × k(l)
 //! calls(l) = λ(from(l)) × k(l)
 //! GiB(l)   = what is stated for l, else calls(l) × (request + response) KiB ÷ 1 048 576 × 2 628 000 s
@@ -19,6 +20,9 @@ use model::{HOURS_PER_MONTH, Link, LinkKind, Quantity, SECONDS_PER_MONTH, Topolo
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
 use rust_decimal::Decimal;
+
+/// Attempts beyond this many are as good as none.
+const MOST_RETRIES: u32 = 16;
 
 /// KiB in one GiB.
 const KIB_PER_GIB: u32 = 1024 * 1024;
@@ -159,8 +163,14 @@ fn leaves(link: &Link, traffic: &LinkDemand, topology: &Topology) -> bool {
     }
 }
 
+/// Calls that one request of the sender causes: `k × (1 + f + f² + … + fʳ)`, with those that are made again up to r times
+/// because a share f fails.
 fn calls_per_request(link: &Link) -> Decimal {
-    link.calls_per_request.map_or(Decimal::ONE, Quantity::decimal)
+    let calls = link.calls_per_request.map_or(Decimal::ONE, Quantity::decimal);
+    let failing = link.failure_share.map_or(Decimal::ZERO, Quantity::decimal).min(Decimal::ONE);
+    let attempts = (0..link.retries.unwrap_or(0).min(MOST_RETRIES))
+        .try_fold(Decimal::ONE, |sum, _| sum.checked_mul(failing)?.checked_add(Decimal::ONE));
+    attempts.and_then(|attempts| calls.checked_mul(attempts)).unwrap_or(calls)
 }
 
 fn traffic(link: &Link, average: Option<Decimal>, peak: Option<Decimal>) -> LinkDemand {
@@ -279,6 +289,16 @@ mod tests {
         assert_eq!(demand.links[3].gib_per_month, None, "an answer of unknown size");
         // 2/s × 4 KiB × 2 628 000 s ÷ 1 048 576 KiB.
         assert_eq!(demand.links[4].gib_per_month, decimal("20.050048828125"));
+    }
+
+    #[test]
+    fn calls_that_fail_are_made_again() {
+        let demand = demand(
+            json!([component("app", Some(10.0)), component("model", None)]),
+            json!([{ "id": "a", "from": "app", "to": "model", "failureShare": 0.1, "retries": 2 }]),
+        );
+        // 10/s × (1 + 0.1 + 0.01).
+        assert_eq!(demand.components[1].average_requests_per_second, decimal("11.1"));
     }
 
     #[test]

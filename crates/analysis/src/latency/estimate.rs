@@ -1,19 +1,20 @@
 //! From stations to the report: percentiles, waterfall, headroom, in the words of the architect.
 
 use super::network::{self, Distances};
-use super::path_model::{PathModel, Stations};
+use super::path_model::{Call, PathModel, Stations};
+use super::queue::{self, Arrivals};
 use super::random_time::RandomTime;
 use super::sequence::{FINE, Sequence, Step};
 use super::station::Station;
 use super::timing::{Obstacle, Timed, Visit, sequence, tenth_ms};
 use super::{
     LatencyEstimate, LatencyMethod, LatencyPart, LatencyReport, LatencyShare, LatencyStatus, LinkTime, PathLatency,
-    StationLoad, headroom, queue,
+    StationLoad, headroom,
 };
 use crate::Demand;
 use crate::placement::Placement;
 use catalogue::{Catalogue, RoundTrip};
-use model::{ComponentKind, Path, PathTarget, Percentile, Topology};
+use model::{ComponentKind, Link, Path, PathTarget, Percentile, Quantity, Topology};
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeSet;
 
@@ -123,7 +124,9 @@ impl Scene<'_> {
                 let load =
                     self.station(component).and_then(|station| station.peak_requests_per_second).unwrap_or_default();
                 let name = self.name(component);
-                format!("{name} gets {load:.1} requests/s at peak, {utilisation:.2} times what it can serve")
+                let units = self.station(component).is_some_and(|station| station.units_in_use(1.0) > Some(1.0));
+                let what = if units { "the units bought for it carry" } else { "it can serve" };
+                format!("{name} gets {load:.1} requests/s at peak, {utilisation:.2} times what {what}")
             }
         }
     }
@@ -151,18 +154,19 @@ impl Scene<'_> {
                 Timed::Call { call, trip, way, visit } => {
                     let bar = Bar::of(
                         way,
-                        call.calls,
+                        call.visits(),
                         at_us,
                         LatencyShare {
                             link: Some(call.link.id.clone()),
                             label: format!("{} → {}", self.name(call.from), self.name(call.to)),
-                            origin: self.way_origin(call.from, call.calls, trip),
+                            origin: self.way_origin(call, trip, &visit.times_after(way)),
+                            source: Some(trip.source),
                             ..Bar::blank(LatencyPart::Network)
                         },
                     );
                     at_us += bar.mean_us;
                     bars.push(bar);
-                    at_us = self.visit_bars(visit, call.calls, at_us, bars);
+                    at_us = self.visit_bars(visit, call.visits(), at_us, bars);
                 }
                 Timed::Parallel(branches) => {
                     branches.iter().for_each(|branch| {
@@ -206,6 +210,8 @@ impl Scene<'_> {
                 component,
                 label: name.to_owned(),
                 origin: with_calls(calls, service.map_or(String::new(), |service| service.origin.clone())),
+                source: service.and_then(|service| service.source),
+                basis: service.map(|service| service.basis),
                 ..Bar::blank(LatencyPart::Service)
             },
         );
@@ -214,15 +220,17 @@ impl Scene<'_> {
         at_us
     }
 
-    fn way_origin(&self, from: usize, calls: f64, trip: &RoundTrip) -> String {
+    fn way_origin(&self, call: &Call, trip: &RoundTrip, once: &[RandomTime]) -> String {
         let p50_ms = f64::from(trip.p50_us) / 1e3;
         let way = match trip.p95_us {
             Some(p95_us) => format!("round trip p50 {p50_ms:.1} ms, p95 {:.1} ms", f64::from(p95_us) / 1e3),
             None => format!("round trip p50 {p50_ms:.1} ms, taken as constant: no p95 is known"),
         };
-        let outside = self.topology.components().get(from).is_some_and(|component| component.kind.is_outside());
+        let outside = self.topology.components().get(call.from).is_some_and(|component| component.kind.is_outside());
         let last_mile = if outside { "; the way of the caller to the nearest region is not counted" } else { "" };
-        with_calls(calls, format!("{way}{last_mile}"))
+        let added = added(call.link);
+        let tries = call.attempts.map_or(String::new(), |attempts| format!("; {}", attempts.words(once)));
+        with_calls(call.calls, format!("{way}{added}{last_mile}{tries}"))
     }
 
     fn load(&self, index: usize, on_path: bool) -> Option<StationLoad> {
@@ -233,19 +241,26 @@ impl Scene<'_> {
             return None;
         }
         let queue = service.zip(station.servers).zip(station.peak_requests_per_second);
-        let queue =
-            queue.map(|((service, servers), rate)| queue::waiting(servers, rate, service.mean_us, service.variation));
+        let queue = queue.map(|((service, servers), rate)| {
+            queue::waiting(servers, Arrivals::at_random(rate), service.mean_us, service.variation)
+        });
         Some(StationLoad {
             component: component.id.clone(),
             peak_requests_per_second: station.peak_requests_per_second,
             servers: station.servers,
-            utilisation: queue.map(|queue| (queue.utilisation * 1e4).round() / 1e4).filter(|busy| busy.is_finite()),
+            utilisation: queue
+                .map(|queue| queue.utilisation)
+                .or(station.units_in_use(1.0))
+                .map(|busy| (busy * 1e4).round() / 1e4)
+                .filter(|busy| busy.is_finite()),
             service_mean_ms: service.map(|service| tenth_ms(service.mean_us)),
             waiting_mean_ms: queue.and_then(|queue| queue.time).map(|time| tenth_ms(time.mean_us())),
             origin: match &station.service {
                 Ok(service) => service.origin.clone(),
                 Err(missing) => missing.0.clone(),
             },
+            source: service.and_then(|service| service.source),
+            basis: service.map(|service| service.basis),
             serving: station.serving.clone(),
         })
     }
@@ -300,8 +315,22 @@ impl Bar {
             tail_share: 0.0,
             begins_ms: 0.0,
             origin: String::new(),
+            source: None,
+            basis: None,
         }
     }
+}
+
+/// What a link adds to the round trip, in words.
+fn added(link: &Link) -> String {
+    let overhead = link.overhead_ms.map(|ms| format!("; {} ms on gateways and private endpoints, as stated", ms.get()));
+    let payload = network::transfer_us(link).map(|us| {
+        let mbps = link.bandwidth_mbps.map_or(0.0, Quantity::get);
+        format!("; {:.1} ms for request and response at {mbps} Mbit/s", us / 1e3)
+    });
+    let endpoint = (link.private == Some(true) && link.overhead_ms.is_none())
+        .then(|| "; what its private endpoint adds is not published and not counted".to_owned());
+    overhead.into_iter().chain(payload).chain(endpoint).collect()
 }
 
 fn with_calls(calls: f64, origin: String) -> String {

@@ -110,12 +110,8 @@ impl Load<'_, '_, '_> {
 
 /// The component of the path that is first to be overloaded when the load grows, and the factor at which it is.
 fn first_to_saturate(model: &PathModel, stations: &Stations) -> Option<(usize, f64)> {
-    let factors = model.components().into_iter().filter_map(|component| {
-        let station = stations(component)?;
-        let service = station.service.as_ref().ok()?;
-        let offered = station.peak_requests_per_second? * service.mean_us / 1e6;
-        (offered > 0.0).then_some((component, f64::from(station.servers?) / offered))
-    });
+    let factors =
+        model.components().into_iter().filter_map(|component| Some((component, stations(component)?.saturates_at()?)));
     factors.min_by(|one, other| one.1.total_cmp(&other.1))
 }
 

@@ -62,22 +62,39 @@ impl Lattice {
             match time.phases() {
                 Phases::None => {}
                 Phases::Perhaps { chance, mean_us } => passes.push(self.pass(chance, mean_us)),
-                Phases::Stages { stages, mean_us, last_chance } => {
+                Phases::Stages { chance, stages, mean_us, last_chance } => {
                     let stage = self.pass(1.0, mean_us);
-                    passes.extend((1..stages).map(|_| stage));
-                    passes.push(self.pass(last_chance, mean_us));
-                }
-                Phases::Either { chance, mean_us, other_mean_us } => {
-                    let mut other = self.clone();
-                    other.run(&[self.pass(1.0, other_mean_us)]);
-                    self.run(&[self.pass(1.0, mean_us)]);
-                    for (mass, other) in self.mass.iter_mut().zip(&other.mass) {
-                        *mass = chance * *mass + (1.0 - chance) * other;
+                    let last = self.pass(last_chance, mean_us);
+                    let staged = (1..stages).map(|_| stage).chain([last]);
+                    if chance < 1.0 {
+                        let mut longer = self.clone();
+                        longer.run(&staged.collect::<Vec<_>>());
+                        self.mix(&[(1.0 - chance, None), (chance, Some(&longer))]);
+                    } else {
+                        passes.extend(staged);
                     }
+                }
+                Phases::Either { chance, first, mean_us, other_mean_us } => {
+                    let with = |mean_us: f64| {
+                        let mut longer = self.clone();
+                        longer.run(&[self.pass(1.0, mean_us)]);
+                        longer
+                    };
+                    let (one, other) = (with(mean_us), with(other_mean_us));
+                    let shares = [(chance * first, Some(&one)), (chance * (1.0 - first), Some(&other))];
+                    self.mix(&[(1.0 - chance, None), shares[0], shares[1]]);
                 }
             }
         }
         self.run(&passes);
+    }
+
+    /// This time with one share and others, which begin at the same offset, with theirs; `None` is this time.
+    fn mix(&mut self, shares: &[(f64, Option<&Lattice>)]) {
+        for (index, mass) in self.mass.iter_mut().enumerate() {
+            let here = *mass;
+            *mass = shares.iter().map(|(share, other)| share * other.map_or(here, |other| other.mass[index])).sum();
+        }
     }
 
     /// The pass that adds an exponential time which comes with a chance.
@@ -121,6 +138,53 @@ impl Lattice {
         }
         self.mass = sum;
         self.offset_us += other.offset_us;
+    }
+
+    /// The part that is answered and the part that fails when a share fails and everything is given up at a time.
+    pub(super) fn tried(&self, failure: f64, timeout_us: Option<f64>) -> (Self, Self) {
+        let offset_us = timeout_us.map_or(self.offset_us, |timeout_us| self.offset_us.min(timeout_us));
+        let mut answered = self.shifted(offset_us);
+        let limit = timeout_us.map_or(f64::INFINITY, |timeout_us| (timeout_us - offset_us) / self.step_us);
+        let mut failed = vec![0.0; answered.len()];
+        let mut within = 0.0;
+        for (index, (mass, failed)) in answered.iter_mut().zip(&mut failed).enumerate() {
+            if index as f64 <= limit {
+                within += *mass;
+                *failed = failure * *mass;
+                *mass *= 1.0 - failure;
+            } else {
+                *mass = 0.0;
+            }
+        }
+        // What has left the lattice at its end is late too.
+        let late = (1.0 - within).max(0.0);
+        let (place, part) = (limit.floor(), limit - limit.floor());
+        for (place, share) in [(place, 1.0 - part), (place + 1.0, part)] {
+            if let Some(slot) = failed.get_mut(place as usize).filter(|_| limit.is_finite()) {
+                *slot += share * late;
+            }
+        }
+        let with = |mass| Self { offset_us, step_us: self.step_us, mass };
+        (with(answered), with(failed))
+    }
+
+    /// Adds the masses of another lattice of the same step: what happens in other cases.
+    pub(super) fn join(&mut self, other: &Lattice) {
+        for (mass, other) in self.mass.iter_mut().zip(other.shifted(self.offset_us)) {
+            *mass += other;
+        }
+    }
+
+    /// The share that is done by a time.
+    pub(super) fn done_by(&self, us: f64) -> f64 {
+        // As in percentiles, the masses up to a point are read at the middle of its step.
+        let place = (us - self.offset_us) / self.step_us + 0.5;
+        if place < 0.0 {
+            return 0.0;
+        }
+        let whole = (place as usize).min(self.mass.len());
+        let part = self.mass.get(whole).map_or(0.0, |mass| mass * (place - place.floor()));
+        (self.mass[..whole].iter().sum::<f64>() + part).min(1.0)
     }
 
     /// Takes the place of this time with a chance: `longer` is this time with something added.

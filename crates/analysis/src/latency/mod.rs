@@ -9,9 +9,12 @@
 //! speed. They are combined as distributions, never by adding percentiles. What is taken for granted stands at
 //! [`PathModel`].
 
+mod attempts;
 mod estimate;
+mod flow;
 mod headroom;
 mod lattice;
+mod measured;
 mod network;
 mod path_model;
 mod queue;
@@ -28,6 +31,7 @@ pub(crate) mod sample;
 mod tests;
 
 pub use estimate::{estimate, of_stations};
+pub(crate) use measured::{benchmark_on, service_mean_ms};
 pub use network::Distances;
 pub use path_model::{Chain, Hop, PathModel, Stations};
 pub(crate) use queue::chance_of_waiting;

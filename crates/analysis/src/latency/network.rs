@@ -2,6 +2,7 @@
 
 use super::random_time::RandomTime;
 use catalogue::{Catalogue, RegionIndex, RoundTrip};
+use model::{Link, Quantity};
 
 /// How far apart regions are. [`Catalogue`] answers from its tables.
 pub trait Distances {
@@ -32,6 +33,23 @@ impl Distances for Catalogue {
 /// Round trip between two regions, which may be the same.
 pub(super) fn round_trip(distances: &dyn Distances, from: RegionIndex, to: RegionIndex) -> Option<RoundTrip> {
     if from == to { Some(distances.within()) } else { distances.between(from, to) }
+}
+
+/// Bits in a kibibyte, per megabit per second, in microseconds.
+const US_PER_KIB_AT_ONE_MBPS: f64 = 8_192.0;
+
+/// What a link adds to each round trip, in microseconds: what the architect has measured of gateways and private
+/// endpoints on it, and request and response over the bandwidth that one call gets.
+pub(super) fn added_us(link: &Link) -> f64 {
+    let known = |quantity: Option<Quantity>| quantity.map_or(0.0, Quantity::get);
+    known(link.overhead_ms) * 1e3 + transfer_us(link).unwrap_or(0.0)
+}
+
+/// Time of request and response over the bandwidth of a call, in microseconds; `None` where none is stated.
+pub(super) fn transfer_us(link: &Link) -> Option<f64> {
+    let bandwidth = link.bandwidth_mbps.map(Quantity::get).filter(|mbps| *mbps > 0.0)?;
+    let kib = link.request_kib.map_or(0.0, Quantity::get) + link.response_kib.map_or(0.0, Quantity::get);
+    Some(kib * US_PER_KIB_AT_ONE_MBPS / bandwidth)
 }
 
 /// The random time of one round trip: a floor and an exponential part, chosen so that p50 and p95 are those of the
@@ -77,6 +95,17 @@ mod tests {
         let time = random_time(&trip(1_000, Some(10_000)));
         assert_eq!(time.floor_us(), 0.0);
         assert!((time.mean_us() * 20f64.ln() - 10_000.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn payload_takes_its_size_over_the_bandwidth() {
+        let link = |fields: &str| -> Link {
+            serde_json::from_str(&format!(r#"{{ "id": "a", "from": "one", "to": "two"{fields} }}"#)).expect("a link")
+        };
+        // 1,000 KiB at 100 Mbit/s: 1,000 × 8,192 bits ÷ 100 bits/µs = 81,920 µs; 3 ms of gateway on top.
+        let loaded = link(r#", "requestKib": 200, "responseKib": 800, "bandwidthMbps": 100, "overheadMs": 3"#);
+        assert_eq!(added_us(&loaded), 84_920.0);
+        assert_eq!(added_us(&link(r#", "requestKib": 200, "responseKib": 800"#)), 0.0);
     }
 
     #[test]

@@ -13,12 +13,17 @@
 //! - After a link that nobody waits for, what follows from it takes no time of the path.
 //! - A component without a region of its own is met in the region of its caller: the call to it costs the round trip
 //!   within a region, and a call from it begins in that region.
-//! - All times are independent of each other, and a component sees its peak load as requests that come at random.
+//! - A call that fails or is given up is made again at once, as often as its link says ([`super::attempts`]); what the
+//!   component called does for it counts, what it calls in turn is a step of its own.
+//! - All times are independent of each other. The requests of a path begin at random and pass their rhythm on from queue
+//!   to queue ([`super::flow`]); what else comes to a component comes at random.
 
+use super::attempts::Attempts;
+use super::measured::service_mean_ms;
 use super::network::{self, Distances};
 use super::sequence::{FINE, Sequence};
 use super::station::Station;
-use super::timing::{Obstacle, Timed, Timing, each_visit, sequence, tenth_ms, visit};
+use super::timing::{Obstacle, Timed, Timing, any_tried, each_visit, sequence, service, tenth_ms};
 use catalogue::RegionIndex;
 use model::{Component, Link, Path, PathTarget, Quantity, Topology};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +42,10 @@ pub struct PathModel<'a> {
     /// The component at which it begins, when that works on the request.
     entry: Option<usize>,
     legs: Vec<Leg<'a>>,
+    /// Components with the visits of one request.
+    visits: Vec<(usize, f64)>,
+    /// Requests that begin at the same moment.
+    together: u32,
 }
 
 /// One step of the path that takes time.
@@ -54,6 +63,15 @@ pub(super) struct Call<'a> {
     pub to: usize,
     /// Calls for one request of the path.
     pub calls: f64,
+    /// What the caller does when a call fails or takes too long.
+    pub attempts: Option<Attempts>,
+}
+
+impl Call<'_> {
+    /// Visits to the component that is called, for one request of the path: calls, and those made again after a failure.
+    pub(super) fn visits(&self) -> f64 {
+        self.calls * self.attempts.map_or(1.0, |attempts| attempts.expected())
+    }
 }
 
 /// A hop that every request makes, so many times one after the other.
@@ -86,7 +104,11 @@ impl<'a> PathModel<'a> {
         let entry = first.filter(|entry| serves(&topology.components()[*entry]));
         let mut walk = Walk { topology, visits: BTreeMap::new(), left_behind: BTreeSet::new() };
         let legs = walk.legs(&path.steps);
-        Self { path, distances, entry, legs }
+        let mut visits: BTreeMap<usize, f64> = entry.into_iter().map(|entry| (entry, 1.0)).collect();
+        each_call(&legs, &mut |call| *visits.entry(call.to).or_default() += call.visits());
+        let together =
+            first.and_then(|first| topology.components()[first].workload.requests_at_once).unwrap_or(1).max(1);
+        Self { path, distances, entry, legs, visits: visits.into_iter().collect(), together }
     }
 
     /// What is asked of the path.
@@ -100,6 +122,22 @@ impl<'a> PathModel<'a> {
         let mut components: BTreeSet<usize> = self.entry.into_iter().collect();
         each_call(&self.legs, &mut |call| components.extend([call.from, call.to]));
         components.into_iter().collect()
+    }
+
+    /// Requests that begin on it at the same moment.
+    pub(super) fn together(&self) -> u32 {
+        self.together
+    }
+
+    /// Requests per second that take the path at peak: the highest rate that none of its queues contradicts, which is
+    /// the load of a component ÷ the visits of one request, the least over the path. 0 where nothing has a queue.
+    pub(super) fn requests_per_second(&self, stations: &Stations) -> f64 {
+        let rates = self.visits.iter().filter(|(_, visits)| *visits > 0.0).filter_map(|(component, visits)| {
+            let station = stations(*component).filter(|station| station.servers.is_some_and(|servers| servers > 0))?;
+            Some(station.peak_requests_per_second.filter(|rate| *rate > 0.0)? / visits)
+        });
+        let least = rates.fold(f64::INFINITY, f64::min);
+        if least.is_finite() { least } else { 0.0 }
     }
 
     /// The chains of the path: for a path without parallel steps exactly one. At most sixteen are told.
@@ -123,16 +161,17 @@ impl<'a> PathModel<'a> {
     /// negative when no placement can meet it, `None` without a target.
     ///
     /// `fastest` gives for each component a station that is nowhere slower than what any offer makes of it. Why this
-    /// holds: floors are fixed times, so the percentile of the path is at least the percentile of waiting and service
-    /// along the chain plus the floors. What is unknown counts as no time. The answer is loosened by a thousandth of
+    /// holds: floors are fixed times, so the percentile of the path is at least the percentile of the service along the
+    /// chain plus the floors. Waiting depends on what else the path visits and is left out, and what is unknown counts as
+    /// no time. The answer is loosened by a thousandth of
     /// the target, so that the grain of the lattice never excludes a placement that [`Self::percentile_us`] accepts.
     pub fn floor_budget_us(&self, chain: &Chain, fastest: &Stations) -> Option<i64> {
         let target = self.path.target?;
         let mut sequence = Sequence::default();
         for (component, calls) in &chain.visits {
             let Some(station) = fastest(*component) else { continue };
-            match visit(*component, station, 1.0) {
-                Ok(visit) => sequence.push_calls(*calls, &visit.times()),
+            match service(*component, station, 1.0) {
+                Ok(time) => sequence.push_calls(*calls, &[time], None),
                 Err(Obstacle::Overloaded(..)) => return Some(-1),
                 Err(_) => {}
             }
@@ -159,10 +198,10 @@ impl<'a> PathModel<'a> {
     /// # Errors
     /// Everything that stands in the way, in the order of the path.
     pub(super) fn timed(&self, stations: &Stations, load: f64) -> Result<Vec<Timed<'a>>, Vec<Obstacle>> {
-        let mut timing = Timing::new(self.distances, stations, load);
+        let mut timing = Timing::new(self.distances, stations, self.requests_per_second(stations), self.together, load);
         let mut timed = Vec::new();
         if let Some(entry) = self.entry {
-            timed.extend(timing.visit(entry).map(Timed::Entry));
+            timed.extend(timing.visit(entry, 1.0).map(Timed::Entry));
         }
         timed.extend(timing.legs(&self.legs));
         let obstacles = timing.obstacles();
@@ -177,7 +216,7 @@ impl<'a> PathModel<'a> {
     /// approximation here.
     pub(super) fn exact(&self, timed: &[Timed], stations: &Stations) -> bool {
         let mut queues = BTreeSet::new();
-        let mut plain = true;
+        let mut plain = self.together == 1 && !any_tried(timed);
         each_visit(timed, &mut |visit, calls| {
             let variation =
                 stations(visit.component).and_then(|station| station.service.as_ref().ok()).map(|s| s.variation);
@@ -195,7 +234,7 @@ impl<'a> PathModel<'a> {
 fn serves(component: &Component) -> bool {
     let kind = component.kind;
     let timed = kind.spec().fields.iter().any(|field| field.name == "serviceMeanMs" && field.needed);
-    !kind.is_outside() && (component.workload.service_mean_ms.is_some() || timed || kind.is_online_inference())
+    !kind.is_outside() && (service_mean_ms(&component.workload).is_some() || timed || kind.is_online_inference())
 }
 
 /// Reads the steps of a path: who is called how often, and what nobody waits for.
@@ -236,7 +275,7 @@ impl<'a> Walk<'a> {
         let share = link.calls_per_request.map_or(1.0, Quantity::get);
         let calls = self.visits.get(&from).copied().unwrap_or(1.0) * share.max(1.0);
         self.visits.insert(to, calls);
-        Some(Call { link, from, to, calls })
+        Some(Call { link, from, to, calls, attempts: Attempts::of(link) })
     }
 }
 
@@ -254,7 +293,9 @@ fn chains_along(mut chains: Vec<Chain>, legs: &[Leg]) -> Vec<Chain> {
     for leg in legs {
         match leg {
             Leg::Call(call) => {
-                for chain in &mut chains {
+                // A call that may be given up has no least time that is known here.
+                let patient = call.link.timeout_ms.is_none();
+                for chain in chains.iter_mut().filter(|_| patient) {
                     // The calls that every request makes: a whole number that fits, as calls beyond it bound nothing
                     // more.
                     let calls = call.calls.floor().min(f64::from(u32::MAX)) as u32;

@@ -103,6 +103,35 @@ pub struct LatencyShare {
     pub begins_ms: f64,
     /// Where the figure comes from, in words.
     pub origin: String,
+    /// The row that the figure comes from, where it comes from a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
+    /// What the time of the component rests on, for service.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<TimeBasis>,
+}
+
+impl PathLatency {
+    /// Whether the figures take for granted a speed that nobody promises: that of a shared deployment.
+    pub fn rests_on_unpromised(&self) -> bool {
+        self.shares.iter().any(|share| share.basis == Some(TimeBasis::Unpromised))
+    }
+}
+
+/// What the time of a component rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum TimeBasis {
+    /// Somebody measured it on this SKU.
+    Measured,
+    /// The architect states it.
+    Stated,
+    /// The provider promises the speed.
+    Promised,
+    /// The speed that the provider promises elsewhere, which it does not promise here.
+    Unpromised,
+    /// A calculation from published measurements.
+    Estimated,
 }
 
 /// What time is spent on.
@@ -144,10 +173,16 @@ pub struct StationLoad {
     pub utilisation: Option<f64>,
     /// Mean service time, in milliseconds.
     pub service_mean_ms: Option<f64>,
-    /// Mean waiting time, in milliseconds.
+    /// Mean waiting time when requests come at random, in milliseconds; what requests of a path wait stands in its shares.
     pub waiting_mean_ms: Option<f64>,
     /// Where the service time comes from, in words.
     pub origin: String,
+    /// The row that the service time comes from, where it comes from a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
+    /// What the service time rests on; `None` where none is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<TimeBasis>,
     /// How fast its language model answers, where that was estimated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub serving: Option<ServingEstimate>,

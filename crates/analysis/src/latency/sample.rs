@@ -1,6 +1,6 @@
 //! Small plans and tables for the tests of this folder.
 
-use super::{Distances, ServiceTime, Station};
+use super::{Distances, ServiceTime, Station, TimeBasis};
 use catalogue::{Billing, Deployment, HostingClass, Platform, RegionIndex, RoundTrip, Source};
 use model::{Component, Document, PlatformId, Topology};
 
@@ -71,8 +71,15 @@ pub(crate) fn serving(
         region,
         global: false,
         servers,
-        service: Ok(ServiceTime { mean_us: mean_ms * 1e3, variation, origin: "stated".to_owned() }),
+        service: Ok(ServiceTime {
+            mean_us: mean_ms * 1e3,
+            variation,
+            basis: TimeBasis::Stated,
+            source: None,
+            origin: "stated".to_owned(),
+        }),
         peak_requests_per_second: Some(load),
+        carries_per_second: None,
         serving: None,
     })
 }

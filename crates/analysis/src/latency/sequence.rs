@@ -1,5 +1,6 @@
 //! Times one after the other, side by side and perhaps: how the parts of a path make the time of the path.
 
+use super::attempts::Attempts;
 use super::lattice::Lattice;
 use super::random_time::RandomTime;
 
@@ -23,8 +24,10 @@ const CALLS_ONE_BY_ONE: f64 = 16.0;
 pub(super) enum Step {
     /// A time that every request takes.
     Time(RandomTime),
-    /// Times that a request takes with a chance, all or none of them.
-    Perhaps { chance: f64, times: Vec<RandomTime> },
+    /// Times that a request goes through until it has an answer.
+    Tried { attempts: Attempts, once: Vec<RandomTime> },
+    /// Steps that a request takes with a chance, all or none of them.
+    Perhaps { chance: f64, steps: Sequence },
     /// Sequences that start together; the slowest counts.
     Latest(Vec<Sequence>),
 }
@@ -44,18 +47,33 @@ impl Sequence {
     /// Adds times that are gone through for each of so many calls, one call after the other.
     ///
     /// The whole part of the number is made by every request; the fraction that remains is the chance of one more call.
-    pub(super) fn push_calls(&mut self, calls: f64, times: &[RandomTime]) {
+    /// Calls that are tried again count, beyond the first sixteen, with their average number of attempts.
+    pub(super) fn push_calls(&mut self, calls: f64, times: &[RandomTime], attempts: Option<Attempts>) {
         let whole = calls.floor();
-        if whole > CALLS_ONE_BY_ONE {
-            self.steps.extend(times.iter().map(|time| Step::Time(time.repeated(whole))));
+        let one_by_one = whole.min(CALLS_ONE_BY_ONE);
+        let many = whole - one_by_one;
+        if many > 0.0 {
+            let (times_each, rest) = match attempts {
+                Some(attempts) => (attempts.expected() * many, one_by_one),
+                None => (whole, 0.0),
+            };
+            self.steps.extend(times.iter().map(|time| Step::Time(time.repeated(times_each))));
+            (0..rest as u32).for_each(|_| self.push_once(times, attempts));
         } else {
-            for _ in 0..whole as u32 {
-                self.steps.extend(times.iter().map(|time| Step::Time(*time)));
-            }
+            (0..whole as u32).for_each(|_| self.push_once(times, attempts));
         }
         let chance = calls - whole;
         if chance > 0.0 {
-            self.steps.push(Step::Perhaps { chance, times: times.to_vec() });
+            let mut steps = Self::default();
+            steps.push_once(times, attempts);
+            self.steps.push(Step::Perhaps { chance, steps });
+        }
+    }
+
+    fn push_once(&mut self, times: &[RandomTime], attempts: Option<Attempts>) {
+        match attempts {
+            Some(attempts) => self.steps.push(Step::Tried { attempts, once: times.to_vec() }),
+            None => self.steps.extend(times.iter().map(|time| Step::Time(*time))),
         }
     }
 
@@ -72,8 +90,8 @@ impl Sequence {
             .iter()
             .map(|step| match step {
                 Step::Time(time) => time.mean_us(),
-                Step::Perhaps { chance, times } => chance * times.iter().map(RandomTime::mean_us).sum::<f64>(),
-                Step::Latest(_) => {
+                Step::Perhaps { chance, steps } => chance * steps.mean_us(),
+                Step::Tried { .. } | Step::Latest(_) => {
                     let alone = Self { steps: vec![step.clone()] };
                     alone.distribution(FINE).mean_us()
                 }
@@ -81,30 +99,44 @@ impl Sequence {
             .sum()
     }
 
-    /// Steps are independent, so their order does not matter: one parallel step comes first because it is then free.
+    /// Steps are independent, so their order does not matter: one step that is a lattice of its own comes first because
+    /// it is then free.
     fn on_lattice(&self, step_us: f64, points: usize) -> Lattice {
-        let mut parallel = self.steps.iter().filter_map(|step| match step {
+        let mut whole = self.steps.iter().filter_map(|step| match step {
             Step::Latest(branches) => {
                 let branches: Vec<_> = branches.iter().map(|branch| branch.on_lattice(step_us, points)).collect();
                 Some(Lattice::latest(&branches, step_us, points))
             }
+            Step::Tried { attempts, once } => Some(attempts.lattice(once, step_us, points)),
             Step::Time(_) | Step::Perhaps { .. } => None,
         });
-        let mut lattice = parallel.next().unwrap_or_else(|| Lattice::at_zero(step_us, points));
-        parallel.for_each(|other| lattice.add_lattice(&other));
+        let mut lattice = whole.next().unwrap_or_else(|| Lattice::at_zero(step_us, points));
+        whole.for_each(|other| lattice.add_lattice(&other));
         let always = self.steps.iter().filter_map(|step| match step {
             Step::Time(time) => Some(*time),
-            Step::Perhaps { .. } | Step::Latest(_) => None,
+            Step::Tried { .. } | Step::Perhaps { .. } | Step::Latest(_) => None,
         });
         lattice.add(&always.collect::<Vec<_>>());
         for step in &self.steps {
-            if let Step::Perhaps { chance, times } = step {
+            if let Step::Perhaps { chance, steps } = step {
                 let mut longer = lattice.clone();
-                longer.add(times);
+                match steps.times() {
+                    Some(times) => longer.add(&times),
+                    None => longer.add_lattice(&steps.on_lattice(step_us, points)),
+                }
                 lattice.replace_with_chance(*chance, &longer);
             }
         }
         lattice
+    }
+
+    /// The times of a sequence that is made of nothing else.
+    fn times(&self) -> Option<Vec<RandomTime>> {
+        let times = self.steps.iter().map(|step| match step {
+            Step::Time(time) => Some(*time),
+            Step::Tried { .. } | Step::Perhaps { .. } | Step::Latest(_) => None,
+        });
+        times.collect()
     }
 
     /// A time that all but [`BEYOND`] of the requests stay under.
@@ -129,6 +161,7 @@ impl Sequence {
             .iter()
             .map(|step| match step {
                 Step::Time(time) => time.floor_us(),
+                Step::Tried { attempts, once } => attempts.begins_us(floors_us(once)),
                 Step::Perhaps { .. } => 0.0,
                 Step::Latest(branches) => branches.iter().map(Self::offset_us).fold(0.0, f64::max),
             })
@@ -141,7 +174,8 @@ impl Sequence {
             .iter()
             .map(|step| match step {
                 Step::Time(time) => time.floor_us(),
-                Step::Perhaps { times, .. } => times.iter().map(RandomTime::floor_us).sum(),
+                Step::Tried { attempts, once } => attempts.ceiling_us(floors_us(once)),
+                Step::Perhaps { steps, .. } => steps.ceiling_us(),
                 Step::Latest(branches) => branches.iter().map(Self::ceiling_us).fold(0.0, f64::max),
             })
             .sum()
@@ -152,7 +186,8 @@ impl Sequence {
             .iter()
             .map(|step| match step {
                 Step::Time(time) => time.longest_phase_us(),
-                Step::Perhaps { times, .. } => times.iter().map(RandomTime::longest_phase_us).fold(0.0, f64::max),
+                Step::Tried { once, .. } => once.iter().map(RandomTime::longest_phase_us).fold(0.0, f64::max),
+                Step::Perhaps { steps, .. } => steps.longest_phase_us(),
                 Step::Latest(branches) => branches.iter().map(Self::longest_phase_us).fold(0.0, f64::max),
             })
             .fold(0.0, f64::max)
@@ -164,9 +199,11 @@ impl Sequence {
             .iter()
             .map(|step| match step {
                 Step::Time(time) => time.log_moment(s),
-                Step::Perhaps { chance, times } => {
-                    let taken = times.iter().map(|time| time.log_moment(s)).sum::<f64>();
-                    log_sum(&[libm::log(1.0 - chance), libm::log(*chance) + taken])
+                Step::Tried { attempts, once } => {
+                    attempts.log_moment(s, once.iter().map(|time| time.log_moment(s)).sum())
+                }
+                Step::Perhaps { chance, steps } => {
+                    log_sum(&[libm::log(1.0 - chance), libm::log(*chance) + steps.log_moment(s)])
                 }
                 Step::Latest(branches) => {
                     let moments: Vec<f64> = branches.iter().map(|branch| branch.log_moment(s)).collect();
@@ -175,6 +212,10 @@ impl Sequence {
             })
             .sum()
     }
+}
+
+fn floors_us(times: &[RandomTime]) -> f64 {
+    times.iter().map(RandomTime::floor_us).sum()
 }
 
 /// ln Σ exp(x), without leaving the range of a double.
@@ -188,7 +229,7 @@ fn log_sum(logs: &[f64]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::queue::waiting;
+    use super::super::queue::{Arrivals, waiting};
     use super::*;
 
     fn close(seen: f64, expected: f64, tolerance: f64) {
@@ -196,13 +237,13 @@ mod tests {
     }
 
     fn station(servers: u32, rate: f64, mean_us: f64, spread: f64) -> [RandomTime; 2] {
-        let wait = waiting(servers, rate, mean_us, spread).time.expect("not overloaded");
+        let wait = waiting(servers, Arrivals::at_random(rate), mean_us, spread).time.expect("not overloaded");
         [wait, RandomTime::two_moments(mean_us, spread)]
     }
 
     fn sequence(calls: &[(f64, Vec<RandomTime>)]) -> Sequence {
         let mut sequence = Sequence::default();
-        calls.iter().for_each(|(calls, times)| sequence.push_calls(*calls, times));
+        calls.iter().for_each(|(calls, times)| sequence.push_calls(*calls, times, None));
         sequence
     }
 

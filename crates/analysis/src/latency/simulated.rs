@@ -6,6 +6,7 @@
 //! visits of one request, the least over the path. What a component gets beyond that comes to it at random from
 //! elsewhere.
 
+use super::attempts::Attempts;
 use super::network::Distances;
 use super::path_model::{PathModel, Stations};
 use super::random_time::RandomTime;
@@ -133,9 +134,8 @@ pub(super) fn program(model: &PathModel, stations: &Stations) -> Option<Program>
     let mut compiler = Compiler { stations, steps: Vec::new(), queues: Vec::new(), places: BTreeMap::new() };
     compiler.steps(&timed, 1.0);
     compiler.steps.push(PathStep::End);
-    let rates = compiler.queues.iter().filter(|(_, visits, _)| *visits > 0.0);
-    let least = rates.map(|(_, visits, peak_per_us)| peak_per_us / visits).fold(f64::INFINITY, f64::min);
-    let requests_per_us = if least.is_finite() && least > 0.0 { least } else { ANY_RATE };
+    let requests_per_us =
+        Some(model.requests_per_second(stations) / 1e6).filter(|rate| *rate > 0.0).unwrap_or(ANY_RATE);
     let queues = compiler.queues.into_iter().map(|(queue, visits, peak_per_us)| Queue {
         // Rounding must not leave a trickle of others.
         others_per_us: Some(peak_per_us - requests_per_us * visits)
@@ -144,7 +144,8 @@ pub(super) fn program(model: &PathModel, stations: &Stations) -> Option<Program>
         ..queue
     });
     let about_us = sequence(&timed).mean_us().max(1.0);
-    Some(Program { steps: compiler.steps, queues: queues.collect(), requests_per_us, about_us })
+    let (steps, together) = (compiler.steps, model.together());
+    Some(Program { steps, queues: queues.collect(), requests_per_us, together, about_us })
 }
 
 struct Compiler<'s, 't> {
@@ -163,13 +164,13 @@ impl Compiler<'_, '_> {
                 Timed::Call { call, way, visit, .. } => {
                     let whole = call.calls.floor().min(f64::from(MOST_CALLS));
                     for _ in 0..whole as u32 {
-                        self.call(way, visit, weight);
+                        self.call(call.attempts, way, visit, weight);
                     }
                     let chance = call.calls - call.calls.floor();
                     if chance > 0.0 {
                         let asks = self.steps.len();
                         self.steps.push(PathStep::Perhaps { chance, otherwise: 0 });
-                        self.call(way, visit, weight * chance);
+                        self.call(call.attempts, way, visit, weight * chance);
                         self.steps[asks] = PathStep::Perhaps { chance, otherwise: self.steps.len() as u32 };
                     }
                 }
@@ -189,9 +190,20 @@ impl Compiler<'_, '_> {
         }
     }
 
-    fn call(&mut self, way: &RandomTime, visit: &Visit, weight: f64) {
-        self.steps.push(PathStep::Time(*way));
-        self.visit(visit, weight);
+    fn call(&mut self, attempts: Option<Attempts>, way: &RandomTime, visit: &Visit, weight: f64) {
+        let Some(Attempts { failure, retries, timeout_us }) = attempts else {
+            self.steps.push(PathStep::Time(*way));
+            return self.visit(visit, weight);
+        };
+        // An attempt is: begin, way, visit, judge.
+        let after = self.steps.len() as u32 + 4 * (retries + 1);
+        for attempt in 0..=retries {
+            self.steps.push(PathStep::Begin);
+            self.steps.push(PathStep::Time(*way));
+            self.visit(visit, weight * libm::pow(failure, f64::from(attempt)));
+            let again = self.steps.len() as u32 + 1;
+            self.steps.push(PathStep::Judge { failure, timeout_us, after, again });
+        }
     }
 
     fn visit(&mut self, visit: &Visit, weight: f64) {

@@ -1,8 +1,10 @@
 //! A component as it is placed, as far as time is concerned.
 
-use crate::serving::ServingEstimate;
-use catalogue::{Billing, Deployment, HostedModel, Platform, RegionIndex};
-use model::{Component, ComponentKind, Quantity};
+use super::measured;
+use super::report::TimeBasis;
+use crate::serving::{ServingEstimate, ServingOrigin};
+use catalogue::{Billing, Deployment, HostedModel, Platform, RegionIndex, Source};
+use model::{Benchmark, Component, ComponentKind, Quantity};
 
 /// One component as it is placed, as far as time is concerned.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,8 +19,28 @@ pub struct Station {
     pub service: Result<ServiceTime, Missing>,
     /// Requests per second at peak, over all paths; `None` = not known.
     pub peak_requests_per_second: Option<f64>,
+    /// Requests per second that the units bought for it carry; beyond, they are refused. `None` where nothing is bought
+    /// by what it carries, or what is not carried goes elsewhere.
+    pub carries_per_second: Option<f64>,
     /// How fast its language model answers, where that was estimated.
     pub serving: Option<ServingEstimate>,
+}
+
+impl Station {
+    /// Share of the units bought for it that so many times its peak load uses; `None` without units or a load.
+    pub(super) fn units_in_use(&self, load: f64) -> Option<f64> {
+        self.peak_requests_per_second.zip(self.carries_per_second).map(|(peak, carries)| peak * load / carries)
+    }
+
+    /// The load that saturates it over its peak load, by its servers or by the units bought for it; `None` without a
+    /// limit or a load.
+    pub(super) fn saturates_at(&self) -> Option<f64> {
+        let peak = self.peak_requests_per_second.filter(|peak| *peak > 0.0)?;
+        let busy = self.service.as_ref().ok().map(|service| peak * service.mean_us / 1e6).filter(|busy| *busy > 0.0);
+        let by_servers = self.servers.zip(busy).map(|(servers, busy)| f64::from(servers) / busy);
+        let by_units = self.carries_per_second.map(|carries| carries / peak);
+        by_servers.into_iter().chain(by_units).min_by(f64::total_cmp)
+    }
 }
 
 /// Time of one request in a component, without waiting.
@@ -28,6 +50,10 @@ pub struct ServiceTime {
     pub mean_us: f64,
     /// Spread: standard deviation ÷ mean.
     pub variation: f64,
+    /// What it rests on.
+    pub basis: TimeBasis,
+    /// The row that it comes from, where it comes from a table.
+    pub source: Option<Source>,
     /// Where the figures come from and what was assumed, in words.
     pub origin: String,
 }
@@ -49,6 +75,10 @@ pub struct Setting<'a> {
     pub model: Option<&'a HostedModel>,
     /// Requests per second at peak, over all paths.
     pub peak_requests_per_second: Option<f64>,
+    /// Requests per second that the units bought for it carry, where it refuses more.
+    pub carries_per_second: Option<f64>,
+    /// What somebody measured on the SKU.
+    pub benchmark: Option<&'a Benchmark>,
     /// For a language model of one's own on a machine with GPUs: how fast it answers, or why that is not known. `None`
     /// when the workload does not say enough to ask.
     pub serving: Option<&'a Result<ServingEstimate, String>>,
@@ -60,38 +90,64 @@ pub struct Setting<'a> {
 /// on machines works on one request at a time for each instance unless its concurrency is stated; the origin of the
 /// service time says so.
 pub fn station(component: &Component, setting: &Setting) -> Station {
-    let (servers, assumed) = servers(component, setting);
-    let service = service(component, setting).map(|mut service| {
-        if let Some(assumed) = assumed {
-            service.origin = format!("{}; {assumed}", service.origin);
+    let instances = f64::from(setting.count.max(1));
+    let per_instance = setting.peak_requests_per_second.map(|peak| peak / instances);
+    let measured = setting.benchmark.map(|benchmark| measured::time(benchmark, per_instance));
+    let most = setting.benchmark.and_then(|benchmark| benchmark.most_requests_per_second);
+    let limits = setting.carries_per_second.into_iter().chain(most.map(|most| most.get() * instances));
+    let carries_per_second = limits.min_by(f64::total_cmp);
+    let (servers, service) = match measured {
+        // What was measured holds the wait.
+        Some(Ok(service)) => (None, Ok(service)),
+        not_measured => {
+            let (servers, assumed) = servers(component, setting);
+            let refused = not_measured.and_then(Result::err);
+            let refused = refused.map(|why| format!("the attached benchmark does not apply: {why}"));
+            let service = service(component, setting).map(|mut service| {
+                for words in assumed.into_iter().chain(refused) {
+                    service.origin = format!("{}; {words}", service.origin);
+                }
+                service
+            });
+            (servers, service)
         }
-        service
-    });
+    };
     Station {
         region: setting.region,
         global: setting.platform.is_some_and(|platform| platform.global),
         servers,
         service,
         peak_requests_per_second: setting.peak_requests_per_second,
+        carries_per_second,
         serving: setting.serving.and_then(|serving| serving.as_ref().ok()).cloned(),
     }
 }
 
 /// How many requests it works on at once, and what was assumed to know that.
-fn servers(component: &Component, setting: &Setting) -> (Option<u32>, Option<&'static str>) {
+fn servers(component: &Component, setting: &Setting) -> (Option<u32>, Option<String>) {
     let Some(platform) = setting.platform else { return (None, None) };
     match component.workload.concurrency_per_instance {
         Some(concurrency) => (Some(setting.count.saturating_mul(concurrency)), None),
-        None if platform.billing == Billing::Machines => {
-            (Some(setting.count), Some("one request at a time per instance assumed"))
+        None if let Some(Ok(serving)) = setting.serving => {
+            let words = format!("{} answers at once per instance, with room for busy moments", serving.at_once);
+            (Some(setting.count.saturating_mul(serving.at_once)), Some(words))
         }
-        None => (None, Some("no queue counted: how many requests it takes at once is not known")),
+        None if platform.billing == Billing::Machines => {
+            (Some(setting.count), Some("one request at a time per instance assumed".to_owned()))
+        }
+        None => match setting.carries_per_second {
+            Some(carries) => {
+                (None, Some(format!("no queue: it refuses what is beyond the {carries:.2} requests/s of its units")))
+            }
+            None => (None, Some("no queue counted: how many requests it takes at once is not known".to_owned())),
+        },
     }
 }
 
 fn service(component: &Component, setting: &Setting) -> Result<ServiceTime, Missing> {
     if component.kind == ComponentKind::UserPopulation {
-        return Ok(ServiceTime { mean_us: 0.0, variation: 0.0, origin: "users wait, they do not work".to_owned() });
+        let origin = "users wait, they do not work".to_owned();
+        return Ok(ServiceTime { mean_us: 0.0, variation: 0.0, basis: TimeBasis::Stated, source: None, origin });
     }
     let workload = &component.workload;
     let (variation, spread) = match workload.service_variation {
@@ -100,16 +156,44 @@ fn service(component: &Component, setting: &Setting) -> Result<ServiceTime, Miss
         }
         None => (1.0, "spread ÷ mean assumed 1 (exponential)".to_owned()),
     };
-    let (mean_ms, mean) = match workload.service_mean_ms {
-        Some(mean) => (mean.get(), format!("stated: {} ms{}", mean.get(), guess(component, "serviceMeanMs"))),
+    let (basis, (mean_ms, mean)) = match workload.service_mean_ms {
+        Some(mean) => {
+            let words = format!("stated: {} ms{}", mean.get(), guess(component, "serviceMeanMs"));
+            (TimeBasis::Stated, (mean.get(), words))
+        }
+        None if let Some(service) = from_percentiles(component) => return Ok(service),
         None if component.kind == ComponentKind::FoundationModelEndpoint => generation(component, setting)?,
         None => match setting.serving {
-            Some(Ok(serving)) => answering(component, serving),
+            Some(Ok(serving)) => (TimeBasis::Estimated, answering(component, serving)),
             Some(Err(why)) => return Err(Missing(format!("{}: {why}", component.name))),
             None => return Err(Missing(format!("no service time is stated for {}", component.name))),
         },
     };
-    Ok(ServiceTime { mean_us: mean_ms * 1e3, variation, origin: format!("{mean}; {spread}") })
+    let source = match basis {
+        TimeBasis::Estimated => setting.serving.and_then(|serving| match serving.as_ref().ok()?.origin {
+            ServingOrigin::Measurement { source, .. } => Some(source),
+            ServingOrigin::Roofline => None,
+        }),
+        TimeBasis::Promised | TimeBasis::Unpromised => setting.model.and_then(|model| model.source),
+        TimeBasis::Measured | TimeBasis::Stated => None,
+    };
+    Ok(ServiceTime { mean_us: mean_ms * 1e3, variation, basis, source, origin: format!("{mean}; {spread}") })
+}
+
+/// The service time of which two percentiles are stated; a stated spread has no say then.
+fn from_percentiles(component: &Component) -> Option<ServiceTime> {
+    let workload = &component.workload;
+    let (mean_ms, variation) = measured::service_percentiles(workload)?;
+    let (p50, p95) = workload.service_p50_ms.zip(workload.service_p95_ms)?;
+    let guessed = [guess(component, "serviceP50Ms"), guess(component, "serviceP95Ms")];
+    let origin = format!(
+        "stated: p50 {} ms{}, p95 {} ms{}; taken as log-normal, mean {mean_ms:.1} ms and spread ÷ mean {variation:.2}",
+        p50.get(),
+        guessed[0],
+        p95.get(),
+        guessed[1]
+    );
+    Some(ServiceTime { mean_us: mean_ms * 1e3, variation, basis: TimeBasis::Stated, source: None, origin })
 }
 
 /// Time of a language model of one's own for a whole answer, in milliseconds.
@@ -125,7 +209,7 @@ fn answering(component: &Component, serving: &ServingEstimate) -> (f64, String) 
 
 /// Time of a foundation model for a whole answer, in milliseconds: the first token, and the others at the published
 /// speed.
-fn generation(component: &Component, setting: &Setting) -> Result<(f64, String), Missing> {
+fn generation(component: &Component, setting: &Setting) -> Result<(TimeBasis, (f64, String)), Missing> {
     let name = &component.name;
     let missing = |words: String| Err(Missing(words));
     let deployment = setting.platform.and_then(|platform| platform.deployment);
@@ -151,16 +235,10 @@ fn generation(component: &Component, setting: &Setting) -> Result<(f64, String),
     let Some(tokens) = component.workload.tokens_out.map(Quantity::get) else {
         return missing(format!("no output tokens are stated for {name}"));
     };
-    if tokens <= 1.0 {
-        // An embedding or a single-token verdict: whatever the speed, the answer is there with the first token.
-        return Ok((
-            first_ms,
-            format!("first token {first_ms} ms{}, nothing after it", guess(component, "firstTokenMs")),
-        ));
-    }
     let stated = format!("first token {first_ms} ms{}", guess(component, "firstTokenMs"));
     if tokens <= 1.0 {
-        return Ok((first_ms, format!("{stated}, which is the whole answer")));
+        // An embedding or a single-token verdict: whatever the speed, the answer is there with the first token.
+        return Ok((TimeBasis::Stated, (first_ms, format!("{stated}, nothing after it"))));
     }
     let speed = setting.model.and_then(|model| model.provisioned?.tokens_per_second_target).filter(|speed| *speed > 0);
     let Some(speed) = speed else {
@@ -178,7 +256,8 @@ fn generation(component: &Component, setting: &Setting) -> Result<(f64, String),
         )
     };
     let stated = format!("{stated}, {tokens} tokens{} {how}", guess(component, "tokensOut"));
-    Ok((first_ms + others_ms, stated))
+    let basis = if promised { TimeBasis::Promised } else { TimeBasis::Unpromised };
+    Ok((basis, (first_ms + others_ms, stated)))
 }
 
 fn guess(component: &Component, field: &str) -> &'static str {
@@ -221,7 +300,16 @@ mod tests {
 
     fn setting<'a>(platform: &'a Platform, model: Option<&'a HostedModel>) -> Setting<'a> {
         let peak_requests_per_second = Some(5.0);
-        Setting { platform: Some(platform), region: 0, count: 3, model, peak_requests_per_second, serving: None }
+        Setting {
+            platform: Some(platform),
+            region: 0,
+            count: 3,
+            model,
+            peak_requests_per_second,
+            carries_per_second: None,
+            benchmark: None,
+            serving: None,
+        }
     }
 
     #[test]
@@ -249,6 +337,32 @@ mod tests {
         let station = station(&component, &setting(&sample::platform(Billing::Meters, None), None));
         assert_eq!(station.servers, None);
         assert!(station.service.expect("stated").origin.contains("no queue counted"));
+    }
+
+    #[test]
+    fn a_measured_result_beats_what_is_stated_and_says_so() {
+        // Measured up to 20 requests/s an instance, of which three answer 60 at most; two percentiles of 50 and 150 ms
+        // have a mean of 50 × exp((ln 3 ÷ 1.6449)² ÷ 2) = 62.5 ms.
+        let component = sample::component(
+            r#"{ "id": "app", "kind": "application", "name": "App", "workload": { "serviceMeanMs": 40 },
+                 "benchmarks": [{ "sku": "D2", "p50Ms": 50, "p95Ms": 150, "requestsPerSecond": 20,
+                                  "mostRequestsPerSecond": 25, "measuredOn": "2026-10-01" }] }"#,
+        );
+        let platform = sample::platform(Billing::Machines, None);
+        let with = |peak| {
+            let benchmark = component.benchmarks.first();
+            station(
+                &component,
+                &Setting { benchmark, peak_requests_per_second: Some(peak), ..setting(&platform, None) },
+            )
+        };
+        let held = with(60.0);
+        let service = held.service.expect("measured");
+        assert!((service.mean_us - 62_498.0).abs() < 5.0, "{service:?}");
+        assert_eq!((service.basis, held.servers, held.carries_per_second), (TimeBasis::Measured, None, Some(75.0)));
+        let beyond = with(66.0).service.expect("stated");
+        assert_eq!((beyond.mean_us, beyond.basis), (40_000.0, TimeBasis::Stated));
+        assert!(beyond.origin.contains("the attached benchmark does not apply"), "{}", beyond.origin);
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! Small stories about the latency of paths.
 
 use super::sample::{NORTH, NOWHERE, SOUTH, ThreeRegions, serving, topology, users};
-use super::{LatencyMethod, LatencyPart, LatencyReport, LatencyStatus, PathLatency, PathModel, Station, of_stations};
+use super::{
+    LatencyMethod, LatencyPart, LatencyReport, LatencyStatus, PathLatency, PathModel, Station, Trials, of_stations,
+    simulate,
+};
 use crate::Demand;
 use model::Topology;
 use proptest::prelude::*;
@@ -39,6 +42,61 @@ fn row(target: &str) -> Topology {
         r#"["users-gateway", "gateway-app", "app-db"]"#,
         target,
     )
+}
+
+/// The mean of the only path as it is calculated and as it is simulated, in milliseconds.
+fn both_means(topology: &Topology, stations: &[Option<Station>]) -> (f64, f64) {
+    let calculated = path(topology, stations).estimate.expect("a figure").mean_ms;
+    let at = |component: usize| -> Option<&Station> { stations.get(component)?.as_ref() };
+    let trials = Trials { seed: 1, requests: 400_000, threads: 2 };
+    let simulated = simulate(topology, &topology.paths()[0], &at, &ThreeRegions, &trials, &|_| true);
+    (calculated, simulated.expect("a simulation").mean.ms)
+}
+
+#[test]
+fn behind_a_steady_server_that_others_share_the_calculation_agrees_with_simulation() {
+    // 80 of the gateway's 90 requests/s go on; each server takes exactly 10 ms, so random arrivals at each would say a
+    // wait of 45 ms and of 20 ms, and the second is far shorter.
+    let stations = [
+        users(NORTH),
+        serving(NORTH, Some(1), 10.0, 0.0, 90.0),
+        serving(NORTH, Some(1), 10.0, 1.0, 80.0),
+        serving(NORTH, Some(1), 2.0, 1.0, 80.0),
+    ];
+    let (calculated, simulated) = both_means(&row(""), &stations);
+    assert!((calculated / simulated - 1.0).abs() < 0.06, "{calculated} calculated, {simulated} simulated");
+}
+
+#[test]
+fn calls_that_are_given_up_and_made_again_are_calculated_as_they_are_simulated() {
+    let topology = topology(
+        &[("users", "user-population"), ("app", "application"), ("db", "relational-database")],
+        &[("users", "app", ""), ("app", "db", r#", "timeoutMs": 60, "retries": 2, "failureShare": 0.1"#)],
+        r#"["users-app", "app-db"]"#,
+        "",
+    );
+    // The database gets 40 × 1.11 calls a second and is busy a quarter of the time, so that hardly a call is late.
+    let stations = [users(NORTH), serving(NORTH, Some(2), 20.0, 1.0, 40.0), serving(NORTH, Some(1), 6.0, 1.0, 44.4)];
+    let (calculated, simulated) = both_means(&topology, &stations);
+    assert!((calculated / simulated - 1.0).abs() < 0.02, "{calculated} calculated, {simulated} simulated");
+    let origin = &path(&topology, &stations).shares[3].origin;
+    assert!(origin.contains("10.0 % fail, given up after 60 ms, tried up to 2 times more"), "{origin}");
+}
+
+#[test]
+fn bought_units_carry_so_much_and_no_more() {
+    // 97 of 100 requests/s: 3 % of headroom, and an overload beyond it.
+    let unit = |load| {
+        let station = serving(NORTH, None, 500.0, 0.3, load).expect("a station");
+        Some(Station { carries_per_second: Some(100.0), ..station })
+    };
+    let held = path(&users_and_app(""), &[users(NORTH), unit(97.0)]);
+    assert_eq!(held.headroom.expect("a limit").factor, 1.03);
+    let used = report(&users_and_app(""), &[users(NORTH), unit(97.0)]).stations[0].utilisation;
+    assert_eq!(used, Some(0.97));
+    let beyond = path(&users_and_app(""), &[users(NORTH), unit(101.0)]);
+    assert_eq!(beyond.status, LatencyStatus::Overloaded);
+    assert!(beyond.missing[0].contains("1.01 times what the units bought for it carry"), "{:?}", beyond.missing);
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! A path under one placement: the times of its calls and visits, or what stands in the way of knowing them.
 
+use super::flow::{Crossing, Flow};
 use super::network::{self, Distances};
 use super::path_model::{Call, Leg, Stations};
-use super::queue;
+use super::queue::{self, Arrivals};
 use super::random_time::RandomTime;
 use super::sequence::{Sequence, Step};
 use super::station::Station;
@@ -20,7 +21,7 @@ pub(super) enum Obstacle {
     NoLoad(usize),
     /// No table says how far apart two regions are.
     NoDistance(RegionIndex, RegionIndex),
-    /// A component gets more than it can serve: its utilisation.
+    /// A component gets more than it can serve, or than the units bought for it carry: its utilisation.
     Overloaded(usize, f64),
 }
 
@@ -52,11 +53,9 @@ pub(super) fn sequence(timed: &[Timed]) -> Sequence {
     let mut sequence = Sequence::default();
     for step in timed {
         match step {
-            Timed::Entry(visit) => sequence.push_calls(1.0, &visit.times()),
+            Timed::Entry(visit) => sequence.push_calls(1.0, &visit.times(), None),
             Timed::Call { call, way, visit, .. } => {
-                let mut times = vec![*way];
-                times.extend(visit.times());
-                sequence.push_calls(call.calls, &times);
+                sequence.push_calls(call.calls, &visit.times_after(way), call.attempts)
             }
             Timed::Parallel(branches) => {
                 sequence.push(Step::Latest(branches.iter().map(|branch| self::sequence(branch)).collect()));
@@ -66,12 +65,21 @@ pub(super) fn sequence(timed: &[Timed]) -> Sequence {
     sequence
 }
 
+/// Whether some call is made again or given up.
+pub(super) fn any_tried(timed: &[Timed]) -> bool {
+    timed.iter().any(|step| match step {
+        Timed::Entry(_) => false,
+        Timed::Call { call, .. } => call.attempts.is_some(),
+        Timed::Parallel(branches) => branches.iter().any(|branch| any_tried(branch)),
+    })
+}
+
 /// Every visit to a component, with its number of calls, in the order of the path.
 pub(super) fn each_visit(timed: &[Timed], found: &mut dyn FnMut(&Visit, f64)) {
     for step in timed {
         match step {
             Timed::Entry(visit) => found(visit, 1.0),
-            Timed::Call { call, visit, .. } => found(visit, call.calls),
+            Timed::Call { call, visit, .. } => found(visit, call.visits()),
             Timed::Parallel(branches) => branches.iter().for_each(|branch| each_visit(branch, found)),
         }
     }
@@ -79,20 +87,51 @@ pub(super) fn each_visit(timed: &[Timed], found: &mut dyn FnMut(&Visit, f64)) {
 
 impl Visit {
     /// What a request goes through.
-    pub(super) fn times(&self) -> Vec<RandomTime> {
+    fn times(&self) -> Vec<RandomTime> {
         self.waiting.into_iter().chain([self.service]).collect()
+    }
+
+    /// What a call goes through.
+    pub(super) fn times_after(&self, way: &RandomTime) -> Vec<RandomTime> {
+        [*way].into_iter().chain(self.times()).collect()
     }
 }
 
-/// Waiting and service at a station that gets so many times its peak load.
-pub(super) fn visit(component: usize, station: &Station, load: f64) -> Result<Visit, Obstacle> {
+/// Service at a station that gets so many times its peak load, whatever its requests wait.
+pub(super) fn service(component: usize, station: &Station, load: f64) -> Result<RandomTime, Obstacle> {
     let Ok(service) = &station.service else { return Err(Obstacle::NoService(component)) };
-    let random = RandomTime::two_moments(service.mean_us, service.variation);
+    if let Some(utilisation) = station.units_in_use(load).filter(|utilisation| *utilisation > 1.0) {
+        return Err(Obstacle::Overloaded(component, utilisation));
+    }
+    let busy = station.servers.zip(station.peak_requests_per_second);
+    let utilisation = busy.map(|(servers, rate)| queue::utilisation(servers, rate * load, service.mean_us));
+    if let Some(utilisation) = utilisation.filter(|utilisation| *utilisation >= 1.0) {
+        return Err(Obstacle::Overloaded(component, utilisation));
+    }
+    Ok(RandomTime::two_moments(service.mean_us, service.variation))
+}
+
+/// Waiting and service at a station that gets so many times its peak load, of requests that visit it so many times.
+fn visit(component: usize, station: &Station, load: f64, visits: f64, flow: &mut Flow) -> Result<Visit, Obstacle> {
+    let random = service(component, station, load)?;
+    let Ok(service) = &station.service else { return Err(Obstacle::NoService(component)) };
     let Some(servers) = station.servers else {
-        return Ok(Visit { component, waiting: None, utilisation: None, service: random });
+        flow.delayed(random.variance());
+        return Ok(Visit { component, waiting: None, utilisation: station.units_in_use(load), service: random });
     };
     let Some(rate) = station.peak_requests_per_second else { return Err(Obstacle::NoLoad(component)) };
-    let queue = queue::waiting(servers, rate * load, service.mean_us, service.variation);
+    let per_second = rate * load;
+    let crossing = Crossing {
+        visits,
+        all_per_second: per_second,
+        servers,
+        utilisation: queue::utilisation(servers, per_second, service.mean_us),
+        service: service.variation * service.variation,
+    };
+    let gaps = flow.joined(&crossing);
+    let arrivals = Arrivals { per_second, gaps, together: flow.together(&crossing) };
+    let queue = queue::waiting(servers, arrivals, service.mean_us, service.variation);
+    flow.left(&crossing, gaps);
     let Some(waiting) = queue.time else { return Err(Obstacle::Overloaded(component, queue.utilisation)) };
     Ok(Visit { component, waiting: Some(waiting), utilisation: Some(queue.utilisation), service: random })
 }
@@ -102,15 +141,25 @@ pub(super) struct Timing<'a, 's, 't> {
     distances: &'a dyn Distances,
     stations: &'s Stations<'t>,
     load: f64,
+    /// The requests of the path as they come to the next component.
+    flow: Flow,
     /// Where components without a region of their own are met, as of their latest call.
     met_in: BTreeMap<usize, RegionIndex>,
     obstacles: Vec<Obstacle>,
 }
 
 impl<'a, 's, 't> Timing<'a, 's, 't> {
-    /// Nothing walked yet; every component will see so many times its peak load.
-    pub(super) fn new(distances: &'a dyn Distances, stations: &'s Stations<'t>, load: f64) -> Self {
-        Self { distances, stations, load, met_in: BTreeMap::new(), obstacles: Vec::new() }
+    /// Nothing walked yet; so many requests a second will take the path, so many of them together, and every component will see so many times its
+    /// peak load.
+    pub(super) fn new(
+        distances: &'a dyn Distances,
+        stations: &'s Stations<'t>,
+        requests_per_second: f64,
+        together: u32,
+        load: f64,
+    ) -> Self {
+        let flow = Flow::begun(requests_per_second * load, together);
+        Self { distances, stations, load, flow, met_in: BTreeMap::new(), obstacles: Vec::new() }
     }
 
     /// What was met that stands in the way, in the order of the path.
@@ -124,19 +173,34 @@ impl<'a, 's, 't> Timing<'a, 's, 't> {
         for leg in legs {
             match leg {
                 Leg::Call(call) => timed.extend(self.call(call)),
-                Leg::Parallel(branches) => {
-                    timed.push(Timed::Parallel(branches.iter().map(|branch| self.legs(branch)).collect()));
-                }
+                Leg::Parallel(branches) => timed.push(self.parallel(branches)),
             }
         }
         timed
     }
 
+    /// Every branch sees the requests as they come to the fork; behind the join their gaps are as spread as those of the
+    /// branches on average.
+    fn parallel<'p>(&mut self, branches: &[Vec<Leg<'p>>]) -> Timed<'p> {
+        let forked = self.flow;
+        let mut gaps = 0.0;
+        let timed = branches.iter().map(|branch| {
+            self.flow = forked;
+            let timed = self.legs(branch);
+            gaps += self.flow.gaps;
+            timed
+        });
+        let timed = Timed::Parallel(timed.collect());
+        self.flow = Flow { gaps: gaps / branches.len().max(1) as f64, ..forked };
+        timed
+    }
+
     fn call<'p>(&mut self, call: &Call<'p>) -> Option<Timed<'p>> {
         let trip = self.trip(call);
-        let visit = self.visit(call.to);
-        let trip = trip?;
-        Some(Timed::Call { call: *call, trip, way: network::random_time(&trip), visit: visit? })
+        let way = trip.map(|trip| network::random_time(&trip).later(network::added_us(call.link)));
+        self.flow.delayed(way.map_or(0.0, |way| way.variance()));
+        let visit = self.visit(call.to, call.visits());
+        Some(Timed::Call { call: *call, trip: trip?, way: way?, visit: visit? })
     }
 
     fn trip(&mut self, call: &Call) -> Option<RoundTrip> {
@@ -158,10 +222,10 @@ impl<'a, 's, 't> Timing<'a, 's, 't> {
         trip
     }
 
-    /// The time of one visit.
-    pub(super) fn visit(&mut self, component: usize) -> Option<Visit> {
+    /// The time of one visit, of requests that make so many.
+    pub(super) fn visit(&mut self, component: usize, visits: f64) -> Option<Visit> {
         let result = match (self.stations)(component) {
-            Some(station) => visit(component, station, self.load),
+            Some(station) => visit(component, station, self.load, visits, &mut self.flow),
             None => Err(Obstacle::NoStation(component)),
         };
         result.map_err(|obstacle| self.obstacles.push(obstacle)).ok()

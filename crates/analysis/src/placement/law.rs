@@ -8,7 +8,7 @@ use super::Offers;
 use super::problem::PathLaw;
 use super::standing::Standing;
 use crate::Demand;
-use crate::latency::{Chain, PathModel, ServiceTime, Station};
+use crate::latency::{Chain, PathModel, ServiceTime, Station, service_mean_ms};
 use catalogue::{Catalogue, RegionIndex};
 use model::Topology;
 use rust_decimal::prelude::ToPrimitive;
@@ -75,13 +75,15 @@ impl<'a> Law<'a> {
                 }
                 return made;
             }
+            // What a size is matters where the time was measured on one, or is estimated from its GPUs.
+            let by_size = !component.benchmarks.is_empty() || service_mean_ms(&component.workload).is_none();
             let mut known = BTreeMap::new();
             for offer in &own.offers {
-                let number =
-                    *known.entry((offer.platform, offer.instances, offer.sku_of_model())).or_insert_with(|| {
-                        made.stations.extend(Standing::On(*offer).station(component, peak, catalogue));
-                        u16::try_from(made.stations.len() - 1).unwrap_or(u16::MAX)
-                    });
+                let sku = (by_size || offer.sku_of_model().is_some()).then_some(offer.sku);
+                let number = *known.entry((offer.platform, offer.instances, sku)).or_insert_with(|| {
+                    made.stations.extend(Standing::On(*offer).station(component, peak, catalogue));
+                    u16::try_from(made.stations.len() - 1).unwrap_or(u16::MAX)
+                });
                 made.candidates.push((number, offer.region));
             }
             made
@@ -165,10 +167,14 @@ fn fastest(made: &Made) -> Option<Station> {
     let mut fastest = made.stations.first()?.clone();
     for station in &made.stations {
         fastest.servers = fastest.servers.zip(station.servers).map(|(one, other)| one.max(other));
+        fastest.carries_per_second =
+            fastest.carries_per_second.zip(station.carries_per_second).map(|(one, other)| one.max(other));
         fastest.service = match (fastest.service, &station.service) {
             (Ok(one), Ok(other)) => Ok(ServiceTime {
                 mean_us: one.mean_us.min(other.mean_us),
                 variation: one.variation.min(other.variation),
+                basis: one.basis,
+                source: one.source,
                 origin: one.origin,
             }),
             (Err(missing), _) => Err(missing),
@@ -206,12 +212,10 @@ impl PathLaw for Law<'_> {
             (Some((one, _)), Some((other, _))) if one == other => true,
             (Some((one, _)), Some((other, _))) => {
                 let (one, other) = (&made.stations[usize::from(*one)], &made.stations[usize::from(*other)]);
-                let more = match (one.servers, other.servers) {
-                    (None, _) => true,
-                    (Some(_), None) => false,
-                    (Some(one), Some(other)) => one >= other,
-                };
-                more && one.global == other.global && same_service(one, other)
+                // More servers are faster here, but they pass the requests on in another rhythm, which may cost more
+                // behind them.
+                let alike = one.servers == other.servers && one.carries_per_second == other.carries_per_second;
+                alike && one.global == other.global && same_service(one, other)
             }
             // Without targets nothing is slower than anything.
             (None, _) | (_, None) => true,

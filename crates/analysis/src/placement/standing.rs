@@ -3,10 +3,10 @@
 use super::{Offer, PlacementReport};
 use crate::Demand;
 use crate::availability::Footing;
-use crate::cost::End;
-use crate::latency::{Setting, Station, station};
+use crate::cost::{End, overflow};
+use crate::latency::{Setting, Station, benchmark_on, service_mean_ms, station};
 use crate::serving;
-use catalogue::{Catalogue, RegionIndex};
+use catalogue::{Billing, Catalogue, RegionIndex};
 use model::{Component, ComponentKind, Topology};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -66,17 +66,30 @@ impl Standing {
         catalogue: &Catalogue,
     ) -> Option<Station> {
         let offer = self.offer();
-        let serving = offer.and_then(|offer| serving_on(component, offer, catalogue));
+        let serving = offer.and_then(|offer| serving_on(component, offer, peak_requests_per_second, catalogue));
         let setting = Setting {
             platform: offer.map(|offer| offer.platform(catalogue)),
             region: self.region()?,
             count: offer.map_or(1, |offer| offer.instances),
             model: offer.and_then(|offer| offer.model(catalogue)),
             peak_requests_per_second,
+            benchmark: offer.and_then(|offer| benchmark_on(component, &offer.sku_id(catalogue))),
+            carries_per_second: offer.and_then(|offer| carried_by_units(component, offer, catalogue)),
             serving: serving.as_ref(),
         };
         Some(station(component, &setting))
     }
+}
+
+/// Requests a second that the provisioned units of an offer carry; `None` where it is not bought by the unit, where
+/// tokens are not stated, or where pay-as-you-go takes what is beyond.
+fn carried_by_units(component: &Component, offer: &Offer, catalogue: &Catalogue) -> Option<f64> {
+    let by_units = offer.platform(catalogue).billing == Billing::ProvisionedUnits;
+    if !by_units || component.operation.overflow == Some(true) {
+        return None;
+    }
+    let facts = offer.model(catalogue)?.provisioned.as_ref()?;
+    overflow::carried(component, facts, offer.count)?.to_f64()
 }
 
 /// How fast a language model of one's own answers on the machines of an offer; `None` where a service time is stated, or
@@ -84,14 +97,20 @@ impl Standing {
 fn serving_on(
     component: &Component,
     offer: &Offer,
+    peak_requests_per_second: Option<f64>,
     catalogue: &Catalogue,
 ) -> Option<Result<serving::ServingEstimate, String>> {
-    if component.kind != ComponentKind::CustomModelEndpoint || component.workload.service_mean_ms.is_some() {
+    if component.kind != ComponentKind::CustomModelEndpoint || service_mean_ms(&component.workload).is_some() {
         return None;
     }
     let size = offer.machine(catalogue)?;
     let setup = serving::setup(component, size)?;
-    Some(serving::estimate(&setup, catalogue.gpu(size.gpu.as_ref()?)?, catalogue))
+    let gpu = catalogue.gpu(size.gpu.as_ref()?)?;
+    let per_instance = peak_requests_per_second.map(|peak| peak / f64::from(offer.instances.max(1)));
+    // Nobody says how many answers it works on at once, so it works on as many as come.
+    let free = per_instance.filter(|_| component.workload.concurrency_per_instance.is_none());
+    let settled = free.and_then(|rate| serving::settled(&setup, gpu, catalogue, rate));
+    Some(settled.map_or_else(|| serving::estimate(&setup, gpu, catalogue), Ok))
 }
 
 impl Placement {

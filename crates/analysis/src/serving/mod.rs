@@ -17,4 +17,4 @@ mod tests;
 pub use error::{Error, Errors, Left, leave_one_out};
 pub use estimate::{ServingEstimate, ServingOrigin, estimate, setup};
 pub use roofline::Setup;
-pub use sizing::{Fewest, fewest_instances};
+pub use sizing::{Fewest, fewest_instances, settled};

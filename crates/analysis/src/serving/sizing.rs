@@ -19,12 +19,37 @@ pub struct Fewest {
     pub estimate: ServingEstimate,
 }
 
-/// The fewest instances of a set-up that answer so many requests per second within so many milliseconds on average;
-/// `None` when none do, or the estimate is not possible.
+/// Mean time of a whole answer, in milliseconds.
+fn answer_of(setup: &Setup, estimate: &ServingEstimate) -> f64 {
+    estimate.first_token_ms + (setup.tokens_out - 1.0).max(0.0) * estimate.per_token_ms
+}
+
+/// The speed of one instance that gets so many requests per second, with as many answers at once as it has in the busiest
+/// moments; `None` when they do not fit into its memory, or the estimate is not possible.
 ///
 /// An instance that gets λ requests per second has N = λ × answer time in work (J. D. C. Little, Operations Research 9,
 /// 1961), and its answer time grows with N. The N that agrees with itself is found by iteration, and two standard
 /// deviations of a random number of arrivals, 2 √N, are added for busy moments. They must fit into the memory.
+pub fn settled(setup: &Setup, gpu: &Gpu, catalogue: &Catalogue, requests_per_second: f64) -> Option<ServingEstimate> {
+    let fit = answers_that_fit(setup, &Card::of(gpu)?);
+    let at = |at_once: f64| estimate(&Setup { at_once, ..*setup }, gpu, catalogue).ok();
+    let mut at_once = 1.0;
+    for _ in 0..SETTLE {
+        let next: f64 = requests_per_second * answer_of(setup, &at(at_once)?) / 1e3;
+        let next = (next + 2.0 * next.sqrt()).ceil().max(1.0);
+        if next > fit {
+            return None;
+        }
+        if next <= at_once {
+            break;
+        }
+        at_once = next;
+    }
+    at(at_once)
+}
+
+/// The fewest instances of a set-up that answer so many requests per second within so many milliseconds on average;
+/// `None` when none do, or the estimate is not possible.
 pub fn fewest_instances(
     setup: &Setup,
     gpu: &Gpu,
@@ -32,26 +57,9 @@ pub fn fewest_instances(
     requests_per_second: f64,
     answer_ms: f64,
 ) -> Option<Fewest> {
-    let fit = answers_that_fit(setup, &Card::of(gpu)?);
     let holds = |instances: u32| {
-        let share = requests_per_second / f64::from(instances);
-        let at = |at_once: f64| estimate(&Setup { at_once, ..*setup }, gpu, catalogue).ok();
-        let took = |estimate: &ServingEstimate| {
-            estimate.first_token_ms + (setup.tokens_out - 1.0).max(0.0) * estimate.per_token_ms
-        };
-        let mut at_once = 1.0;
-        for _ in 0..SETTLE {
-            let next: f64 = share * took(&at(at_once)?) / 1e3;
-            let next = (next + 2.0 * next.sqrt()).ceil().max(1.0);
-            if next > fit {
-                return None;
-            }
-            if next <= at_once {
-                break;
-            }
-            at_once = next;
-        }
-        at(at_once).filter(|estimate| took(estimate) <= answer_ms)
+        let settled = settled(setup, gpu, catalogue, requests_per_second / f64::from(instances))?;
+        (answer_of(setup, &settled) <= answer_ms).then_some(settled)
     };
     // More instances never answer slower, so the first that holds is found by halving.
     let (mut low, mut high) = (0, 1);

@@ -46,6 +46,11 @@ pub(crate) enum PathStep {
     Time(RandomTime),
     /// A visit to a queue.
     Visit(u32),
+    /// An attempt begins.
+    Begin,
+    /// The end of an attempt: it fails by chance, or because it took longer than the caller waits, who then goes on at that
+    /// time. Goes on at `after` when it did not fail, else at `again`.
+    Judge { failure: f64, timeout_us: Option<f64>, after: u32, again: u32 },
     /// Goes on with a chance, else jumps to a step.
     Perhaps { chance: f64, otherwise: u32 },
     /// Begins branches at these steps; goes on at `after` when the last has met its `Join`.
@@ -63,6 +68,8 @@ pub(crate) struct Program {
     pub queues: Vec<Queue>,
     /// Requests that take the path, per µs.
     pub requests_per_us: f64,
+    /// Requests that begin at the same moment.
+    pub together: u32,
     /// About how long a request takes, µs: the middle of the scale of times.
     pub about_us: f64,
 }
@@ -91,7 +98,8 @@ pub(crate) fn run(
 ) -> Option<Trial> {
     let scale = Scale::from(program.about_us / 1_000.0);
     let batches = u64::from(REPLICATIONS) * u64::from(rounds) * BATCHES_PER_ROUND as u64;
-    let size = requests.div_ceil(batches).max(1);
+    let together = u64::from(program.together.max(1));
+    let size = requests.div_ceil(batches).max(1).next_multiple_of(together);
     let warm_up = (requests as f64 * WARM_UP / f64::from(REPLICATIONS)) as u64 + 1_000;
     let mut runs: Vec<_> = (0..REPLICATIONS).map(|place| Run::new(program, scale, seed, place)).collect();
     let per_thread = runs.len().div_ceil(threads.max(1));
@@ -147,6 +155,8 @@ struct Batch {
 #[derive(Debug, Clone, Copy)]
 struct Inside {
     since_us: f64,
+    /// When its latest attempt began.
+    begun_us: f64,
     step: u32,
     /// The fork that waits for it.
     fork: u32,
@@ -214,7 +224,7 @@ impl<'a> Run<'a> {
     fn warm_up(&mut self, requests: u64) {
         let mut left = requests;
         while left > 0 {
-            left -= u64::from(self.event(UNRECORDED));
+            left = left.saturating_sub(self.event(UNRECORDED));
         }
     }
 
@@ -224,7 +234,7 @@ impl<'a> Run<'a> {
             self.batches.push(Batch { time_us: 0.0, counts: vec![0; Scale::STEPS] });
             let mut left = requests;
             while left > 0 {
-                left -= u64::from(self.event(batch));
+                left = left.saturating_sub(self.event(batch));
             }
         }
         while self.recorded_inside > 0 {
@@ -232,17 +242,20 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The next event; whether it was an arrival on the path.
+    /// The next event; how many requests arrived on the path.
     #[inline]
-    fn event(&mut self, batch: u32) -> bool {
-        let Some((now_us, what)) = self.events.first() else { return true };
+    fn event(&mut self, batch: u32) -> u64 {
+        let Some((now_us, what)) = self.events.first() else { return 1 };
         if what == ARRIVAL {
-            let next_us = now_us + self.stream.exponential() / self.program.requests_per_us;
-            self.events.replace(next_us, ARRIVAL);
-            self.recorded_inside += u64::from(batch != UNRECORDED);
-            let who = self.enter(Inside { since_us: now_us, step: 0, fork: NOBODY, batch });
-            self.advance(who, now_us);
-            return true;
+            let together = self.program.together;
+            let gap = self.stream.exponential() * f64::from(together);
+            self.events.replace(now_us + gap / self.program.requests_per_us, ARRIVAL);
+            for _ in 0..together {
+                self.recorded_inside += u64::from(batch != UNRECORDED);
+                let who = self.enter(Inside { since_us: now_us, begun_us: now_us, step: 0, fork: NOBODY, batch });
+                self.advance(who, now_us);
+            }
+            return u64::from(together);
         }
         let queues = self.program.queues.len() as u32;
         if what >= ARRIVAL - queues {
@@ -250,7 +263,7 @@ impl<'a> Run<'a> {
             let next_us = now_us + self.stream.exponential() / self.program.queues[queue].others_per_us;
             self.events.replace(next_us, what);
             self.serve(queue, now_us);
-            return false;
+            return 0;
         }
         self.events.pop();
         if let PathStep::Visit(queue) = self.program.steps[self.inside[what as usize].step as usize] {
@@ -258,7 +271,7 @@ impl<'a> Run<'a> {
             self.inside[what as usize].step += 1;
             self.advance(what, leaves_us);
         }
-        false
+        0
     }
 
     /// Serves whoever arrives now; when that is done.
@@ -305,6 +318,18 @@ impl<'a> Run<'a> {
                     self.events.push(now_us, who);
                     return;
                 }
+                PathStep::Begin => {
+                    let inside = &mut self.inside[who as usize];
+                    inside.begun_us = now_us;
+                    inside.step += 1;
+                }
+                PathStep::Judge { failure, timeout_us, after, again } => {
+                    let limit_us = timeout_us.map(|timeout_us| self.inside[who as usize].begun_us + timeout_us);
+                    let late = limit_us.filter(|limit_us| now_us > *limit_us);
+                    now_us = late.unwrap_or(now_us);
+                    let failed = late.is_some() || (*failure > 0.0 && self.stream.uniform() < *failure);
+                    self.inside[who as usize].step = if failed { *again } else { *after };
+                }
                 PathStep::Perhaps { chance, otherwise } => {
                     let goes = self.stream.uniform() < *chance;
                     let inside = &mut self.inside[who as usize];
@@ -312,10 +337,10 @@ impl<'a> Run<'a> {
                 }
                 PathStep::Fork { branches, after } => {
                     self.inside[who as usize].step = *after;
-                    let Inside { since_us, batch, .. } = self.inside[who as usize];
+                    let Inside { since_us, begun_us, batch, .. } = self.inside[who as usize];
                     let fork = self.open(Open { left: branches.len() as u32, latest_us: now_us, who });
                     for begin in branches {
-                        let branch = self.enter(Inside { since_us, step: *begin, fork, batch });
+                        let branch = self.enter(Inside { since_us, begun_us, step: *begin, fork, batch });
                         self.advance(branch, now_us);
                     }
                     return;
@@ -371,7 +396,7 @@ mod tests {
     }
 
     fn trial(steps: Vec<PathStep>, queues: Vec<Queue>, requests_per_us: f64) -> Trial {
-        let program = Program { steps, queues, requests_per_us, about_us: 10_000.0 };
+        let program = Program { steps, queues, requests_per_us, together: 1, about_us: 10_000.0 };
         run(&program, 1, 600_000, 8, 2, &|_| true).expect("not stopped")
     }
 
@@ -395,6 +420,24 @@ mod tests {
         // C = 4/9 at two of three busy; the mean wait is 4/9 × 10 ms.
         let seen = trial(vec![PathStep::Visit(0), PathStep::End], vec![queue(3, 10_000.0, 1.0, 0.0)], 200e-6);
         near(seen.mean, 10_000.0 + 4.0 / 9.0 * 10_000.0);
+    }
+
+    #[test]
+    fn four_that_come_together_wait_for_each_other() {
+        // M[4]/M/1 at 80 requests/s of 10 ms: 10 + 40 + 3/2 × 10 ÷ 0.2 = 125 ms (see the queue of the calculation).
+        let steps = vec![PathStep::Visit(0), PathStep::End];
+        let queues = vec![queue(1, 10_000.0, 1.0, 0.0)];
+        let program = Program { steps, queues, requests_per_us: 80e-6, together: 4, about_us: 100_000.0 };
+        near(run(&program, 1, 1_200_000, 8, 2, &|_| true).expect("not stopped").mean, 125_000.0);
+    }
+
+    #[test]
+    fn an_attempt_that_is_given_up_is_made_once_more() {
+        // Exponential attempts of 10 ms cut at 10 ms, two at most: 6.3212 × (1 + 1/e) = 8.6466 ms.
+        let judge = |after, again| PathStep::Judge { failure: 0.0, timeout_us: Some(10_000.0), after, again };
+        let time = PathStep::Time(RandomTime::two_moments(10_000.0, 1.0));
+        let steps = vec![PathStep::Begin, time.clone(), judge(6, 3), PathStep::Begin, time, judge(6, 6), PathStep::End];
+        near(trial(steps, vec![], 1e-4).mean, 8_646.6);
     }
 
     #[test]
@@ -447,6 +490,7 @@ mod tests {
             steps: vec![PathStep::Visit(0), PathStep::End],
             queues: vec![queue(2, 10_000.0, 0.5, 10e-6)],
             requests_per_us: 100e-6,
+            together: 1,
             about_us: 10_000.0,
         };
         let with = |threads| run(&program, 4, 40_000, 4, threads, &|_| true);

@@ -2,6 +2,8 @@
 import type { ComponentId } from "./ComponentId";
 import type { LatencyPart } from "./LatencyPart";
 import type { LinkId } from "./LinkId";
+import type { Source } from "./Source";
+import type { TimeBasis } from "./TimeBasis";
 
 /**
  * The share of one link or component in a path.
@@ -38,4 +40,12 @@ beginsMs: number,
 /**
  * Where the figure comes from, in words.
  */
-origin: string, };
+origin: string, 
+/**
+ * The row that the figure comes from, where it comes from a table.
+ */
+source?: Source, 
+/**
+ * What the time of the component rests on, for service.
+ */
+basis?: TimeBasis, };

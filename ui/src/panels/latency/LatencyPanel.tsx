@@ -7,6 +7,7 @@ import { Meter } from "../../design/Meter";
 import { type Column, Table } from "../../design/Table";
 import type { PathLatency } from "../../ipc/generated/PathLatency";
 import { words } from "../../words";
+import { OriginLink } from "../origin/OriginLink";
 import type { PanelProps } from "../panel";
 import "./LatencyPanel.css";
 import { type PathRow, pathRows, type StationRow, stationRows, waterfall } from "./rows";
@@ -88,6 +89,7 @@ const PATHS: readonly Column<PathRow>[] = [
       <>
         <Badge tint={row.tint}>{row.verdict}</Badge>
         {row.target !== null && <span className="row-under">{row.target}</span>}
+        {row.isUnpromised && <span className="row-under">{words.latency.nobodyPromises}</span>}
       </>
     ),
   },
@@ -107,7 +109,16 @@ const STATIONS: readonly Column<StationRow>[] = [
     id: "service",
     title: words.latency.service,
     numeric: true,
-    cell: (row) => <span title={row.origin}>{row.service ?? <Unknown />}</span>,
+    cell: (row) => (
+      <>
+        <span title={row.origin}>{row.service ?? <Unknown />}</span>
+        {row.basis !== null && (
+          <span className="row-under">
+            {words.latency.basis[row.basis]} {row.source && <OriginLink source={row.source} />}
+          </span>
+        )}
+      </>
+    ),
   },
   { id: "waiting", title: words.latency.waiting, numeric: true, cell: (row) => row.waiting ?? <Unknown /> },
 ];
@@ -215,7 +226,9 @@ function WaterfallChart(
               <ul className="waterfall-origin">
                 {row.segments.map((segment) => (
                   <li key={segment.part}>
-                    {segment.part} {formatMs(segment.meanMs)}: {segment.origin}
+                    {segment.part} {formatMs(segment.meanMs)}
+                    {segment.basis !== null && `, ${words.latency.basis[segment.basis]}`}: {segment.origin}{" "}
+                    {segment.source && <OriginLink source={segment.source} />}
                   </li>
                 ))}
               </ul>

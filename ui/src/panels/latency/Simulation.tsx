@@ -12,6 +12,9 @@ import { simulatedRows } from "./simulated";
 /** Requests of one simulation: a second or two for a path of a few components. */
 const REQUESTS = 2_000_000;
 
+/** How long a drawing must have been left alone before its approximated figures are refined, in milliseconds. */
+const LEFT_ALONE_MS = 1_500;
+
 /** How often the program is asked how far it is, in milliseconds. */
 const ASK_EVERY_MS = 200;
 
@@ -65,6 +68,17 @@ export function Simulation({ path }: { path: PathLatency }) {
       },
     );
   };
+
+  // What is approximated is refined without being asked, once for each state of the drawing.
+  const approximated = path.estimate?.method === "approximation";
+  const refine = useRef(begin);
+  refine.current = begin;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a drawing that means something else is refined anew
+  useEffect(() => {
+    if (!approximated) return;
+    const left = setTimeout(() => refine.current(), LEFT_ALONE_MS);
+    return () => clearTimeout(left);
+  }, [approximated, meaning]);
 
   return (
     <section className="simulation" aria-label={words.latency.simulation}>

@@ -28,6 +28,20 @@ describe("paths in rows", () => {
   });
 });
 
+describe("what a figure rests on", () => {
+  it("is said where nobody promises the speed, and only there", () => {
+    expect(pathRows(latency, names).map((row) => row.isUnpromised)).toEqual([true, false, false, false]);
+  });
+
+  it("leads to the row it comes from, in the bars and in the table of loads", () => {
+    const source = { table: "models", line: 12 };
+    const bars = waterfall(latency.paths[0]?.shares ?? []).rows.at(-1)?.segments;
+    expect(bars?.map((segment) => segment.source)).toEqual([null, source]);
+    const chat = stationRows(latency, names).find((row) => row.name === "Chat model");
+    expect(chat).toMatchObject({ source, basis: "unpromised" });
+  });
+});
+
 describe("a waterfall", () => {
   const fall = waterfall(latency.paths[0]?.shares ?? []);
 

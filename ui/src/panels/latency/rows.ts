@@ -6,6 +6,8 @@ import type { LatencyPart } from "../../ipc/generated/LatencyPart";
 import type { LatencyReport } from "../../ipc/generated/LatencyReport";
 import type { LatencyShare } from "../../ipc/generated/LatencyShare";
 import type { PathLatency } from "../../ipc/generated/PathLatency";
+import type { Source } from "../../ipc/generated/Source";
+import type { TimeBasis } from "../../ipc/generated/TimeBasis";
 import { words } from "../../words";
 import { number } from "../../words/locale";
 
@@ -20,6 +22,8 @@ export interface PathRow {
   /** How it stands against its target, in words. */
   verdict: string;
   tint: "good" | "bad" | "plain" | "unknown";
+  /** Whether the figures take for granted a speed that nobody promises. */
+  isUnpromised: boolean;
   /** What is missing or overloaded. */
   missing: readonly string[];
   /** How much of the peak load it carries: `1.5 ×`; null without a figure. */
@@ -42,6 +46,7 @@ export function pathRows({ paths }: LatencyReport, names: Names): PathRow[] {
       p99: estimate ? formatMs(estimate.p99Ms) : null,
       target: target ? `${target.percentile} ≤ ${formatMs(target.latencyMs)}` : null,
       ...verdictOf(path),
+      isUnpromised: path.shares.some((share) => share.basis === "unpromised"),
       missing: path.missing,
       headroom: headroom ? `${formatCount(headroom.factor)} ×` : null,
       breaks: headroom?.breaks === undefined ? null : names.of(headroom.breaks),
@@ -69,6 +74,10 @@ export interface Segment {
   width: number;
   meanMs: number;
   origin: string;
+  /** The row of a table that it comes from; null where it comes from none. */
+  source: Source | null;
+  /** What the time rests on; null for network and waiting. */
+  basis: TimeBasis | null;
 }
 
 export interface WaterfallRow {
@@ -105,6 +114,8 @@ export function waterfall(shares: readonly LatencyShare[]): Waterfall {
       width: share.meanMs / whole,
       meanMs: share.meanMs,
       origin: share.origin,
+      source: share.source ?? null,
+      basis: share.basis ?? null,
     };
     const last = rows.at(-1);
     const subject = share.component ?? share.link ?? null;
@@ -161,6 +172,8 @@ export interface StationRow {
   service: string | null;
   waiting: string | null;
   origin: string;
+  source: Source | null;
+  basis: TimeBasis | null;
 }
 
 /** One row for each component that serves requests, the busiest first, those without a limit last. */
@@ -176,5 +189,7 @@ export function stationRows({ stations }: LatencyReport, names: Names): StationR
       service: station.serviceMeanMs == null ? null : formatMs(station.serviceMeanMs),
       waiting: station.waitingMeanMs == null ? null : formatMs(station.waitingMeanMs),
       origin: station.origin,
+      source: station.source ?? null,
+      basis: station.basis ?? null,
     }));
 }

@@ -5,11 +5,14 @@ import { Icon } from "../../design/Icon";
 import { type Column, Table } from "../../design/Table";
 import type { PlacedComponent } from "../../ipc/generated/PlacedComponent";
 import { words } from "../../words";
+import { OriginLink } from "../origin/OriginLink";
 import type { PanelProps } from "../panel";
 import "./PlacementPanel.css";
 import {
   type AlternativeRow,
   alternativeRows,
+  type ChargeRow,
+  chargeRows,
   type PlacementRow,
   placementRows,
   rejectionGroups,
@@ -130,7 +133,8 @@ function Clash({ assessment, names, choose }: PanelProps) {
   );
 }
 
-function Detail({ placed, names }: PanelProps & { placed: PlacedComponent }) {
+function Detail({ assessment, placed, names }: PanelProps & { placed: PlacedComponent }) {
+  const charges = chargeRows(assessment, placed.component);
   const alternatives = alternativeRows(placed);
   const rejected = rejectionGroups(placed, names);
   return (
@@ -138,6 +142,17 @@ function Detail({ placed, names }: PanelProps & { placed: PlacedComponent }) {
       <h3>{names.of(placed.component)}</h3>
       <p>{placed.reason}</p>
       {placed.offer && <p className="quiet">{placed.offer.sizing}</p>}
+      {charges.length > 0 && (
+        <>
+          <h4>{words.placement.whatItIsChargedFor}</h4>
+          <Table
+            label={words.placement.whatItIsChargedFor}
+            columns={CHARGES}
+            rows={charges}
+            rowKey={(row) => row.key}
+          />
+        </>
+      )}
       {alternatives.length > 0 && (
         <>
           <h4>{words.placement.whatElseWasPossible}</h4>
@@ -176,6 +191,30 @@ function Detail({ placed, names }: PanelProps & { placed: PlacedComponent }) {
     </>
   );
 }
+
+const CHARGES: readonly Column<ChargeRow>[] = [
+  {
+    id: "charge",
+    title: words.placement.charge,
+    cell: (row) => (
+      <>
+        {row.meter}
+        <span className="row-under">{row.formula}</span>
+      </>
+    ),
+  },
+  {
+    id: "amount",
+    title: words.placement.aMonthColumn,
+    numeric: true,
+    cell: (row) => row.amount ?? <span className="unknown">{words.placement.unknownAmount}</span>,
+  },
+  {
+    id: "origin",
+    title: words.placement.fromRow,
+    cell: (row) => row.source && <OriginLink source={row.source} />,
+  },
+];
 
 const ALTERNATIVES: readonly Column<AlternativeRow>[] = [
   {

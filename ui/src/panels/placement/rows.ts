@@ -8,7 +8,30 @@ import type { Assessment } from "../../ipc/generated/Assessment";
 import type { Money } from "../../ipc/generated/Money";
 import type { PlacedComponent } from "../../ipc/generated/PlacedComponent";
 import type { PlacementReport } from "../../ipc/generated/PlacementReport";
+import type { Source } from "../../ipc/generated/Source";
 import { words } from "../../words";
+
+/** One charge of a component, with the row that its price comes from. */
+export interface ChargeRow {
+  key: string;
+  meter: string;
+  formula: string;
+  amount: string | null;
+  source: Source | null;
+}
+
+/** What a placed component is charged for, in the order of the bill. */
+export function chargeRows({ cost }: Assessment, component: string): ChargeRow[] {
+  return cost.lines
+    .filter((line) => line.component === component)
+    .map((line, index) => ({
+      key: `${index}`,
+      meter: line.meter,
+      formula: line.formula,
+      amount: line.amount ? formatMoney(line.amount) : null,
+      source: line.source ?? null,
+    }));
+}
 
 /** How good the answer is, in words and a colour. */
 export interface PlacementVerdict {

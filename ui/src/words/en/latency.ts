@@ -33,6 +33,14 @@ export const latency = {
   shareOfTheSpreadOfThePathWhat:
     "Share of the spread of the path: what it adds to slow requests. Press to put the largest first.",
   ofTail: "of tail",
+  nobodyPromises: "at a speed that nobody promises",
+  basis: {
+    measured: "measured",
+    stated: "stated",
+    promised: "promised",
+    unpromised: "not promised",
+    estimated: "estimated",
+  },
   simulation: "Simulation",
   stop: "Stop",
   simulate: "Simulate",

@@ -40,7 +40,7 @@ pub(super) fn curve(site: &Site, offer: &Offer) -> Option<ProvisionedCurve> {
     let currency = site.catalogue.snapshot().currency;
     let money = |amount: Decimal| Money { amount, currency }.rounded();
     let point = |units: u32| {
-        let carried = carried(site, facts, units)?;
+        let carried = carried(site.component, facts, units)?;
         let overflow = beyond(load.iter().copied(), carried)?.checked_mul(request)?;
         let owed = |price: Decimal| Decimal::from(units).checked_mul(price).map(money);
         Some(CurvePoint { units, hourly: owed(hourly)?, yearly: yearly.and_then(owed), overflow: money(overflow) })
@@ -51,7 +51,7 @@ pub(super) fn curve(site: &Site, offer: &Offer) -> Option<ProvisionedCurve> {
         let costs = points.iter().filter_map(|point| Some((price(point)?.amount + point.overflow.amount, point.units)));
         costs.min().map(|(_, units)| units)
     };
-    let one = carried(site, facts, 1)?;
+    let one = carried(site.component, facts, 1)?;
     let worth = one.checked_mul(Decimal::from(SECONDS))?.checked_mul(request)?;
     let share = |price: Decimal| price.checked_div(worth)?.round_dp(4).to_f64();
     Some(ProvisionedCurve {

@@ -94,6 +94,7 @@ fn fitting(gathering: &mut Gathering, index: usize, families: &Families, zonal: 
         return Vec::new();
     }
     let sizes = site.catalogue.vm_sizes().iter().enumerate();
+    let work_on = |size: &VmSize, wanted: bool| if wanted { work.on(&site, size) } else { work };
     let fits = sizes.map(|(place, size)| {
         let reason = match pinned {
             Some(pinned) if *pinned == size.sku => None,
@@ -105,7 +106,7 @@ fn fitting(gathering: &mut Gathering, index: usize, families: &Families, zonal: 
             None if !development && is_burstable(size) => Some(Reason::Burstable),
             None => None,
         };
-        let sized = match (reason, work.machines(platform, size)) {
+        let sized = match (reason, work_on(size, reason.is_none()).machines(platform, size)) {
             (None, Ok(sized)) => sized,
             (reason, misfit) => {
                 let misfit = if misfit == Err(Misfit::Deadline) { Reason::TooSlow } else { Reason::TooSmall };

@@ -1,6 +1,7 @@
 //! How a count was found, in one sentence.
 
-use super::{by_instances, by_storage, tokens_per_minute};
+use super::{by_instances, by_storage, measured, tokens_per_minute};
+use crate::latency::service_mean_ms;
 use crate::placement::Offer;
 use crate::site::Site;
 use crate::words::{figure, number_of};
@@ -56,7 +57,7 @@ pub(crate) fn explain(site: &Site, offer: &Offer) -> String {
                     figure(carries)
                 )
             } else if matches!(by_instances(site, offer.zone_redundant), Ok(Some(_))) {
-                explain_instances(site, &number_of(offer.count, "instance"), zones)
+                explain_instances(site, offer, &number_of(offer.count, "instance"), zones)
             } else {
                 format!("{units}: the fewest that are sold{zones}.")
             }
@@ -105,19 +106,22 @@ fn explain_machines(site: &Site, offer: &Offer, zones: &str) -> String {
         }
         _ if offer.instances > offer.count => {
             let room = format!("{machines} with room for {} instances", offer.instances);
-            explain_instances(site, &room, zones)
+            explain_instances(site, offer, &room, zones)
         }
-        _ => explain_instances(site, &machines, zones),
+        _ => explain_instances(site, offer, &machines, zones),
     }
 }
 
-fn explain_instances(site: &Site, bought: &str, zones: &str) -> String {
+fn explain_instances(site: &Site, offer: &Offer, bought: &str, zones: &str) -> String {
+    if let Some(carrying) = offer.machine(site.catalogue).and_then(|size| measured::on_size(site, size)) {
+        return format!("{}: {bought}{zones}.", carrying.words);
+    }
     let workload = &site.component.workload;
-    match site.load.peak_requests_per_second.zip(workload.service_mean_ms) {
+    match site.load.peak_requests_per_second.zip(service_mean_ms(workload)) {
         Some((peak, mean)) => format!(
             "{} requests/s × {} ms ÷ {} at once ÷ 70 %: {bought}{zones}.",
             figure(peak),
-            figure(mean.decimal()),
+            figure(mean),
             workload.concurrency_per_instance.unwrap_or(1).max(1)
         ),
         None if let Some((hours, deadline)) = workload.instance_hours_per_run.zip(workload.deadline_hours) => {

@@ -15,6 +15,7 @@
 //! the least, and [`unknowns`] names what could raise it.
 
 mod explain;
+mod measured;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,7 @@ pub(crate) use explain::explain;
 
 use super::{Offer, Sku};
 use crate::cost::overflow;
+use crate::latency::service_mean_ms;
 use crate::site::Site;
 use crate::words::figure;
 use catalogue::{
@@ -173,6 +175,8 @@ pub(crate) struct Work {
 enum WorkKind {
     /// Answers requests: instances at peak.
     Online(u32),
+    /// Answers requests: instances at peak, each of which has a machine with all its GPUs to itself.
+    Whole(u32),
     /// Runs of so many GPU-hours, within a deadline, perhaps on several machines.
     Gpus { hours: Option<Decimal>, deadline: Option<Decimal>, spreads: bool },
     /// Runs of so many instance-hours.
@@ -206,6 +210,15 @@ impl Work {
         Self { need: InstanceNeed::of(site.component), kind, pinned: site.component.choice.count, zonal }
     }
 
+    /// The work as it is on a size, where something was measured on it or is estimated of its GPUs.
+    pub(crate) fn on(self, site: &Site, size: &VmSize) -> Self {
+        let WorkKind::Online(_) = self.kind else { return self };
+        let Some(carrying) = measured::on_size(site, size) else { return self };
+        let least = site.component.workload.minimum_instances.unwrap_or(1).max(1);
+        let instances = carrying.instances.max(least);
+        Self { kind: if carrying.whole { WorkKind::Whole(instances) } else { WorkKind::Online(instances) }, ..self }
+    }
+
     /// Machines of a size that carry the work on a platform.
     pub(crate) fn machines(&self, platform: &Platform, size: &VmSize) -> Result<Sized, Misfit> {
         let fit = self.need.fit_on(size);
@@ -220,6 +233,7 @@ impl Work {
                 let shared = if packed { fit } else { 1 };
                 (instances.div_ceil(shared).max(zonal), shared)
             }
+            WorkKind::Whole(instances) => (instances.max(zonal), 1),
             WorkKind::Gpus { hours, deadline, spreads } => {
                 let gpus = Decimal::new(i64::from(size.gpu_hundredths), 2);
                 let count = within(hours, deadline, gpus, spreads && platform.can(Capability::MultiNode))?;
@@ -236,7 +250,7 @@ impl Work {
         let count = self.pinned.unwrap_or(count);
         let instances = match self.kind {
             WorkKind::Online(_) => count.saturating_mul(per_machine),
-            WorkKind::Gpus { .. } | WorkKind::Runs { .. } | WorkKind::People(_) => count,
+            WorkKind::Whole(_) | WorkKind::Gpus { .. } | WorkKind::Runs { .. } | WorkKind::People(_) => count,
         };
         Ok(Sized { count, instances })
     }
@@ -257,7 +271,7 @@ fn within(hours: Option<Decimal>, deadline: Option<Decimal>, speed: Decimal, spr
 pub(crate) fn busy_instances(site: &Site, requests_per_second: Option<Decimal>) -> Option<Decimal> {
     let workload = &site.component.workload;
     let at_once = Decimal::from(workload.concurrency_per_instance.unwrap_or(1).max(1));
-    let seconds = workload.service_mean_ms?.decimal().checked_div(Decimal::ONE_THOUSAND)?;
+    let seconds = service_mean_ms(workload)?.checked_div(Decimal::ONE_THOUSAND)?;
     requests_per_second?.checked_mul(seconds)?.checked_div(at_once)
 }
 
@@ -379,7 +393,10 @@ pub(crate) fn resized(site: &Site, offer: &Offer) -> Offer {
     let platform = offer.platform(site.catalogue);
     let zonal = site.component.requirements.zone_redundant == Some(true);
     let sized = match offer.sku {
-        Sku::Machine(size) => Work::of(site, zonal).machines(platform, &site.catalogue.vm_sizes()[size]).ok(),
+        Sku::Machine(size) => {
+            let size = &site.catalogue.vm_sizes()[size];
+            Work::of(site, zonal).on(site, size).machines(platform, size).ok()
+        }
         Sku::Tier(_) | Sku::Whole => units(site, offer.tier(site.catalogue), zonal).ok(),
         Sku::Model(_) => offer.model(site.catalogue).zip(platform.deployment).and_then(|(model, deployment)| {
             let facts = model.provisioned.as_ref().filter(|_| platform.billing == Billing::ProvisionedUnits)?;
@@ -434,7 +451,9 @@ pub(crate) fn unknowns(site: &Site, offer: &Offer) -> Vec<&'static str> {
             if workload.tokens_in.is_none() {
                 missing.push("input tokens");
             }
-        } else if workload.service_mean_ms.is_none() {
+        } else if service_mean_ms(workload).is_none()
+            && offer.machine(site.catalogue).and_then(|size| measured::on_size(site, size)).is_none()
+        {
             missing.push("service time");
         }
     }

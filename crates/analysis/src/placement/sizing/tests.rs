@@ -32,6 +32,50 @@ fn instances_carry_the_peak_at_seventy_percent() {
 }
 
 #[test]
+fn what_was_measured_on_a_size_says_how_many_of_it_carry_the_peak() {
+    let plan = |sku: &str| {
+        Sample::plan(
+            json!({}),
+            json!([{
+                "id": "it", "kind": "application", "name": "It",
+                "workload": { "peakRequestsPerSecond": 40, "serviceMeanMs": 250, "vcpusPerInstance": 4 },
+                "choice": { "platform": "aks", "region": "swedencentral", "sku": sku },
+                "benchmarks": [{ "sku": "Standard_D4s_v5", "requestsPerSecond": 15, "p50Ms": 200, "p95Ms": 400 }],
+            }]),
+            json!([]),
+        )
+    };
+    // 40 ÷ 15 = 2.67 → 3 instances where it was measured; 40/s × 0.25 s ÷ 0.7 = 14.3 → 15 by the stated time elsewhere.
+    let measured = plan("Standard_D4s_v5");
+    assert_eq!((measured.cheapest().count, plan("Standard_D4s_v3").cheapest().count), (3, 15));
+    let words = explain(&measured.site(), measured.cheapest());
+    assert_eq!(words, "40 requests/s at peak, measured up to 15 on one instance: 3 machines.");
+}
+
+#[test]
+fn a_language_model_of_ones_own_gets_the_fewest_machines_whose_estimate_holds_the_target() {
+    let plan = |peak: f64, target: f64| {
+        Sample::document(json!({
+            "format": 1, "title": "sample",
+            "components": [
+                { "id": "users", "kind": "user-population", "name": "Users", "workload": { "place": "swedencentral" } },
+                { "id": "it", "kind": "custom-model-endpoint", "name": "It",
+                  "workload": { "peakRequestsPerSecond": peak, "parametersBillion": 70.6, "precision": "fp8",
+                                "tokensIn": 1024, "tokensOut": 512 },
+                  "choice": { "platform": "aks", "sku": "Standard_ND96isr_H100_v5" } },
+            ],
+            "links": [{ "id": "ask", "from": "users", "to": "it" }],
+            "paths": [{ "id": "p", "name": "P", "steps": ["ask"],
+                        "target": { "percentile": "p95", "latencyMs": target } }],
+        }))
+    };
+    let count = |peak, target| plan(peak, target).offers.components[1].offers.first().map(|offer| offer.count);
+    let (slow, fast) = (count(20.0, 60_000.0).expect("it fits"), count(20.0, 8_000.0).expect("it fits"));
+    assert!(count(200.0, 60_000.0).expect("it fits") > slow, "ten times the load on {slow} machines");
+    assert!(fast > slow, "a tighter target takes more than {slow} machines, and not {fast}");
+}
+
+#[test]
 fn a_minimum_and_zones_raise_the_count() {
     assert!(app(json!({ "minimumInstances": 20 }), json!({})).cheapest().instances >= 20);
     assert!(app(json!({ "peakRequestsPerSecond": 1 }), json!({ "zoneRedundant": true })).cheapest().count >= 3);
