@@ -290,6 +290,9 @@ pub(crate) struct Cost {
     /// Print the cost lines as comma-separated values.
     #[arg(long)]
     pub(crate) csv: bool,
+    /// Write the cost lines as a workbook (XLSX) into this file.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "csv"])]
+    pub(crate) xlsx: Option<PathBuf>,
     /// What the random numbers of the uncertainty band begin from.
     #[arg(long, default_value_t = StudySettings::default().seed)]
     pub(crate) seed: u64,

@@ -70,6 +70,15 @@ fn the_bill_of_a_plan_is_printed_as_rows_and_studied_with_a_seed() {
     assert_eq!(csv.lines().count(), lines + 2, "a header, the lines and the total");
     let total = first["cost"]["monthly"]["known"]["amount"].as_str().expect("an amount");
     assert!(csv.lines().last().is_some_and(|last| last.contains(&format!(",{total},USD,"))), "{csv}");
+
+    let workbook = |name: &str| {
+        let written = groundplan(folder.path(), &["cost", "plan.groundplan.json", "--xlsx", name]);
+        assert!(written.status.success(), "{}", stderr(&written));
+        std::fs::read(folder.path().join(name)).expect("a workbook")
+    };
+    let (one, other) = (workbook("one.xlsx"), workbook("other.xlsx"));
+    assert!(one.starts_with(b"PK"), "a workbook is a ZIP archive");
+    assert_eq!(one, other, "the same bill gives the same bytes");
 }
 
 #[test]

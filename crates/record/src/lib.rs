@@ -8,7 +8,7 @@ mod madr;
 mod markdown;
 mod number;
 
-pub use cost_lines::cost_csv;
+pub use cost_lines::{WorkbookError, cost_csv, cost_xlsx};
 pub use drawing::{Drawing, Format, Look, Ways};
 
 use assessment::Assessment;

@@ -32,7 +32,7 @@ struct OptionBill {
     cheaper_share: Option<f64>,
 }
 
-/// Prints the bill as text, as JSON or as CSV.
+/// Prints the bill as text, as JSON or as CSV, or writes it as a workbook.
 pub(crate) fn run(arguments: &Cost) -> Result<Outcome, Failure> {
     let (document, catalogue) = super::open(&arguments.plan)?;
     let settings = StudySettings { seed: arguments.seed, samples: arguments.samples };
@@ -40,6 +40,14 @@ pub(crate) fn run(arguments: &Cost) -> Result<Outcome, Failure> {
     let cost = drawn.bill(&catalogue);
     if arguments.csv {
         text::print(&record::cost_csv(&cost, &document));
+        return Ok(Outcome::Fine);
+    }
+    if let Some(path) = &arguments.xlsx {
+        let workbook = record::cost_xlsx(&cost, &document).map_err(|error| {
+            Failure::new("workbook-too-large", error.to_string(), "Export the lines as CSV (--csv), which has no limit")
+        })?;
+        host::write_atomically(path, &workbook)?;
+        text::print(&format!("{}\n", path.display()));
         return Ok(Outcome::Fine);
     }
     let study = study::study(&drawn.topology, &drawn.demand, &drawn.placement, &catalogue, &settings);

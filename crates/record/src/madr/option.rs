@@ -100,10 +100,12 @@ fn latency(path: &PathLatency) -> String {
     match (path.status, &path.estimate) {
         (LatencyStatus::Known, Some(estimate)) => {
             let percentile = path.target.map_or(model::Percentile::P95, |target| target.percentile);
-            let verdict = match path.met {
-                Some(true) => " (met)",
-                Some(false) => " (missed)",
-                None => "",
+            let verdict = match (path.met, path.rests_on_unpromised()) {
+                (Some(true), false) => " (met)",
+                (Some(true), true) => " (met, at a speed that nobody promises)",
+                (Some(false), _) => " (missed)",
+                (None, false) => "",
+                (None, true) => " (at a speed that nobody promises)",
             };
             format!("{}{verdict}", number::milliseconds(annex::at(estimate, percentile)))
         }

@@ -28,13 +28,15 @@ pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
                 path.target.map_or(String::new(), |target| {
                     format!("{} {}", target.percentile.name(), number::milliseconds(target.latency_ms.get()))
                 }),
-                match path.met {
-                    Some(true) => "met",
-                    Some(false) => "missed",
-                    None => "",
+                match (path.met, path.rests_on_unpromised()) {
+                    (Some(true), false) => "met",
+                    (Some(true), true) => "met, at a speed that nobody promises",
+                    (Some(false), _) => "missed",
+                    (None, false) => "",
+                    (None, true) => "at a speed that nobody promises",
                 }
                 .to_owned(),
-                path.headroom.as_ref().map_or(String::new(), |headroom| format!("{:.1} × peak", headroom.factor)),
+                path.headroom.as_ref().map_or(String::new(), |headroom| times_peak(headroom.factor)),
             ]
         })
         .collect();
@@ -74,4 +76,9 @@ pub(in crate::madr) fn at(estimate: &LatencyEstimate, percentile: Percentile) ->
         Percentile::P95 => estimate.p95_ms,
         Percentile::P99 => estimate.p99_ms,
     }
+}
+
+/// `1.03 × peak`; large factors with one decimal.
+fn times_peak(factor: f64) -> String {
+    if factor < 10.0 { format!("{factor:.2} × peak") } else { format!("{factor:.1} × peak") }
 }
