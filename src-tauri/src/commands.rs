@@ -2,7 +2,7 @@
 
 use crate::contract::{
     AnsweredAssessment, Comparison, DrawingFormat, ExportedRecord, KeptRecovery, Look, Menu, OpenedPlan, SavedPlan,
-    StartUp, Ways,
+    SearchProgress, StartUp, Ways,
 };
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -16,6 +16,7 @@ use catalogue::Origin;
 use guidance::advisor::Advice;
 use model::{ComponentId, Document, PathId, Topology};
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use tauri::{AppHandle, Manager};
 
 /// The seed of simulations: the same plan then gives the same figures, here and on the command line.
@@ -80,12 +81,26 @@ pub(crate) fn assess(app: &AppHandle, revision: u32, document: Document) -> Resu
     let tables = desk.tables_for(document.quota_profile.as_deref())?;
     let catalogue = &tables.snapshot.catalogue;
     let topology = Topology::of(&document);
-    let assessment = desk.in_turn(revision, |stop| {
+    let assessment = desk.in_turn(revision, |turn| {
         let usual = Settings::default();
-        let settings = Settings { limits: Limits { stop: Some(stop), ..usual.limits }, ..usual };
+        let limits = Limits { stop: Some(&turn.stop), watch: Some(&turn.watch), ..usual.limits };
+        let settings = Settings { limits, ..usual };
         assessment::assess(&topology, catalogue, &settings)
     })?;
     Ok(AnsweredAssessment { revision, assessment })
+}
+
+pub(crate) fn search_progress(app: &AppHandle, revision: u32) -> Result<SearchProgress, Failure> {
+    let most = Settings::default().limits.steps.unwrap_or(u64::MAX);
+    let turn = app.state::<Desk>().turn(revision).ok_or_else(Failure::superseded)?;
+    Ok(SearchProgress { done: (turn.watch.steps() as f64 / most as f64).min(1.0), gap: turn.watch.gap() })
+}
+
+pub(crate) fn end_search(app: &AppHandle, revision: u32) -> Result<(), Failure> {
+    if let Some(turn) = app.state::<Desk>().turn(revision) {
+        turn.stop.store(true, Ordering::Relaxed);
+    }
+    Ok(())
 }
 
 pub(crate) fn compare(app: &AppHandle, document: Document) -> Result<Comparison, Failure> {
@@ -218,6 +233,8 @@ pub(crate) fn close_window(app: &AppHandle) -> Result<(), Failure> {
     app.state::<Desk>().note_unsaved(false);
     app.get_webview_window("main").map_or(Ok(()), |window| window.close()).map_err(Failure::bug)
 }
+
+pub(crate) use crate::weighing::{stop_weighing, weigh, weighed_so_far};
 
 pub(crate) use crate::tables::{
     cancel_refresh, choose_snapshot, export_snapshot, import_quotas, import_snapshot, quotas_of, refresh_prices,

@@ -7,6 +7,7 @@ use crate::commands;
 use crate::failure::Failure;
 use analysis::cost::study::CostStudy;
 use analysis::latency::SimulatedLatency;
+use analysis::placement::FrontPoint;
 use assessment::Assessment;
 use catalogue::{HostedModel, Origin, Region, VmClass};
 use guidance::Question;
@@ -70,6 +71,11 @@ contract! {
     choose_save(suggested_name: String) -> Option<String>;
     /// Assesses a plan. A newer revision ends an older one, which then fails with the code `superseded`.
     assess(revision: u32, document: Document) -> AnsweredAssessment;
+    /// How far the search for a placement is that an assessment waits for. It fails with the code `superseded` when a newer
+    /// revision was asked for.
+    search_progress(revision: u32) -> SearchProgress;
+    /// Ends that search: the assessment goes on with the best placement that was found.
+    end_search(revision: u32) -> ();
     /// Assesses what was decided in a plan, and each of its options.
     compare(document: Document) -> Comparison;
     /// Draws a plan as text in a format, with the corners of its links as they stand on the canvas.
@@ -85,6 +91,14 @@ contract! {
     simulation_progress(run: u32) -> f64;
     /// Stops a simulation.
     stop_simulation(run: u32) -> ();
+    /// Weighs the monthly cost of a plan against the latency of a path and its availability: every placement that no other
+    /// beats, cheapest first. `run` tells this search from others. When there is nothing to weigh, it fails with the code
+    /// `not-weighed`; when it is stopped, it answers with what it has.
+    weigh(run: u32, path: PathId, document: Document) -> Weighed;
+    /// The points that a search has found beyond those that are known already; none when it does not run.
+    weighed_so_far(run: u32, known: u32) -> Vec<FrontPoint>;
+    /// Ends a search after what it has.
+    stop_weighing(run: u32) -> ();
     /// Ranks the platforms that could host a component, each with its price and latency in the plan.
     advise(document: Document, component: ComponentId) -> Advice;
     /// Writes the decision record with its drawing; the files that were written.
@@ -316,6 +330,28 @@ pub(crate) struct Comparison {
     pub(crate) decided: Assessment,
     /// Of each option, in the order of the document.
     pub(crate) options: Vec<Assessment>,
+}
+
+/// How far the search for a placement is.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub(crate) struct SearchProgress {
+    /// The part of the steps that were taken at most, 0 to 1.
+    pub(crate) done: f64,
+    /// How much of the best placement so far another could save, 0 to 1; absent before one is found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) gap: Option<f64>,
+}
+
+/// The front of cost, latency and availability.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Weighed {
+    /// Every point that was found, cheapest first.
+    pub(crate) points: Vec<FrontPoint>,
+    /// Whether these are all; otherwise there may be more, all of them dearer.
+    pub(crate) complete: bool,
 }
 
 /// A program that can read a drawing.

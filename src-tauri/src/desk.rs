@@ -1,6 +1,8 @@
 //! What the program keeps between two commands of its window.
 
 use crate::failure::Failure;
+use crate::weighing::Weighing;
+use analysis::placement;
 use host::{OpenedSnapshot, Places, Progress, Recovery};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -19,8 +21,8 @@ pub(crate) struct Desk {
     refreshing: Mutex<Option<Progress>>,
     /// Raised to end the refresh.
     cancelled: AtomicBool,
-    /// The newest revision whose assessment was asked for, and the flag that is raised when a newer one is.
-    newest: Mutex<(u32, Arc<AtomicBool>)>,
+    /// The newest revision whose assessment was asked for, and its turn.
+    newest: Mutex<(u32, Arc<Turn>)>,
     /// Held by the assessment that runs: two at a time would only slow each other down.
     assessing: Mutex<()>,
     /// Files that the person chose: in a dialog, on the command line, by dropping them, or in an earlier run.
@@ -29,6 +31,19 @@ pub(crate) struct Desk {
     unsaved: AtomicBool,
     /// Simulations that run, by the number that the window gave them.
     simulations: Mutex<BTreeMap<u32, Arc<Watch>>>,
+    /// Searches for the front of cost, latency and availability that run, by the number that the window gave them.
+    weighings: Mutex<BTreeMap<u32, Arc<Weighing>>>,
+}
+
+/// The turn of one assessment.
+#[derive(Debug, Default)]
+pub(crate) struct Turn {
+    /// A newer revision asks: nobody waits for the answer any more.
+    overtaken: AtomicBool,
+    /// The search shall end with what it has.
+    pub(crate) stop: AtomicBool,
+    /// How far the search is.
+    pub(crate) watch: placement::Watch,
 }
 
 /// How far a simulation is, and whether it is still wanted.
@@ -62,11 +77,12 @@ impl Desk {
             tables: Mutex::new(None),
             refreshing: Mutex::new(None),
             cancelled: AtomicBool::new(false),
-            newest: Mutex::new((0, Arc::new(AtomicBool::new(false)))),
+            newest: Mutex::default(),
             assessing: Mutex::new(()),
             chosen: Mutex::default(),
             unsaved: AtomicBool::new(false),
             simulations: Mutex::new(BTreeMap::new()),
+            weighings: Mutex::default(),
         }
     }
 
@@ -132,30 +148,33 @@ impl Desk {
     }
 
     /// Takes the turn to assess a revision: ends the assessment that runs now, if any, and waits until it has ended. The
-    /// work is given a flag that is raised when a newer revision asks; what it returned by then nobody waits for.
-    pub(crate) fn in_turn<Answer>(
-        &self,
-        revision: u32,
-        work: impl FnOnce(&AtomicBool) -> Answer,
-    ) -> Result<Answer, Failure> {
-        let overtaken = self.take_turn(revision).ok_or_else(Failure::superseded)?;
-        let _turn = self.assessing.lock().unwrap_or_else(PoisonError::into_inner);
-        if overtaken.load(Ordering::Relaxed) {
+    /// work is told to stop when a newer revision asks; what it returned by then nobody waits for.
+    pub(crate) fn in_turn<Answer>(&self, revision: u32, work: impl FnOnce(&Turn) -> Answer) -> Result<Answer, Failure> {
+        let turn = self.take_turn(revision).ok_or_else(Failure::superseded)?;
+        let _alone = self.assessing.lock().unwrap_or_else(PoisonError::into_inner);
+        if turn.overtaken.load(Ordering::Relaxed) {
             return Err(Failure::superseded());
         }
-        let answer = work(&overtaken);
-        if overtaken.load(Ordering::Relaxed) { Err(Failure::superseded()) } else { Ok(answer) }
+        let answer = work(&turn);
+        if turn.overtaken.load(Ordering::Relaxed) { Err(Failure::superseded()) } else { Ok(answer) }
     }
 
     /// Requests may arrive in another order than they were sent in, so an older revision never ends a newer one.
-    fn take_turn(&self, revision: u32) -> Option<Arc<AtomicBool>> {
+    fn take_turn(&self, revision: u32) -> Option<Arc<Turn>> {
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
         if revision < newest.0 {
             return None;
         }
-        newest.1.store(true, Ordering::Relaxed);
-        *newest = (revision, Arc::new(AtomicBool::new(false)));
+        newest.1.overtaken.store(true, Ordering::Relaxed);
+        newest.1.stop.store(true, Ordering::Relaxed);
+        *newest = (revision, Arc::new(Turn::default()));
         Some(Arc::clone(&newest.1))
+    }
+
+    /// The turn of a revision, as long as no newer one has asked.
+    pub(crate) fn turn(&self, revision: u32) -> Option<Arc<Turn>> {
+        let newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        (newest.0 == revision).then(|| Arc::clone(&newest.1))
     }
 
     /// Begins to watch a simulation.
@@ -184,6 +203,23 @@ impl Desk {
 
     fn running(&self) -> MutexGuard<'_, BTreeMap<u32, Arc<Watch>>> {
         self.simulations.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Begins to keep the points of a front.
+    pub(crate) fn begin_weighing(&self, run: u32) -> Arc<Weighing> {
+        let weighing = Arc::new(Weighing::default());
+        self.weighings.lock().unwrap_or_else(PoisonError::into_inner).insert(run, Arc::clone(&weighing));
+        weighing
+    }
+
+    /// Forgets a front that is complete, or was ended.
+    pub(crate) fn end_weighing(&self, run: u32) {
+        self.weighings.lock().unwrap_or_else(PoisonError::into_inner).remove(&run);
+    }
+
+    /// The front that is being searched under that number.
+    pub(crate) fn weighing(&self, run: u32) -> Option<Arc<Weighing>> {
+        self.weighings.lock().unwrap_or_else(PoisonError::into_inner).get(&run).cloned()
     }
 
     /// Begins counting revisions anew, as a page does that was just loaded.

@@ -57,6 +57,17 @@ impl Failure {
         }
     }
 
+    /// Cost, latency and availability of a plan cannot be weighed against each other.
+    pub(crate) fn not_weighed(message: &str, remedy: &str) -> Self {
+        Self {
+            tone: Tone::NotNow,
+            code: "not-weighed".to_owned(),
+            message: message.to_owned(),
+            remedy: remedy.to_owned(),
+            place: None,
+        }
+    }
+
     /// There is no template of that name.
     pub(crate) fn unknown_template(name: &str) -> Self {
         Self {

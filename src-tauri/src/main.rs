@@ -12,6 +12,7 @@ mod menu;
 mod recording;
 mod start_up;
 mod tables;
+mod weighing;
 mod window;
 
 use std::io::Write;

@@ -22,6 +22,7 @@ const TABS = [
   "Findings",
   "Advisor",
   "Review",
+  "Trade-offs",
   "Options",
 ];
 

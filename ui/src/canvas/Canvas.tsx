@@ -30,10 +30,12 @@ import { BoundaryFrame } from "./components/BoundaryFrame";
 import { CardNote } from "./components/CardNote";
 import { ComponentBox } from "./components/ComponentBox";
 import { ArrowHeads, LinkLine } from "./components/LinkLine";
+import { DetailProvider } from "./detail";
 import { labelOfMove, membersAfter, positionsAfter, selectionAfter } from "./gestures";
 import { type CanvasPort, extent, isVisible, useCanvasPort } from "./port";
-import { type DrawnNode, edgesOf, nodesOf, waysOf, waysWhileDragging } from "./project";
+import { type DrawnNode, edgesOf, nodesOf, waysWhileDragging } from "./project";
 import type { Point } from "./routing/way";
+import { useWays } from "./useWays";
 import { ZoomBar } from "./ZoomBar";
 
 export interface CanvasProps {
@@ -65,6 +67,7 @@ export const Canvas = memo(function Canvas(props: CanvasProps) {
 
 /** What is dragged at the moment, and how things stood before. */
 interface Drag {
+  readonly document: Document;
   readonly ids: ReadonlySet<string>;
   readonly frames: ReadonlyMap<string, Rectangle>;
   readonly ways: ReadonlyMap<string, readonly Point[]>;
@@ -76,19 +79,22 @@ function Drawing({ onReady, onQuickAdd, onContextMenu }: CanvasProps) {
   const selection = useEditorState((state) => state.selection);
   const [dragged, setDragged] = useState<Drag | null>(null);
   const nodes = useMemo(() => nodesOf(document, selection, dragged?.frames), [document, selection, dragged]);
+  const port = useCanvasPort(onReady);
+  const settled = useWays(dragged?.document ?? document, port.view);
   const ways = useMemo(
-    () => (dragged ? waysWhileDragging(document, dragged.ways, dragged.ids) : waysOf(document)),
-    [document, dragged],
+    () => (dragged ? waysWhileDragging(document, dragged.ways, dragged.ids) : settled),
+    [document, dragged, settled],
   );
   const edges = useMemo(() => edgesOf(document, selection, ways), [document, selection, ways]);
   const showsPath = edges.some((edge) => edge.data?.onPath);
   const kinds = useKinds();
   const theme = useTheme();
   const drag = useRef(0);
-  const port = useCanvasPort(onReady);
   const isFar = useStore((state) => state.transform[2] < FAR);
   const isFarther = useStore((state) => state.transform[2] < FARTHER);
   const whole = useMemo(() => extent(document), [document]);
+  const isLarge = document.components.length > DRAWN_WHOLE;
+  const detail = isFarther ? (isLarge ? "farthest" : "farther") : isFar ? "far" : "full";
   const isLargerThanView = useStore((state) => whole !== null && !isVisible(whole, state));
 
   const onNodesChange = useCallback(
@@ -120,7 +126,7 @@ function Drawing({ onReady, onQuickAdd, onContextMenu }: CanvasProps) {
     );
     // A boundary that is dragged itself takes its members along, so nothing enters or leaves.
     const isCarried = nodes.some(({ type }) => type === "boundary");
-    if (ids.size > 0 && !isCarried) setDragged({ ids, frames: framesOf(document), ways: waysOf(document) });
+    if (ids.size > 0 && !isCarried) setDragged({ ids, document, frames: framesOf(document), ways: settled });
   };
   const endDrag = () => setDragged(null);
 
@@ -172,74 +178,76 @@ function Drawing({ onReady, onQuickAdd, onContextMenu }: CanvasProps) {
       onKeyDown={selectFocused}
     >
       <ArrowHeads />
-      <ReactFlow
-        aria-label={words.canvas.drawing}
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        onNodesChange={onNodesChange}
-        onEdgesChange={onEdgesChange}
-        onNodeDragStart={beginDrag}
-        onNodeDragStop={endDrag}
-        onSelectionDragStart={(event, nodes) => nodes[0] && beginDrag(event, nodes[0], nodes)}
-        onSelectionDragStop={endDrag}
-        onNodeContextMenu={(event, node) => openMenu(event, node.type ?? "component", node.id)}
-        onEdgeContextMenu={(event, edge) => openMenu(event, "link", edge.id)}
-        onPaneContextMenu={(event) => openMenu(event, "canvas")}
-        onSelectionContextMenu={(event) => openMenu(event, "component")}
-        onlyRenderVisibleElements={document.components.length > DRAWN_WHOLE}
-        onConnect={({ source, target }) => link(source, target)}
-        onConnectEnd={(event, { fromNode, isValid }) => {
-          const point = "changedTouches" in event ? event.changedTouches[0] : event;
-          if (isValid || !fromNode || !point) return;
-          // Anywhere on a box is good enough, not only on one of its dots.
-          const under = window.document.elementFromPoint(point.clientX, point.clientY);
-          const to = under?.closest<HTMLElement>("[data-component-id]")?.dataset.componentId;
-          if (to !== undefined) link(fromNode.id, to);
-          else if (under?.closest(".react-flow__pane")) {
-            onQuickAdd(port.toDrawing({ x: point.clientX, y: point.clientY }), fromNode.id);
-          }
-        }}
-        isValidConnection={({ source, target }) => connect(editor.getState().document, source, target) !== null}
-        connectionMode={ConnectionMode.Loose}
-        connectionRadius={36}
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={["Shift", "Meta", "Control"]}
-        selectionOnDrag
-        selectionMode={SelectionMode.Partial}
-        panOnDrag={[1, 2]}
-        panOnScroll
-        panActivationKeyCode="Space"
-        zoomOnDoubleClick={false}
-        disableKeyboardA11y
-        elevateNodesOnSelect={false}
-        snapToGrid
-        snapGrid={[GRID, GRID]}
-        minZoom={0.15}
-        maxZoom={2.5}
-        nodeDragThreshold={3}
-        colorMode={theme}
-        attributionPosition="top-right"
-      >
-        <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={1.4} />
-        {isLargerThanView && (
-          <MiniMap<DrawnNode>
-            ariaLabel={words.canvas.mapOfTheDrawing}
-            pannable
-            zoomable
-            className="canvas-map"
-            nodeBorderRadius={12}
-            nodeClassName={(node) =>
-              node.type === "component"
-                ? `map-box area-${kinds.get(node.data.component.kind)?.area}`
-                : `map-${node.type}`
+      <DetailProvider value={detail}>
+        <ReactFlow
+          aria-label={words.canvas.drawing}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange}
+          onNodeDragStart={beginDrag}
+          onNodeDragStop={endDrag}
+          onSelectionDragStart={(event, nodes) => nodes[0] && beginDrag(event, nodes[0], nodes)}
+          onSelectionDragStop={endDrag}
+          onNodeContextMenu={(event, node) => openMenu(event, node.type ?? "component", node.id)}
+          onEdgeContextMenu={(event, edge) => openMenu(event, "link", edge.id)}
+          onPaneContextMenu={(event) => openMenu(event, "canvas")}
+          onSelectionContextMenu={(event) => openMenu(event, "component")}
+          onlyRenderVisibleElements={isLarge}
+          onConnect={({ source, target }) => link(source, target)}
+          onConnectEnd={(event, { fromNode, isValid }) => {
+            const point = "changedTouches" in event ? event.changedTouches[0] : event;
+            if (isValid || !fromNode || !point) return;
+            // Anywhere on a box is good enough, not only on one of its dots.
+            const under = window.document.elementFromPoint(point.clientX, point.clientY);
+            const to = under?.closest<HTMLElement>("[data-component-id]")?.dataset.componentId;
+            if (to !== undefined) link(fromNode.id, to);
+            else if (under?.closest(".react-flow__pane")) {
+              onQuickAdd(port.toDrawing({ x: point.clientX, y: point.clientY }), fromNode.id);
             }
-          />
-        )}
-        <ZoomBar />
-      </ReactFlow>
+          }}
+          isValidConnection={({ source, target }) => connect(editor.getState().document, source, target) !== null}
+          connectionMode={ConnectionMode.Loose}
+          connectionRadius={36}
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={["Shift", "Meta", "Control"]}
+          selectionOnDrag
+          selectionMode={SelectionMode.Partial}
+          panOnDrag={[1, 2]}
+          panOnScroll
+          panActivationKeyCode="Space"
+          zoomOnDoubleClick={false}
+          disableKeyboardA11y
+          elevateNodesOnSelect={false}
+          snapToGrid
+          snapGrid={[GRID, GRID]}
+          minZoom={0.15}
+          maxZoom={2.5}
+          nodeDragThreshold={3}
+          colorMode={theme}
+          attributionPosition="top-right"
+        >
+          <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={1.4} />
+          {isLargerThanView && (
+            <MiniMap<DrawnNode>
+              ariaLabel={words.canvas.mapOfTheDrawing}
+              pannable
+              zoomable
+              className="canvas-map"
+              nodeBorderRadius={12}
+              nodeClassName={(node) =>
+                node.type === "component"
+                  ? `map-box area-${kinds.get(node.data.component.kind)?.area}`
+                  : `map-${node.type}`
+              }
+            />
+          )}
+          <ZoomBar />
+        </ReactFlow>
+      </DetailProvider>
       {document.components.length === 0 && document.cards.length === 0 && (
         <div className="canvas-hint">
           <p>{words.canvas.nothingIsDrawnYet}</p>

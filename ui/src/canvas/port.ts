@@ -16,6 +16,8 @@ export interface CanvasPort {
   zoom(by: number): void;
   /** A point of the window as a place of the drawing. */
   toDrawing(point: { x: number; y: number }): Position;
+  /** The part of the drawing that can be seen. */
+  view(): Rectangle;
   /** The middle of what is visible. */
   centre(): Position;
   /** The corners of every link as they are drawn. */
@@ -59,6 +61,11 @@ export function useCanvasPort(onReady: (port: CanvasPort) => void): CanvasPort {
         void flow.zoomTo(flow.getZoom() * by, { duration: duration() });
       },
       toDrawing: (point) => flow.screenToFlowPosition(point),
+      view() {
+        const { width, height, transform } = store.getState();
+        const [x, y, zoom] = transform;
+        return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+      },
       centre() {
         const { width, height, transform } = store.getState();
         const [x, y, zoom] = transform;

@@ -4,7 +4,7 @@
  * What is drawn as before is the same object as before, so that moving one box renders one box and its links.
  */
 
-import type { Edge, Node } from "@xyflow/react";
+import { type Edge, type Node, type NodeHandle, Position } from "@xyflow/react";
 import { CARD_TITLES } from "../document/cards";
 import { boxOf, drawnBox, frameOf, type Rectangle } from "../document/geometry";
 import { isLocked } from "../document/grouping";
@@ -15,8 +15,8 @@ import type { Component } from "../ipc/generated/Component";
 import type { Document } from "../ipc/generated/Document";
 import type { Link } from "../ipc/generated/Link";
 import { words } from "../words";
-import { route, routeAlone } from "./routing/route";
-import type { Point } from "./routing/way";
+import { route, routeAlone, routeStraight } from "./routing/route";
+import { middleOf, type Point, type Wire } from "./routing/way";
 
 export type ComponentNode = Node<{ component: Component }, "component">;
 export type BoundaryNode = Node<{ boundary: Boundary }, "boundary">;
@@ -68,6 +68,7 @@ export function nodesOf(
           type: "component",
           draggable: !isLocked(document, component.id),
           data: { component },
+          handles: handlesOf(box),
           ariaLabel: component.name,
           domAttributes: attribute("data-component-id", component.id),
         }),
@@ -137,21 +138,71 @@ export function edgesOf(
 /** What somebody waits for is drawn first, so that it gets the straight ways. */
 const RANK: Readonly<Record<Link["kind"], number>> = { call: 0, data: 1, artifact: 2, control: 3, telemetry: 4 };
 
+/** The corners of every drawn link, by its id. */
+export type Ways = ReadonlyMap<string, readonly Point[]>;
+
 /** The ways of the drawings at hand: selecting something moves no line, so nothing is routed again. */
-const routed = new WeakMap<
-  Document["positions"],
-  { document: Document; ways: ReadonlyMap<string, readonly Point[]> }
->();
+const routed = new WeakMap<Document["positions"], { document: Document; ways: Ways }>();
 
 /** The corners of every drawn link. */
-export function waysOf(document: Document): ReadonlyMap<string, readonly Point[]> {
-  const latest = routed.get(document.positions);
-  if (latest?.document.components === document.components && latest.document.links === document.links)
-    return latest.ways;
-  const boxes = boxesOf(document);
-  const wires = [...document.links].sort((one, other) => RANK[one.kind] - RANK[other.kind]);
+export function waysOf(document: Document): Ways {
+  const known = knownWays(document);
+  if (known) return known;
+  const { boxes, wires } = wiresAndBoxes(document);
   const ways = route(boxes, wires);
+  keepWays(document, ways);
+  return ways;
+}
+
+/** The ways of a drawing, where they were worked out before. */
+export function knownWays(document: Document): Ways | null {
+  const latest = routed.get(document.positions);
+  const isSame = latest?.document.components === document.components && latest.document.links === document.links;
+  return isSame ? latest.ways : null;
+}
+
+export function keepWays(document: Document, ways: Ways): void {
   routed.set(document.positions, { document, ways });
+}
+
+/** What routing needs: boxes, and links in the order in which they choose. */
+export function wiresAndBoxes(document: Document): { boxes: Map<string, Rectangle>; wires: Wire[] } {
+  const wires = [...document.links].sort((one, other) => RANK[one.kind] - RANK[other.kind]);
+  return { boxes: boxesOf(document), wires: wires.map(({ id, from, to }) => ({ id, from, to })) };
+}
+
+/** The links of which an end lies in a part of the drawing. */
+export function linksWithin(document: Document, { x, y, width, height }: Rectangle): Wire[] {
+  const boxes = boxesOf(document);
+  const isWithin = (id: string) => {
+    const box = boxes.get(id);
+    return box && box.x < x + width && x < box.x + box.width && box.y < y + height && y < box.y + box.height;
+  };
+  return document.links
+    .filter(({ from, to }) => isWithin(from) || isWithin(to))
+    .map(({ id, from, to }) => ({ id, from, to }));
+}
+
+/** Links that are routed at once while the others wait: those of a few boxes that were just moved. */
+const ROUTED_MEANWHILE = 60;
+
+/** What is drawn until all ways are known: links between boxes that stand where they stood keep theirs. */
+export function waysMeanwhile(document: Document, before: { document: Document; ways: Ways } | null): Ways {
+  const boxes = boxesOf(document);
+  const stood = before ? boxesOf(before.document) : new Map<string, Rectangle>();
+  const stands = (id: string) => {
+    const [now, then] = [boxes.get(id), stood.get(id)];
+    return now && then && now.x === then.x && now.y === then.y && now.height === then.height;
+  };
+  const ways = new Map<string, readonly Point[]>();
+  const others: Wire[] = [];
+  for (const { id, from, to } of document.links) {
+    const way = stands(from) && stands(to) ? before?.ways.get(id) : undefined;
+    if (way) ways.set(id, way);
+    else others.push({ id, from, to });
+  }
+  const found = others.length <= ROUTED_MEANWHILE ? routeAlone(boxes, others) : routeStraight(boxes, others);
+  for (const [id, way] of found) ways.set(id, way);
   return ways;
 }
 
@@ -184,6 +235,19 @@ function boxesOf(document: Document): Map<string, Rectangle> {
 function placed(id: string, box: Rectangle, isSelected: boolean) {
   const size = { width: box.width, height: box.height };
   return { id, position: { x: box.x, y: box.y }, ...size, measured: size, selected: isSelected };
+}
+
+const SIDES = [Position.Right, Position.Bottom, Position.Left, Position.Top];
+
+/** Edge of a dot from which links are pulled, in pixels. */
+const DOT = 11;
+
+/** Where the dots are: said here, so that the library need not measure a thousand boxes before it shows them. */
+function handlesOf(box: Rectangle): NodeHandle[] {
+  return SIDES.map((position, side) => {
+    const { x, y } = middleOf({ ...box, x: 0, y: 0 }, side as 0 | 1 | 2 | 3);
+    return { id: position, type: "source", position, x: x - DOT / 2, y: y - DOT / 2, width: DOT, height: DOT };
+  });
 }
 
 /** How each record was drawn last. */

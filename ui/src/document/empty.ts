@@ -43,6 +43,22 @@ export function planFromText(text: string): Document | null {
     return null;
   }
   if (typeof read !== "object" || read === null || !("format" in read) || read.format !== FORMAT) return null;
+  const plan = { ...emptyPlan(), ...(read as Partial<Document>) };
+  const lists = [plan.components, plan.links, plan.paths, plan.boundaries, plan.options, plan.cards, plan.waivers];
+  if (!lists.every((list) => Array.isArray(list) && list.every(isRecord))) return null;
   // Parts that are left out are empty; what else the file holds is checked by the program when the plan is assessed.
-  return { ...emptyPlan(), ...(read as Partial<Document>) };
+  return {
+    ...plan,
+    components: plan.components.map((one) => ({ ...EMPTY_COMPONENT, ...one })),
+    paths: plan.paths.map((one) => ({ ...one, steps: one.steps ?? [] })),
+    boundaries: plan.boundaries.map((one) => ({ ...one, members: one.members ?? [] })),
+    options: plan.options.map((one) => ({ ...EMPTY_OPTION, ...one })),
+    cards: plan.cards.map((one) => ({ ...EMPTY_CARD, ...one })),
+  };
 }
+
+const isRecord = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const EMPTY_COMPONENT = { workload: {}, requirements: {}, choice: {}, operation: {} };
+const EMPTY_OPTION = { summary: "", choices: {}, pros: [], cons: [] };
+const EMPTY_CARD = { text: "", votes: 0 };

@@ -7,7 +7,12 @@ import { freshId, freshName, slug } from "./naming";
 import { type Creation, idsOf, type Patch } from "./records";
 
 /** A new option of these choices; without any, of everything that is pinned on the drawing now. */
-export function addOption(document: Document, name: string, choices?: Readonly<Record<string, Choice>>): Creation {
+export function addOption(
+  document: Document,
+  name: string,
+  choices?: Readonly<Record<string, Choice>>,
+  summary = "",
+): Creation {
   const unused = freshName(
     name,
     document.options.map((option) => option.name),
@@ -16,7 +21,7 @@ export function addOption(document: Document, name: string, choices?: Readonly<R
   const option: DesignOption = {
     id,
     name: unused,
-    summary: "",
+    summary,
     choices: { ...(choices ?? pinned(document)) },
     pros: [],
     cons: [],

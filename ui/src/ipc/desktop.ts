@@ -26,6 +26,10 @@ export const desktop: Host = {
   chooseOpen: () => send("choose_open", {}),
   chooseSave: (suggestedName) => send("choose_save", { suggestedName }),
   assess: async (revision, document) => withoutNulls(await send("assess", { revision, document })),
+  searchProgress: async (revision) => withoutNulls(await send("search_progress", { revision })),
+  endSearch: async (revision) => {
+    await send("end_search", { revision });
+  },
   compare: async (document) => withoutNulls(await send("compare", { document })),
   draw: (document, format, look, ways) => send("draw", { document, format, look, ways }),
   exportText: async (path, text) => {
@@ -39,6 +43,11 @@ export const desktop: Host = {
   simulationProgress: (run) => send("simulation_progress", { run }),
   stopSimulation: async (run) => {
     await send("stop_simulation", { run });
+  },
+  weigh: async (run, path, document) => withoutNulls(await send("weigh", { run, path, document })),
+  weighedSoFar: async (run, known) => withoutNulls(await send("weighed_so_far", { run, known })),
+  stopWeighing: async (run) => {
+    await send("stop_weighing", { run });
   },
   advise: async (document, component) => withoutNulls(await send("advise", { document, component })),
   exportRecord: (path, document) => send("export_record", { path, document }),

@@ -14,6 +14,7 @@ import type { Document } from "./generated/Document";
 import type { DrawingFormat } from "./generated/DrawingFormat";
 import type { ExportedRecord } from "./generated/ExportedRecord";
 import type { Failure } from "./generated/Failure";
+import type { FrontPoint } from "./generated/FrontPoint";
 import type { ImportedQuotas } from "./generated/ImportedQuotas";
 import type { KeptRecovery } from "./generated/KeptRecovery";
 import type { Look } from "./generated/Look";
@@ -24,9 +25,11 @@ import type { QuotaEntry } from "./generated/QuotaEntry";
 import type { RefreshedPrices } from "./generated/RefreshedPrices";
 import type { RefreshProgress } from "./generated/RefreshProgress";
 import type { SavedPlan } from "./generated/SavedPlan";
+import type { SearchProgress } from "./generated/SearchProgress";
 import type { SimulatedLatency } from "./generated/SimulatedLatency";
 import type { StartUp } from "./generated/StartUp";
 import type { Tables } from "./generated/Tables";
+import type { Weighed } from "./generated/Weighed";
 
 export interface Host {
   /** What the interface needs before the first drawing: templates, recent plans, and the lists that forms offer. */
@@ -51,6 +54,13 @@ export interface Host {
    * code `superseded`.
    */
   assess(revision: number, document: Document): Promise<AnsweredAssessment>;
+  /**
+   * How far the search for a placement is that an assessment waits for; fails with the code `superseded` when a newer
+   * revision was asked for.
+   */
+  searchProgress(revision: number): Promise<SearchProgress>;
+  /** Ends that search: the assessment goes on with the best placement that was found. */
+  endSearch(revision: number): Promise<void>;
   /** Assesses what was decided, and each option. */
   compare(document: Document): Promise<Comparison>;
   /** Draws a plan as text, with the corners of links as they stand on the canvas. */
@@ -68,6 +78,14 @@ export interface Host {
   simulationProgress(run: number): Promise<number>;
   /** Stops a simulation. */
   stopSimulation(run: number): Promise<void>;
+  /**
+   * Weighs monthly cost against the latency of a path and its availability: every placement that no other beats, cheapest
+   * first. Fails with the code `not-weighed` when there is nothing to weigh; answers with what it has when it is stopped.
+   */
+  weigh(run: number, path: string, document: Document): Promise<Weighed>;
+  /** The points that a search has found beyond those that are known already; none when it does not run. */
+  weighedSoFar(run: number, known: number): Promise<FrontPoint[]>;
+  stopWeighing(run: number): Promise<void>;
   /** Ranks the platforms that could host a component; as dear as an assessment for each of them. */
   advise(document: Document, component: string): Promise<Advice>;
   /** Writes the decision record and its drawing beside it. */

@@ -7,6 +7,7 @@
 import { advice } from "./fixtures/advice";
 import { atLeast } from "./fixtures/amounts";
 import { assessment as known } from "./fixtures/assessment";
+import { front } from "./fixtures/front";
 import { origin } from "./fixtures/origin";
 import { plan } from "./fixtures/plan";
 import { startUp } from "./fixtures/startUp";
@@ -27,6 +28,7 @@ export function createStandIn(): Host {
   let latestRevision = -1;
   let kept = 0;
   const simulations = new Map<number, number>();
+  const weighings = new Map<number, number>();
   return {
     startUp: async () => structuredClone(startUp),
     newFromTemplate: async (name) => {
@@ -59,6 +61,8 @@ export function createStandIn(): Host {
       if (revision < latestRevision) throw failure("superseded", "A newer request has taken the place of this one.");
       return { revision, assessment: assessed(document) };
     },
+    searchProgress: async () => ({ done: 0 }),
+    endSearch: async () => {},
     compare: async (document) => ({
       decided: assessed(document),
       options: document.options.map((option) => assessed(withOption(document, option))),
@@ -88,6 +92,24 @@ export function createStandIn(): Host {
     simulationProgress: async (run) => simulations.get(run) ?? 1,
     stopSimulation: async (run) => {
       simulations.delete(run);
+    },
+    weigh: async (run, path, document) => {
+      if (!document.paths.some(({ id }) => id === path)) throw failure("not-weighed", "The plan has no such path.");
+      weighings.set(run, 0);
+      for (let found = 1; found <= front.length; found++) {
+        await shortWait();
+        await shortWait();
+        if (!weighings.has(run)) return { points: structuredClone(front.slice(0, found - 1)), complete: false };
+        weighings.set(run, found);
+        // The last point is as long in coming as it takes to stop the search.
+        if (found === 2) for (let wait = 0; wait < 20 && weighings.has(run); wait++) await shortWait();
+      }
+      weighings.delete(run);
+      return { points: structuredClone([...front]), complete: true };
+    },
+    weighedSoFar: async (run, known) => structuredClone(front.slice(known, weighings.get(run) ?? 0)),
+    stopWeighing: async (run) => {
+      weighings.delete(run);
     },
     advise: async (document, component) => {
       await shortWait();

@@ -15,6 +15,7 @@ import { words } from "../words";
 import { PANELS } from "./list";
 import type { TabMark } from "./marks";
 import type { PanelProps } from "./panel";
+import { Searching } from "./Searching";
 import "./ResultsDock.css";
 
 export interface ResultsDockProps {
@@ -52,7 +53,14 @@ export const ResultsDock = memo(function ResultsDock({ tab, onTab }: ResultsDock
         chosen={chosen?.id ?? ""}
         onChoose={onTab}
         tabs={tabs}
-        aside={stale && !failure && <Awaited />}
+        aside={
+          !failure && (
+            <>
+              <Searching />
+              {stale && <Awaited />}
+            </>
+          )
+        }
       >
         {failure && <FailureNote failure={failure} retry={retry} />}
         <div className="results-body" aria-busy={stale} data-testid="results-body" ref={body}>

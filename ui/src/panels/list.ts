@@ -23,6 +23,7 @@ import type { PanelProps } from "./panel";
 import { PlacementPanel } from "./placement/PlacementPanel";
 import { QuotasPanel } from "./quotas/QuotasPanel";
 import { ReviewPanel } from "./review/ReviewPanel";
+import { TradeoffsPanel } from "./tradeoffs/TradeoffsPanel";
 
 export interface ResultsPanel {
   /** Never changes: `cost`. */
@@ -45,5 +46,6 @@ export const PANELS: readonly ResultsPanel[] = [
   { id: "findings", title: words.results.findings, Panel: FindingsPanel, marks: findingMarks },
   { id: "advisor", title: words.results.advisor, Panel: AdvisorPanel },
   { id: "review", title: words.results.review, Panel: ReviewPanel, marks: reviewMarks },
+  { id: "tradeoffs", title: words.results.tradeoffs, Panel: TradeoffsPanel },
   { id: "options", title: words.results.options, Panel: OptionsPanel },
 ];

@@ -22,9 +22,10 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 use std::ops::ControlFlow;
+use ts_rs::TS;
 
 /// A point of the front.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FrontPoint {
     /// Monthly cost of the plan, as far as it is known.
@@ -32,13 +33,14 @@ pub struct FrontPoint {
     /// The percentile of the path, in milliseconds.
     pub latency_ms: f64,
     /// The availability of the path in percent; `None` where no level is published for a part of it.
+    #[ts(type = "string | null")]
     pub availability_percent: Option<Decimal>,
     /// What every component has.
     pub choices: Vec<FrontChoice>,
 }
 
 /// What a component has at a point of the front; enough to pin it there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FrontChoice {
     /// The component.

@@ -29,7 +29,7 @@ pub use offers::{
     BindingQuota, ComponentOffers, Offer, Offers, QuotaKey, QuotaScope, QuotaSubject, Reason, Rejected, Sku, offers,
 };
 pub use report::*;
-pub use search::Limits;
+pub use search::{Limits, Watch};
 pub use solve::{Settings, solve};
 pub use standing::{Placement, Standing};
 pub use verify::verify;

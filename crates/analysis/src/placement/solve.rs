@@ -33,7 +33,7 @@ pub struct Settings<'s> {
 impl Default for Settings<'_> {
     /// Enough steps for every plan that a person draws, and five alternatives.
     fn default() -> Self {
-        Self { limits: Limits { steps: Some(MOST_STEPS), stop: None }, alternatives: 5 }
+        Self { limits: Limits { steps: Some(MOST_STEPS), stop: None, watch: None }, alternatives: 5 }
     }
 }
 
@@ -72,14 +72,14 @@ pub fn solve(
     if answer.status != Status::Infeasible {
         return placed(topology, demand, offers, catalogue, settings, &bound, &prepared, &answer, Verdict::of(status));
     }
-    let verdict = Verdict {
-        clash: requirements_that_clash(topology, demand, catalogue, &settings.limits),
-        ..Verdict::of(status)
-    };
+    // What is asked from here on is no part of how far the placement is.
+    let limits = Limits { watch: None, ..settings.limits };
+    let verdict =
+        Verdict { clash: requirements_that_clash(topology, demand, catalogue, &limits), ..Verdict::of(status) };
     let loose = Formulation::of(topology, demand, offers, catalogue, Targets::LeftOut);
     match Prepared::new(&loose.problem, &loose.law) {
         Ok(mut prepared) => {
-            let answer = prepared.solve(&settings.limits);
+            let answer = prepared.solve(&limits);
             let verdict = Verdict { steps: answer.steps, ..verdict };
             placed(topology, demand, offers, catalogue, settings, &loose, &prepared, &answer, verdict)
         }

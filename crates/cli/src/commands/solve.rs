@@ -50,7 +50,7 @@ pub(crate) fn run(arguments: &Solve) -> Result<Outcome, Failure> {
         stop::after(limit, &stop);
     }
     let started = Instant::now();
-    let limits = Limits { steps: None, stop: Some(&stop) };
+    let limits = Limits { stop: Some(&stop), ..Limits::default() };
     let answer = match arguments.threads {
         1 => solve(&problem, &AdditiveLaw, &limits),
         _ => in_two_ways(&problem, &stop),
@@ -84,7 +84,7 @@ pub(crate) fn run(arguments: &Solve) -> Result<Outcome, Failure> {
 /// better bound count.
 fn in_two_ways(problem: &Problem, stop: &AtomicBool) -> Answer {
     let search = |restless: bool| {
-        let limits = Limits { steps: None, stop: Some(stop) };
+        let limits = Limits { stop: Some(stop), ..Limits::default() };
         let answer = match Prepared::new(problem, &AdditiveLaw) {
             Ok(prepared) if restless => prepared.restless().solve(&limits),
             Ok(mut prepared) => prepared.solve(&limits),
@@ -115,7 +115,7 @@ fn in_two_ways(problem: &Problem, stop: &AtomicBool) -> Answer {
             Answer { status: Status::Optimal, bound_micro: answer.objective_micro, steps, ..answer }
         }
         Some(answer) => Answer { bound_micro, steps, ..answer },
-        None => solve(problem, &AdditiveLaw, &Limits { steps: Some(0), stop: None }),
+        None => solve(problem, &AdditiveLaw, &Limits { steps: Some(0), ..Limits::default() }),
     }
 }
 

@@ -8,6 +8,7 @@ import { Icon } from "../../design/Icon";
 import { KindIcon } from "../../design/KindIcon";
 import { useKinds } from "../../editor";
 import { words } from "../../words";
+import { useDetail } from "../detail";
 import type { ComponentNode } from "../project";
 import "./ComponentBox.css";
 import { figuresOf } from "./figures";
@@ -20,6 +21,9 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
   const result = useComponentResult(component.id);
   const isOutside = spec?.area === "outside";
   const figures = figuresOf(component, result);
+  const detail = useDetail();
+  const isClose = detail === "full";
+  const isFarther = detail === "farther" || detail === "farthest";
   return (
     <div
       className={classes(
@@ -31,18 +35,23 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
       )}
       data-worst={result.worst ?? undefined}
     >
-      {SIDES.map((side) => (
-        <Handle key={side} id={side} type="source" position={side} className="box-handle" />
-      ))}
+      {detail === "farthest" ? (
+        // The library draws no line without an end; nobody can take hold of a dot that is a pixel wide.
+        <i className="source box-end" data-handleid="right" data-handlepos="right" />
+      ) : (
+        SIDES.map((side) => <Handle key={side} id={side} type="source" position={side} className="box-handle" />)
+      )}
       <div className="box-head">
-        <span className="box-icon">
-          <KindIcon kind={component.kind} size={18} />
-        </span>
+        {!isFarther && (
+          <span className="box-icon">
+            <KindIcon kind={component.kind} size={18} />
+          </span>
+        )}
         <span className="box-titles">
           <span className="box-name" title={component.name}>
             {component.name}
           </span>
-          <span className="box-kind">{spec?.title ?? component.kind}</span>
+          {isClose && <span className="box-kind">{spec?.title ?? component.kind}</span>}
         </span>
         {draggable === false && (
           <span className="box-locked" title={words.canvas.lockedInItsPlace}>
@@ -53,19 +62,21 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
       </div>
       {!isOutside && (
         <div className={classes("box-figures", result.stale && "box-stale")}>
-          <span className="box-choice" title={figures.choiceInFull}>
-            {figures.isPinned && (
-              <>
-                <Icon name="pin" size={11} />
-                <span className="quiet-for-eyes">{words.canvas.pinned} </span>
-              </>
-            )}
-            <span>{figures.choice}</span>
-          </span>
+          {isClose && (
+            <span className="box-choice" title={figures.choiceInFull}>
+              {figures.isPinned && (
+                <>
+                  <Icon name="pin" size={11} />
+                  <span className="quiet-for-eyes">{words.canvas.pinned} </span>
+                </>
+              )}
+              <span>{figures.choice}</span>
+            </span>
+          )}
           <span className="box-numbers">
             <strong>{figures.monthly}</strong>
-            {figures.region && <span className="box-region">{figures.region}</span>}
-            {figures.load && (
+            {!isFarther && figures.region && <span className="box-region">{figures.region}</span>}
+            {!isFarther && figures.load && (
               <span className={classes("box-load", `box-load-${figures.loadTint}`)}>{figures.load}</span>
             )}
           </span>

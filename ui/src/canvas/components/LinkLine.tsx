@@ -1,23 +1,23 @@
 /** How a link looks: colour and dashes say what flows, the label says how much and how long it takes. */
 
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStore } from "@xyflow/react";
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
 import { memo } from "react";
 import { type LinkResult, useLinkResult } from "../../assessment";
 import { classes } from "../../design/classes";
 import { formatGib, formatMs } from "../../design/format";
 import { words } from "../../words";
+import { useDetail } from "../detail";
 import type { LinkEdge } from "../project";
 import { labelPoint, roundedPath } from "../routing/drawn";
 import "./LinkLine.css";
 
-/** Below this zoom labels would be smaller than anybody can read. */
-const READABLE_ZOOM = 0.62;
 /** Pixels that one letter of a label takes, about. */
 const LETTER = 6;
 
 export const LinkLine = memo(function LinkLine({ id, data, selected }: EdgeProps<LinkEdge>) {
   const result = useLinkResult(id);
-  const isReadable = useStore((state) => state.transform[2] >= READABLE_ZOOM);
+  // From afar labels would be smaller than anybody can read.
+  const isReadable = useDetail() === "full";
   if (!data) return null;
   const { link, points, onPath } = data;
   const isChosen = selected === true || onPath;

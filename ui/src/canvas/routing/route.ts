@@ -34,6 +34,19 @@ export function routeAlone(
   return new Map(waysNearby(boxes, wires).map(({ wire, points }) => [wire.id, corners(points)]));
 }
 
+/** The corners of links that are drawn before anybody has looked for their way: straight through whatever is there. */
+export function routeStraight(
+  boxes: ReadonlyMap<string, Rectangle>,
+  wires: readonly Wire[],
+): Map<string, readonly Point[]> {
+  return new Map(
+    wires.flatMap((wire) => {
+      const [from, to] = [boxes.get(wire.from), boxes.get(wire.to)];
+      return from && to ? [[wire.id, straight(from, to).points] as const] : [];
+    }),
+  );
+}
+
 function waysOfAll(boxes: ReadonlyMap<string, Rectangle>, wires: readonly Wire[]): Way[] {
   const field = fieldOf([...boxes.values()]);
   const crowds = new Map<string, number>();

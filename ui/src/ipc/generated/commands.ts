@@ -8,6 +8,7 @@ import type { CostStudy } from "./CostStudy";
 import type { Document } from "./Document";
 import type { DrawingFormat } from "./DrawingFormat";
 import type { ExportedRecord } from "./ExportedRecord";
+import type { FrontPoint } from "./FrontPoint";
 import type { ImportedQuotas } from "./ImportedQuotas";
 import type { KeptRecovery } from "./KeptRecovery";
 import type { LinkId } from "./LinkId";
@@ -20,9 +21,11 @@ import type { QuotaEntry } from "./QuotaEntry";
 import type { RefreshProgress } from "./RefreshProgress";
 import type { RefreshedPrices } from "./RefreshedPrices";
 import type { SavedPlan } from "./SavedPlan";
+import type { SearchProgress } from "./SearchProgress";
 import type { SimulatedLatency } from "./SimulatedLatency";
 import type { StartUp } from "./StartUp";
 import type { Tables } from "./Tables";
+import type { Weighed } from "./Weighed";
 
 /** Everything that the window may ask: the name of a command, its arguments and its reply. */
 export interface Commands {
@@ -42,6 +45,10 @@ export interface Commands {
   choose_save: { arguments: { suggestedName: string }; reply: string | null };
   /** Assesses a plan. A newer revision ends an older one, which then fails with the code `superseded`. */
   assess: { arguments: { revision: number; document: Document }; reply: AnsweredAssessment };
+  /** How far the search for a placement is that an assessment waits for. It fails with the code `superseded` when a newer revision was asked for. */
+  search_progress: { arguments: { revision: number }; reply: SearchProgress };
+  /** Ends that search: the assessment goes on with the best placement that was found. */
+  end_search: { arguments: { revision: number }; reply: null };
   /** Assesses what was decided in a plan, and each of its options. */
   compare: { arguments: { document: Document }; reply: Comparison };
   /** Draws a plan as text in a format, with the corners of its links as they stand on the canvas. */
@@ -56,6 +63,12 @@ export interface Commands {
   simulation_progress: { arguments: { run: number }; reply: number };
   /** Stops a simulation. */
   stop_simulation: { arguments: { run: number }; reply: null };
+  /** Weighs the monthly cost of a plan against the latency of a path and its availability: every placement that no other beats, cheapest first. `run` tells this search from others. When there is nothing to weigh, it fails with the code `not-weighed`; when it is stopped, it answers with what it has. */
+  weigh: { arguments: { run: number; path: PathId; document: Document }; reply: Weighed };
+  /** The points that a search has found beyond those that are known already; none when it does not run. */
+  weighed_so_far: { arguments: { run: number; known: number }; reply: Array<FrontPoint> };
+  /** Ends a search after what it has. */
+  stop_weighing: { arguments: { run: number }; reply: null };
   /** Ranks the platforms that could host a component, each with its price and latency in the plan. */
   advise: { arguments: { document: Document; component: ComponentId }; reply: Advice };
   /** Writes the decision record with its drawing; the files that were written. */

@@ -19,4 +19,5 @@ export { results } from "./results";
 export { review } from "./review";
 export { shell } from "./shell";
 export { tables } from "./tables";
+export { tradeoffs } from "./tradeoffs";
 export { workshop } from "./workshop";

@@ -17,6 +17,9 @@ struct Open {
     bound: i64,
 }
 
+/// The bound of the whole is the lowest of all open parts; looking through them costs little when it is done this seldom.
+const PARTS_BETWEEN_BOUNDS: u64 = 32;
+
 /// How a search ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ended {
@@ -34,9 +37,15 @@ impl Search<'_, '_> {
             return Ended::Stopped(root.proved);
         }
         self.split(root, &mut open);
+        let mut parts = 0_u64;
         while let Some(next) = open.pop() {
             if next.bound >= self.cutoff {
                 continue;
+            }
+            parts += 1;
+            if parts.is_multiple_of(PARTS_BETWEEN_BOUNDS) {
+                let bounds = open.iter().map(|open| open.bound).chain([next.bound]);
+                self.proved(bounds.min().unwrap_or(next.bound));
             }
             if self.stopped() {
                 let bounds = open.iter().map(|open| open.bound).chain([next.bound]);

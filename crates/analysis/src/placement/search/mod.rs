@@ -16,9 +16,11 @@ mod settle;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 pub use alternatives::Alternative;
 pub use live::Live;
+pub use watch::Watch;
 
 use self::core::{Choice, Core, Prices};
 use super::problem::{Fault, PathLaw, Problem};
@@ -38,6 +40,8 @@ pub struct Limits<'s> {
     pub steps: Option<u64>,
     /// Looked at between steps: stops the search when it becomes true.
     pub stop: Option<&'s AtomicBool>,
+    /// Told how far the first search of a problem is.
+    pub watch: Option<&'s Watch>,
 }
 
 /// How good an answer is.
@@ -281,6 +285,9 @@ impl<'p> Prepared<'p> {
         start: Option<Vec<u32>>,
         limits: &Limits<'_>,
     ) -> (Answer, Prices) {
+        // Questions that follow from the answer are no part of how far the answer is.
+        let first = self.last.is_none() && goal == Goal::Cheapest;
+        let limits = &Limits { watch: limits.watch.filter(|_| first), ..*limits };
         let mut wide = Search {
             core: &self.core,
             elimination: &self.elimination,
@@ -318,6 +325,7 @@ impl<'p> Prepared<'p> {
             }
             open = frame.domains.iter().map(|domain| domain.choices.clone()).collect();
             bound = frame.proved;
+            wide.proved(bound);
         }
         let mut left: Vec<Vec<u32>> =
             open.iter().enumerate().map(|(at, choices)| self.candidates(at, choices)).collect();
@@ -339,6 +347,7 @@ impl<'p> Prepared<'p> {
                 prices = core.named(&frame.row_price, &frame.path_price);
                 frame.proved = frame.proved.max(bound);
                 bound = frame.proved;
+                narrow.proved(bound);
                 let open: Vec<Vec<u32>> = frame.domains.iter().map(|domain| domain.choices.clone()).collect();
                 ended = match (last, frame.cells() > MOST_CELLS) {
                     (_, true) => Ended::Stopped(bound),

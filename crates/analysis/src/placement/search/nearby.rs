@@ -150,7 +150,7 @@ impl<'p> Nearby<'p> {
         let law = PartLaw { law: self.law, part: &part, choice: &self.choice };
         let Some(now) = part.problem.objective_micro(&vec![0; part.components.len()]) else { return (false, 0) };
         let Ok(prepared) = Prepared::new(&part.problem, &law) else { return (false, 0) };
-        let limits = Limits { steps: Some(STEPS), ..*limits };
+        let limits = Limits { steps: Some(STEPS), watch: None, ..*limits };
         let answer = prepared.search(prepared.core.undominated(), Goal::Nearby, now, None, &limits).0;
         let Some(found) = answer.choice.filter(|_| answer.objective_micro.is_some_and(|cost| cost < now)) else {
             return (false, answer.steps);

@@ -61,6 +61,13 @@ impl Search<'_, '_> {
         stopped(&self.limits, self.steps)
     }
 
+    /// Tells whoever looks on that no solution costs less.
+    pub(super) fn proved(&self, bound: i64) {
+        if let Some(watch) = self.limits.watch {
+            watch.note_bound(bound.min(self.cutoff));
+        }
+    }
+
     /// Measures a complete choice, and keeps it if it is a solution and better than the best.
     pub(super) fn offer(&mut self, chosen: &[u32]) -> Measured {
         let measured = measure(self.core, chosen);
@@ -71,6 +78,9 @@ impl Search<'_, '_> {
                 Goal::Any => i64::MIN / 4,
             };
             self.best = Some(chosen.to_vec());
+            if let Some(watch) = self.limits.watch {
+                watch.note_best(measured.cost);
+            }
         }
         measured
     }
@@ -92,6 +102,9 @@ impl Search<'_, '_> {
         let mut stale = 0;
         for round in 0..effort.rounds {
             self.steps += 1;
+            if let Some(watch) = self.limits.watch {
+                watch.note_steps(self.steps);
+            }
             self.sweep(frame)?;
             let tables = round >= effort.sweeps_alone && self.elimination.sums(frame) <= effort.table_sums;
             let (bound, chosen) = if tables { self.tabulate(frame)? } else { (frame.bound, frame.decode(core)) };

@@ -8,12 +8,12 @@ use super::super::problem::{
 };
 use super::super::relax::relaxations;
 use super::super::tradeoff::{Tradeoff, weigh};
-use super::{Limits, Live, Prepared, Restriction, Status, solve};
+use super::{Limits, Live, Prepared, Restriction, Status, Watch, solve};
 use proptest::prelude::*;
 use std::ops::ControlFlow;
 
 /// As many steps as it takes.
-const PATIENT: Limits<'static> = Limits { steps: None, stop: None };
+const PATIENT: Limits<'static> = Limits { steps: None, stop: None, watch: None };
 
 /// Numbers that depend on a seed alone (Knuth's MMIX multiplier and increment; the upper bits are the good ones).
 struct Dice(u64);
@@ -154,7 +154,7 @@ proptest! {
     #[test]
     fn a_search_that_is_stopped_tells_the_truth(seed: u64, steps in 0u64..4) {
         let problem = small_problem(seed);
-        let answer = solve(&problem, &AdditiveLaw, &Limits { steps: Some(steps), stop: None });
+        let answer = solve(&problem, &AdditiveLaw, &Limits { steps: Some(steps), ..PATIENT });
         let expected = brute_force(&problem, &AdditiveLaw, |_| true);
         if let (Some(bound), Some(expected)) = (answer.bound_micro, expected) {
             prop_assert!(bound <= expected);
@@ -164,6 +164,21 @@ proptest! {
             Status::Feasible => prop_assert!(answer.objective_micro >= expected && answer.bound_micro < answer.objective_micro),
             Status::Infeasible => prop_assert_eq!(expected, None),
             Status::Unknown => prop_assert_eq!(answer.choice, None),
+        }
+    }
+
+    #[test]
+    fn whoever_looks_on_sees_the_gap_that_is_answered(seed: u64, steps in 0u64..4) {
+        let problem = small_problem(seed);
+        let watch = Watch::default();
+        let answer = solve(&problem, &AdditiveLaw, &Limits { steps: Some(steps), watch: Some(&watch), ..PATIENT });
+        let quiet = solve(&problem, &AdditiveLaw, &Limits { steps: Some(steps), ..PATIENT });
+        prop_assert_eq!(&answer, &quiet);
+        prop_assert!(watch.steps() <= answer.steps);
+        // What is shown may lag behind, so it is never smaller than what the answer leaves.
+        if let (Some(gap), Some(best), Some(bound)) = (watch.gap(), answer.objective_micro, answer.bound_micro) {
+            let left = (best - bound) as f64 / best.abs().max(1) as f64;
+            prop_assert!(gap + 1e-12 >= left.min(1.0), "shown {gap}, answered {left}");
         }
     }
 

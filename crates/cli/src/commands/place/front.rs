@@ -14,7 +14,7 @@ pub(super) fn run(arguments: &Place) -> Result<Outcome, Failure> {
     let stop = stop::on_interrupt()?;
     let (document, catalogue) = super::super::open(&arguments.plan)?;
     let path = arguments.weighed.as_deref().map(PathId::new);
-    let limits = Limits { steps: None, stop: Some(&stop) };
+    let limits = Limits { stop: Some(&stop), ..Limits::default() };
     let mut printed = Ok(());
     let told = pareto_front(&document, &catalogue, path.as_ref(), &limits, |point| {
         printed = print(&point, arguments.json);

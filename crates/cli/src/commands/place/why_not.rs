@@ -13,7 +13,7 @@ const MOST_STEPS: u64 = 20_000;
 pub(super) fn run(arguments: &Place, asked: &str) -> Result<Outcome, Failure> {
     let (document, catalogue) = super::super::open(&arguments.plan)?;
     let (component, choice) = parse(asked, &document)?;
-    let limits = Limits { steps: Some(MOST_STEPS), stop: None };
+    let limits = Limits { steps: Some(MOST_STEPS), ..Limits::default() };
     let Some(answer) = why_not(&document, &catalogue, &component, &choice, &limits) else {
         return Err(unknown_component(component.as_str()));
     };
