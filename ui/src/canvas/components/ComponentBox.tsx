@@ -22,8 +22,7 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
   const isOutside = spec?.area === "outside";
   const figures = figuresOf(component, result);
   const detail = useDetail();
-  const isClose = detail === "full";
-  const isFarther = detail === "farther" || detail === "farthest";
+  const isFarthest = detail === "farthest";
   return (
     <div
       className={classes(
@@ -35,14 +34,14 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
       )}
       data-worst={result.worst ?? undefined}
     >
-      {detail === "farthest" ? (
+      {isFarthest ? (
         // The library draws no line without an end; nobody can take hold of a dot that is a pixel wide.
         <i className="source box-end" data-handleid="right" data-handlepos="right" />
       ) : (
         SIDES.map((side) => <Handle key={side} id={side} type="source" position={side} className="box-handle" />)
       )}
       <div className="box-head">
-        {!isFarther && (
+        {!isFarthest && (
           <span className="box-icon">
             <KindIcon kind={component.kind} size={18} />
           </span>
@@ -51,7 +50,7 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
           <span className="box-name" title={component.name}>
             {component.name}
           </span>
-          {isClose && <span className="box-kind">{spec?.title ?? component.kind}</span>}
+          {!isFarthest && <span className="box-kind">{spec?.title ?? component.kind}</span>}
         </span>
         {draggable === false && (
           <span className="box-locked" title={words.canvas.lockedInItsPlace}>
@@ -62,7 +61,7 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
       </div>
       {!isOutside && (
         <div className={classes("box-figures", result.stale && "box-stale")}>
-          {isClose && (
+          {!isFarthest && (
             <span className="box-choice" title={figures.choiceInFull}>
               {figures.isPinned && (
                 <>
@@ -75,8 +74,8 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
           )}
           <span className="box-numbers">
             <strong>{figures.monthly}</strong>
-            {!isFarther && figures.region && <span className="box-region">{figures.region}</span>}
-            {!isFarther && figures.load && (
+            {!isFarthest && figures.region && <span className="box-region">{figures.region}</span>}
+            {!isFarthest && figures.load && (
               <span className={classes("box-load", `box-load-${figures.loadTint}`)}>{figures.load}</span>
             )}
           </span>
