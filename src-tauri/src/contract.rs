@@ -222,6 +222,18 @@ pub(crate) struct RecoveredPlan {
     pub(crate) saved_at: String,
     /// The plan itself.
     pub(crate) document: Document,
+    /// What it was before, the latest first.
+    pub(crate) earlier: Vec<EarlierPlan>,
+}
+
+/// An unsaved plan as it was a while before the program ended.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct EarlierPlan {
+    /// When it was kept: `2026-11-21T21:05:00Z`.
+    pub(crate) saved_at: String,
+    /// The plan itself.
+    pub(crate) document: Document,
 }
 
 /// The tables that assessments rest on, and how old they are.

@@ -1,7 +1,8 @@
 //! Gathers what the window needs before the first drawing.
 
 use crate::contract::{
-    MachineEntry, PlatformEntry, RecentPlan, RecoveredPlan, SnapshotNote, StartUp, TemplateEntry, TierEntry,
+    EarlierPlan, MachineEntry, PlatformEntry, RecentPlan, RecoveredPlan, SnapshotNote, StartUp, TemplateEntry,
+    TierEntry,
 };
 use crate::desk::{Desk, plan_of_command_line};
 use crate::failure::Failure;
@@ -17,11 +18,18 @@ pub(crate) fn gather(desk: &Desk) -> Result<StartUp, Failure> {
     let tables = desk.snapshot()?;
     let snapshot = &tables.snapshot;
     let catalogue = &snapshot.catalogue;
-    let drafts = desk.recovery()?.map(|journal| journal.drafts()).unwrap_or_default();
+    let journal = desk.recovery()?;
+    let drafts = journal.iter().flat_map(|journal| {
+        let with_earlier = |draft: Draft| {
+            let earlier = journal.earlier(&draft.id);
+            recovered(desk, draft, earlier)
+        };
+        journal.drafts().into_iter().map(with_earlier).collect::<Vec<_>>()
+    });
     Ok(StartUp {
         templates: templates()?,
         recent: recent(desk),
-        recovered: drafts.into_iter().map(|draft| recovered(desk, draft)).collect(),
+        recovered: drafts.collect(),
         snapshot: note(snapshot),
         open_path: plan_of_command_line().map(|path| desk.hand_out(&path).display().to_string()),
         kinds: ComponentKind::ALL.iter().map(|kind| kind.spec()).collect(),
@@ -56,19 +64,27 @@ fn recent(desk: &Desk) -> Vec<RecentPlan> {
     Recent::existing(places).into_iter().map(entry).collect()
 }
 
-fn recovered(desk: &Desk, draft: Draft) -> RecoveredPlan {
+fn recovered(desk: &Desk, draft: Draft, earlier: Vec<Draft>) -> RecoveredPlan {
     if let Some(path) = &draft.path {
         desk.hand_out(Path::new(path));
     }
-    let kept_at =
-        i64::try_from(draft.kept_at).ok().and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok());
     RecoveredPlan {
+        saved_at: moment(draft.kept_at),
         id: draft.id,
         path: draft.path,
         title: draft.document.title.clone(),
-        saved_at: kept_at.and_then(|time| time.format(&Rfc3339).ok()).unwrap_or_default(),
         document: draft.document,
+        earlier: earlier
+            .into_iter()
+            .map(|draft| EarlierPlan { saved_at: moment(draft.kept_at), document: draft.document })
+            .collect(),
     }
+}
+
+/// A moment as the window reads it.
+fn moment(seconds: u64) -> String {
+    let time = i64::try_from(seconds).ok().and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok());
+    time.and_then(|time| time.format(&Rfc3339).ok()).unwrap_or_default()
 }
 
 fn note(snapshot: &OpenedSnapshot) -> SnapshotNote {

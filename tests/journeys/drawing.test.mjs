@@ -41,7 +41,7 @@ test("A design of five components is drawn from nothing with the mouse", async (
     await window.until(async () => (await count("[data-component-id]")) === index + 1, `${kind} was not drawn`);
   }
   await window.click('[data-command="view.fit"]');
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await rested();
   const ids = await componentIds();
   for (const [index, to] of ids.slice(1).entries()) {
     const from = await window.find(`[data-component-id="${ids[index]}"] .box-handle`);
@@ -144,6 +144,23 @@ test("A workshop with cards, votes and a clock ends in the record", async () => 
   assert.match(textOf(file), /The index may leak salaries[^\n]*\(2 votes\)/);
 });
 
+test("A plan with unsaved changes is not left without a question", async () => {
+  await window.click('[data-command="plan.new"]');
+  await window.click('[data-testid="palette"] [data-kind="cache"]');
+  await window.until(async () => (await count("[data-component-id]")) === 1, "nothing is drawn");
+  await window.click('[data-command="plan.start"]');
+  await window.find('[data-testid="discard"]');
+  await window.browser.actions().sendKeys(Key.ESCAPE).perform();
+  await window.until(async () => (await count('[data-testid="discard"]')) === 0, "the question stays");
+  assert.equal(await count("[data-component-id]"), 1, "going back keeps the drawing");
+
+  await window.click('[data-command="plan.start"]');
+  await window.click('[data-testid="save-and-go-on"]');
+  await window.find('[data-testid="start-screen"]');
+  const { recent } = await window.ask("start_up");
+  assert.equal(JSON.parse(readFileSync(recent[0].path, "utf8")).components.length, 1, "it was saved first");
+});
+
 test("Both themes are drawn, and the theme is kept for the next start", async () => {
   await window.click('[data-command="plan.new.rag-chat"]');
   await settled();
@@ -169,6 +186,20 @@ test("Without a screen the program ends with a sentence", () => {
   assert.match(stderr, /the screen “:987” does not answer/);
   assert.doesNotMatch(stderr, /panicked|backtrace/);
 });
+
+/** Waits until the view has stopped gliding: a box on the move cannot be taken hold of. */
+async function rested() {
+  let before = null;
+  await window.until(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const now = await window.browser.executeScript(
+      "return document.querySelector('.react-flow__viewport').style.transform",
+    );
+    const isSame = now === before;
+    before = now;
+    return isSame;
+  }, "the view never rests");
+}
 
 function settled() {
   return window.find('[data-testid="results-body"][aria-busy="false"] .panel');

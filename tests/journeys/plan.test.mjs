@@ -115,12 +115,18 @@ test("The exported record says what the window says", async () => {
 test("What was drawn and not saved is offered again after a crash", async () => {
   await window.click('[data-testid="palette"] [data-kind="message-queue"]');
   await window.until(async () => (await window.ask("start_up")).recovered.length > 0, "nothing is kept");
+  await window.click('[data-testid="palette"] [data-kind="cache"]');
+  await window.until(async () => (await window.ask("start_up")).recovered[0].earlier.length > 0, "one state is kept");
   await window.crash();
 
   window = await desk.open();
-  await window.click('[data-testid="recovered"] li button');
+  // The last change may have been the mistake: what was before it is offered as well.
+  await window.click('[data-testid="recovered"] summary');
+  assert.match(await window.text('[data-testid="recovered"] .start-earlier li'), /18 components/);
+  await window.picture("recovered-start");
+  await window.click('[data-testid="recovered"] .button-primary');
   await settled();
-  assert.equal((await componentIds()).length, 18);
+  assert.equal((await componentIds()).length, 19);
   await window.picture("recovered");
 });
 

@@ -33,8 +33,13 @@ export async function startBrowser() {
   const address = server.resolvedUrls?.local[0];
   if (address === undefined) throw new Error("The preview server has no address");
   return {
-    async open(look: "light" | "dark" = "light"): Promise<Interface> {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: look });
+    /** `scaling` is what the system enlarges everything by, on a screen of 1,440 × 900 pixels. */
+    async open(look: "light" | "dark" = "light", scaling = 1): Promise<Interface> {
+      const context = await browser.newContext({
+        viewport: { width: 1440 / scaling, height: 900 / scaling },
+        deviceScaleFactor: scaling,
+        colorScheme: look,
+      });
       const page = await context.newPage();
       const mistakes: string[] = [];
       page.on("console", (message) => {

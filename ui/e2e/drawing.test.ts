@@ -55,6 +55,20 @@ test("A component leaves its boundary when it is dragged out, and undo puts it b
   expect(await members()).toContain(word);
 });
 
+test("While a box is dragged, a line shows what it is in line with", async () => {
+  const { page } = opened;
+  const { mouse } = page;
+  const box = await plan.box("chat-model").boundingBox();
+  if (!box) throw new Error("the box is not drawn");
+  await mouse.move(box.x + box.width / 2, box.y + 8);
+  await mouse.down();
+  await mouse.move(box.x + box.width / 2, box.y - 40, { steps: 4 });
+  // It stays in its column, so it shares both edges and the middle with the boxes below it.
+  expect(await page.locator(".guide-x").count()).toBe(3);
+  await mouse.up();
+  await page.locator(".guide").first().waitFor({ state: "detached" });
+});
+
 test("Boxes are aligned and locked from the context menu, and a locked box cannot be dragged", async () => {
   const { page } = opened;
   await plan.box("web").click();

@@ -106,11 +106,22 @@ impl Recovery {
         drafts
     }
 
+    /// The readable generations of a document before its newest one, newest first. Those that hold the same plan as the
+    /// generation after them are left out.
+    pub fn earlier(&self, id: &str) -> Vec<Draft> {
+        let mut drafts: Vec<Draft> = self.readable(id).collect();
+        drafts.dedup_by(|older, newer| older.document == newer.document);
+        drafts.into_iter().skip(1).collect()
+    }
+
     fn newest(&self, id: &str) -> Option<Draft> {
-        self.generations(id)
-            .into_iter()
-            .rev()
-            .find_map(|(_, file)| fs::read(file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()))
+        self.readable(id).next()
+    }
+
+    /// Newest first.
+    fn readable(&self, id: &str) -> impl Iterator<Item = Draft> {
+        let files = self.generations(id).into_iter().rev();
+        files.filter_map(|(_, file)| fs::read(file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()))
     }
 
     /// Generations of a document, oldest first.
@@ -150,6 +161,18 @@ mod tests {
         assert_eq!(recovery.generations(&id).len(), Recovery::GENERATIONS);
         recovery.forget(&id).expect("forgets");
         assert_eq!(recovery.drafts(), []);
+    }
+
+    #[test]
+    fn what_a_plan_was_before_can_be_had_too() {
+        let (_folder, recovery) = journal();
+        let id = Recovery::id_for(None, "1");
+        for title in ["First", "Second", "Second", "Third"] {
+            recovery.keep(&id, None, &Document::new(title)).expect("keeps");
+        }
+        let titles: Vec<String> = recovery.earlier(&id).into_iter().map(|draft| draft.document.title).collect();
+        assert_eq!(titles, ["Second", "First"]);
+        assert_eq!(recovery.earlier("unknown"), []);
     }
 
     #[test]

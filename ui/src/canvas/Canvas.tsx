@@ -11,6 +11,7 @@ import {
   ReactFlowProvider,
   SelectionMode,
   useStore,
+  ViewportPortal,
 } from "@xyflow/react";
 import { words } from "../words";
 import "@xyflow/react/dist/base.css";
@@ -32,8 +33,9 @@ import { ComponentBox } from "./components/ComponentBox";
 import { ArrowHeads, LinkLine } from "./components/LinkLine";
 import { DetailProvider } from "./detail";
 import { labelOfMove, membersAfter, positionsAfter, selectionAfter } from "./gestures";
+import { type Guide, guidesWhileDragging, pulled } from "./guides";
 import { type CanvasPort, extent, isVisible, useCanvasPort } from "./port";
-import { type DrawnNode, edgesOf, nodesOf, waysWhileDragging } from "./project";
+import { boxesOf, type DrawnNode, edgesOf, nodesOf, waysWhileDragging } from "./project";
 import type { Point } from "./routing/way";
 import { useWays } from "./useWays";
 import { ZoomBar } from "./ZoomBar";
@@ -85,6 +87,10 @@ function Drawing({ onReady, onQuickAdd, onContextMenu }: CanvasProps) {
     () => (dragged ? waysWhileDragging(document, dragged.ways, dragged.ids) : settled),
     [document, dragged, settled],
   );
+  const guides = useMemo(
+    () => (dragged ? guidesWhileDragging(boxesOf(document), dragged.ids) : []),
+    [document, dragged],
+  );
   const edges = useMemo(() => edgesOf(document, selection, ways), [document, selection, ways]);
   const showsPath = edges.some((edge) => edge.data?.onPath);
   const kinds = useKinds();
@@ -102,7 +108,9 @@ function Drawing({ onReady, onQuickAdd, onContextMenu }: CanvasProps) {
       const { document, selection } = editor.getState();
       const selected = selectionAfter(changes, selection);
       if (selected) editor.select(withinGroups(document, selected));
-      const positions = positionsAfter(changes, document);
+      const placed = positionsAfter(changes, document);
+      // What is dragged alone or with others is pulled in line; a boundary goes where it is put.
+      const positions = dragged ? pulled(boxesOf(document), placed) : placed;
       const ids = changes.filter((change) => change.type === "position").map((change) => change.id);
       const label = labelOfMove(document, ids);
       editor.edit(label, moved(document, positions), `drag ${drag.current}`);
@@ -245,6 +253,7 @@ function Drawing({ onReady, onQuickAdd, onContextMenu }: CanvasProps) {
               }
             />
           )}
+          {guides.length > 0 && <Guides guides={guides} />}
           <ZoomBar />
         </ReactFlow>
       </DetailProvider>
@@ -261,6 +270,22 @@ function Drawing({ onReady, onQuickAdd, onContextMenu }: CanvasProps) {
         </div>
       )}
     </div>
+  );
+}
+
+/** Lines through what a dragged box is in line with. */
+function Guides({ guides }: { guides: readonly Guide[] }) {
+  return (
+    <ViewportPortal>
+      {guides.map(({ axis, at, from, to }) => (
+        <div
+          key={`${axis} ${at}`}
+          className={`guide guide-${axis}`}
+          data-testid="guide"
+          style={axis === "x" ? { left: at, top: from, height: to - from } : { top: at, left: from, width: to - from }}
+        />
+      ))}
+    </ViewportPortal>
   );
 }
 

@@ -223,7 +223,8 @@ export function waysWhileDragging(
   return new Map([...before, ...routeAlone(boxesOf(document), wires)]);
 }
 
-function boxesOf(document: Document): Map<string, Rectangle> {
+/** Every box that is drawn, by the id of its component. */
+export function boxesOf(document: Document): Map<string, Rectangle> {
   const boxes = new Map<string, Rectangle>();
   for (const component of document.components) {
     const box = boxOf(document, component);

@@ -134,6 +134,33 @@ function RecentRow({ plan }: { plan: RecentPlan }) {
   );
 }
 
+/** What an unsaved plan was before: for the case that its last change was the mistake. */
+function Earlier({ plan }: { plan: RecoveredPlan }) {
+  const workbench = useWorkbench();
+  return (
+    <details className="start-earlier">
+      <summary>{words.shell.earlierStates(plan.earlier.length)}</summary>
+      <ul>
+        {plan.earlier.map(({ savedAt, document }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two states may be kept in one second, and the list never changes
+          <li key={index}>
+            <span>
+              {formatTime(savedAt)}, {words.shell.components(document.components.length)}
+            </span>
+            <Button
+              look="quiet"
+              aria-label={words.shell.openStateOf(formatTime(savedAt))}
+              onClick={() => workbench.openRecovered({ ...plan, document })}
+            >
+              {words.shell.open}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function Recovered({ plans }: { plans: readonly RecoveredPlan[] }) {
   const workbench = useWorkbench();
   return (
@@ -150,6 +177,7 @@ function Recovered({ plans }: { plans: readonly RecoveredPlan[] }) {
                 {words.shell.kept(formatTime(plan.savedAt))}
                 {plan.path !== undefined && words.shell.openedFrom(plan.path)}
               </span>
+              {plan.earlier.length > 0 && <Earlier plan={plan} />}
             </span>
             <Button look="primary" onClick={() => workbench.openRecovered(plan)}>
               {words.shell.open}

@@ -65,7 +65,7 @@ export function StatusBar({ situation }: { situation: Situation }) {
             {path.text}
           </button>
         )}
-        {placement && <span className={`status-${placement.tint}`}>{placement.text}</span>}
+        {placement && <span className={classes("status-placement", `status-${placement.tint}`)}>{placement.text}</span>}
         {assessment && (
           <span className="status-findings" data-testid="status-findings">
             <Tally icon="blocker" count={assessment.tally.blockers} />

@@ -31,11 +31,14 @@ export function Toolbar({ situation }: { situation: Situation }) {
         <CommandButton id="view.outline" situation={situation} pressed={panels.outline} />
         <CommandButton id="view.results" situation={situation} pressed={panels.results} />
         <CommandButton id="view.inspector" situation={situation} pressed={panels.inspector} />
-        <CommandButton id="view.theme" situation={situation} icon={theme === "dark" ? "sun" : "moon"} />
-        <CommandButton id="workshop.mode" situation={situation} pressed={situation.workshop} />
-        <CommandButton id="workshop.present" situation={situation} />
-        <CommandButton id="help.help" situation={situation} />
-        <span className="toolbar-line" />
+        {/* In a narrow window these are in the menu bar and the palette only. */}
+        <span className="toolbar-group toolbar-minor">
+          <CommandButton id="view.theme" situation={situation} icon={theme === "dark" ? "sun" : "moon"} />
+          <CommandButton id="workshop.mode" situation={situation} pressed={situation.workshop} />
+          <CommandButton id="workshop.present" situation={situation} />
+          <CommandButton id="help.help" situation={situation} />
+          <span className="toolbar-line" />
+        </span>
         <CommandButton id="plan.save" situation={situation} text={words.shell.save} />
         <CommandButton id="plan.exportRecord" situation={situation} text={words.shell.exportRecord} look="primary" />
       </div>
@@ -80,6 +83,7 @@ function CommandSearch({ situation }: { situation: Situation }) {
       type="button"
       className="toolbar-search"
       data-command={command.id}
+      aria-label={words.shell.findACommand}
       onClick={() => runCommand(workbench, command, situation)}
     >
       <Icon name="search" size={14} />

@@ -117,13 +117,15 @@ export function createView(startUp: StartUp): ViewStore {
 
 function restored(): Pick<View, "panels" | "sizes"> {
   const isNarrow = innerWidth < 1200;
+  // At 200 % a window of 1,440 pixels has room for 720: kinds are added with the palette of commands then.
+  const isTight = innerWidth < 900;
   const usual = {
-    panels: { palette: true, outline: false, inspector: true, results: true },
+    panels: { palette: !isTight, outline: false, inspector: true, results: true },
     sizes: {
       outline: isNarrow ? 420 : 500,
       palette: isNarrow ? 172 : 204,
       inspector: isNarrow ? 264 : 304,
-      results: innerHeight < 800 ? 190 : 250,
+      results: innerHeight < 500 ? 150 : innerHeight < 800 ? 190 : 250,
     },
   };
   try {

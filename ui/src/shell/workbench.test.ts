@@ -156,6 +156,7 @@ it("a recovered plan is unsaved, and keeps the file that it came from", () => {
     title: "A",
     savedAt: "2026-11-21T21:05:00Z",
     document: samplePlan(),
+    earlier: [],
   });
   expect(view.get().screen).toBe("plan");
   expect(editor.getState().path).toBe("/plans/a.json");

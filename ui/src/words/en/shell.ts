@@ -99,6 +99,8 @@ export const shell = {
   groundplanEndedBeforeTheseWere: "Groundplan ended before these were saved. Nothing in them is lost.",
   openedFrom: (path: Part) => say`, opened from ${path}`,
   kept: (savedAt: Part) => say`Kept ${savedAt}`,
+  earlierStates: (count: number) => counted(count, { one: "earlier state", other: "earlier states" }),
+  openStateOf: (time: Part) => say`Open the state of ${time}`,
   open: "Open",
   forget: (title: Part) => say`Forget ${title}`,
   snapshotRefreshVerifyQuotas: (id: Part, ageNote: Part) => say`Snapshot ${id}, ${ageNote}: refresh, verify, quotas`,

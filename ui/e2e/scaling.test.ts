@@ -1,0 +1,42 @@
+/** What people see who enlarge everything twofold. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startBrowser } from "./browser";
+import { openRecentPlan } from "./plan";
+
+let browser: Awaited<ReturnType<typeof startBrowser>>;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+test("At 200 % everything that decides is within the window and can be read", async () => {
+  const opened = await browser.open("light", 2);
+  const { page } = opened;
+  await openRecentPlan(page);
+  // Nothing is pushed out of the window, which does not scroll sideways.
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(720);
+  for (const name of ["Save", "Export record", "Undo", "Find a command"]) {
+    const box = await page
+      .getByRole("button", { name: new RegExp(`^${name}`) })
+      .first()
+      .boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 720, name).toBe(true);
+  }
+  const total = await page.getByTestId("status-total").boundingBox();
+  expect(total && total.x + total.width <= 720).toBe(true);
+  // 11.5 CSS pixels are 23 of the screen; nothing outside of the drawing is smaller.
+  const smallest = await page.evaluate(() => {
+    const texts = [...document.querySelectorAll(".toolbar *, .results *, .plan-inspector *, .status *")];
+    const said = texts.filter((one) =>
+      [...one.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim()),
+    );
+    return Math.min(...said.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)));
+  });
+  expect(smallest).toBeGreaterThanOrEqual(10.5);
+  const canvas = await page.getByTestId("canvas").boundingBox();
+  expect(canvas && canvas.width >= 400 && canvas.height >= 200).toBe(true);
+  await opened.picture("scaled");
+  expect(opened.mistakes).toEqual([]);
+  await opened.close();
+});
