@@ -7,10 +7,14 @@ import { moved } from "../document/records";
 import { useKinds } from "../editor";
 import type { Document } from "../ipc/generated/Document";
 import { roundedPath } from "./routing/drawn";
+import { sketchedName } from "./sketchedName";
 import "./PlanSketch.css";
 import { waysOf } from "./project";
 
 const MARGIN = 40;
+
+/** From one line of a name to the next, in pixels of the drawing. */
+const LINE = 27;
 
 export function PlanSketch({ document, named }: { document: Document; named?: boolean }) {
   const kinds = useKinds();
@@ -36,16 +40,19 @@ export function PlanSketch({ document, named }: { document: Document; named?: bo
         <rect key={component.id} className={`sketch-box area-${kinds.get(component.kind)?.area}`} {...box} rx={14} />
       ))}
       {named &&
-        boxes.map(({ component, box }) => (
-          <text key={component.id} className="sketch-name" x={box.x + box.width / 2} y={box.y + box.height / 2 + 9}>
-            {shortened(component.name)}
-          </text>
-        ))}
+        boxes.map(({ component, box }) => {
+          const lines = sketchedName(component.name);
+          const middle = box.y + box.height / 2 + 8 - ((lines.length - 1) * LINE) / 2;
+          return (
+            <text key={component.id} className="sketch-name" x={box.x + box.width / 2} y={middle}>
+              {lines.map((line, index) => (
+                <tspan key={line} x={box.x + box.width / 2} dy={index === 0 ? 0 : LINE}>
+                  {line}
+                </tspan>
+              ))}
+            </text>
+          );
+        })}
     </svg>
   );
-}
-
-/** As many letters as fit into a box. */
-function shortened(name: string): string {
-  return name.length > 19 ? `${name.slice(0, 18)}…` : name;
 }

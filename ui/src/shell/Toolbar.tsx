@@ -83,7 +83,6 @@ function CommandSearch({ situation }: { situation: Situation }) {
       type="button"
       className="toolbar-search"
       data-command={command.id}
-      aria-label={words.shell.findACommand}
       onClick={() => runCommand(workbench, command, situation)}
     >
       <Icon name="search" size={14} />

@@ -4,7 +4,6 @@ import { Button } from "../../design/Button";
 import { classes } from "../../design/classes";
 import { Empty } from "../../design/Empty";
 import { Select } from "../../design/Field";
-import { formatPercentage } from "../../design/format";
 import { type Column, Table } from "../../design/Table";
 import { addOption } from "../../document/options";
 import { words } from "../../words";
@@ -12,6 +11,7 @@ import type { PanelProps } from "../panel";
 import {
   availabilityLevels,
   choicesOf,
+  formatLevel,
   type PointRow,
   planNow,
   pointRows,
@@ -145,7 +145,10 @@ function Chart(props: {
           </span>
         ))}
         {chart.target && (
-          <span className="front-target" style={{ left: percent(chart.target.x) }}>
+          <span
+            className={classes("front-target", chart.target.x > 0.7 && "front-target-left")}
+            style={{ left: percent(chart.target.x) }}
+          >
             <span>{chart.target.text}</span>
           </span>
         )}
@@ -189,7 +192,7 @@ function Chart(props: {
         {levels.map((level, index) => (
           <span key={level}>
             <i className={`front-swatch front-level-${Math.min(index, LEVELS - 1)}`} />
-            {level === null ? words.tradeoffs.availabilityUnknown : words.tradeoffs.available(formatPercentage(level))}
+            {level === null ? words.tradeoffs.availabilityUnknown : words.tradeoffs.available(formatLevel(level))}
           </span>
         ))}
         {chart.now && (

@@ -2,7 +2,7 @@
 
 import type { Tint } from "../../design/Badge";
 import { subtract } from "../../design/decimal";
-import { formatExtra, formatMoney, formatMs, formatPercentage } from "../../design/format";
+import { formatExtra, formatMoney, formatMs } from "../../design/format";
 import type { Assessment } from "../../ipc/generated/Assessment";
 import type { Choice } from "../../ipc/generated/Choice";
 import type { DesignOption } from "../../ipc/generated/DesignOption";
@@ -10,6 +10,7 @@ import type { Document } from "../../ipc/generated/Document";
 import type { FrontPoint } from "../../ipc/generated/FrontPoint";
 import type { Path } from "../../ipc/generated/Path";
 import { words } from "../../words";
+import { number } from "../../words/locale";
 
 export interface PointRow {
   key: string;
@@ -39,14 +40,14 @@ export function pointRows(points: readonly FrontPoint[], document: Document, pat
     const availability =
       point.availabilityPercent == null
         ? words.tradeoffs.availabilityUnknown
-        : words.tradeoffs.available(formatPercentage(point.availabilityPercent));
+        : words.tradeoffs.available(formatLevel(point.availabilityPercent));
     const more = cheapest && subtract(point.monthly.amount, cheapest.monthly.amount);
     return {
       key: `${point.monthly.amount} ${point.latencyMs} ${point.availabilityPercent}`,
       point,
       cost,
       latency,
-      availability: point.availabilityPercent == null ? "" : formatPercentage(point.availabilityPercent),
+      availability: point.availabilityPercent == null ? "" : formatLevel(point.availabilityPercent),
       more: index === 0 || more === undefined ? null : formatExtra({ ...point.monthly, amount: more }),
       inWords: words.tradeoffs.pointInWords(cost, latency, availability),
       met: path?.target ? point.latencyMs <= path.target.latencyMs : null,
@@ -54,6 +55,11 @@ export function pointRows(points: readonly FrontPoint[], document: Document, pat
       option: optionOf(point, document),
     };
   });
+}
+
+/** `99.491 %`: the product of many levels has more digits than anybody promised. */
+export function formatLevel(percent: string): string {
+  return words.design.percent(number(Number(percent), 3));
 }
 
 /** Every availability that occurs, the least first; unknown before all others. */

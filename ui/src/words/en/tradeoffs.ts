@@ -22,7 +22,7 @@ export const tradeoffs = {
   noPlacement: "There is no placement that satisfies the other requirements.",
   planHasChanged: "The plan has changed since.",
   chart: "Monthly cost against latency",
-  axes: (percentile: Part) => say`upwards: cost a month, to the right: ${percentile} of the path`,
+  axes: (percentile: Part) => say`↑ cost a month → ${percentile} of the path`,
   points: "Points, cheapest first",
   cost: "A month",
   latency: "Latency",
