@@ -86,7 +86,7 @@ impl Prepared<'_> {
             ..self.problem.clone()
         };
         let all: Vec<Vec<u32>> = relaxed.components.iter().map(|list| (0..list.len() as u32).collect()).collect();
-        let core = Core::new(&relaxed, &AdditiveLaw, &all);
+        let core = Core::new(&relaxed, &AdditiveLaw, &all, &[]);
         let elimination = Elimination::new(&core);
         let every = |list: &Vec<Choice>| (0..list.len() as u32).collect();
         let mut frame = Frame::new(&core, core.choices.iter().map(every).collect());

@@ -1,6 +1,7 @@
 //! A problem made ready for searching: numbers checked once, candidates sorted, flows gathered per pair of components.
 
 use super::super::problem::{AffinityKind, PathLaw, Problem};
+use super::cover::Cover;
 use super::shape::{elimination_order, gather_pairs, gather_paths};
 use std::collections::BTreeMap;
 
@@ -47,7 +48,7 @@ pub(super) struct End {
 pub(super) struct Row {
     /// The quota it follows from.
     quota: u32,
-    /// 0 for the quota itself, k for the one that is rounded to k.
+    /// 0 for the quota itself, k for the one that is rounded to k, more for covers.
     parts: u32,
     pub(super) capacity: i64,
 }
@@ -62,7 +63,8 @@ pub(super) struct Prices {
 /// A quota that could be exceeded.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scarce {
-    quota: u32,
+    /// Its number in the problem.
+    pub(super) quota: u32,
     pub(super) capacity: i64,
 }
 
@@ -113,8 +115,9 @@ const LARGEST_ROW_CAPACITY: i64 = 1 << 16;
 const ROUNDED_ROWS: u32 = 3;
 
 impl<'a> Core<'a> {
-    /// Compiles a problem without faults. `open` lists the candidates of each component that are considered.
-    pub(super) fn new(problem: &'a Problem, law: &'a dyn PathLaw, open: &[Vec<u32>]) -> Self {
+    /// Compiles a problem without faults. `open` lists the candidates of each component that are considered; `covers` are
+    /// known by their place in the list.
+    pub(super) fn new(problem: &'a Problem, law: &'a dyn PathLaw, open: &[Vec<u32>], covers: &[Cover]) -> Self {
         let count = problem.components.len();
         let (pairs, ends) = gather_pairs(problem);
         let paths = gather_paths(problem, &pairs, &ends);
@@ -152,7 +155,7 @@ impl<'a> Core<'a> {
         core.gather_choices(open);
         core.find_binding();
         core.find_scarce();
-        core.gather_rows();
+        core.gather_rows(covers);
         core.mark_dominated();
         core
     }
@@ -333,18 +336,28 @@ impl<'a> Core<'a> {
     /// these", which the quota itself, shared out in fractions, does not say.
     /// Source: dual feasible functions, Fekete and Schepers, Mathematical Methods of Operations Research 60 (2004),
     /// <https://doi.org/10.1007/s001860400376>.
-    fn gather_rows(&mut self) {
+    fn gather_rows(&mut self, covers: &[Cover]) {
         for Scarce { quota, capacity } in &self.quotas {
             self.rows.push(Row { quota: *quota, parts: 0, capacity: (*capacity).min(LARGEST_ROW_CAPACITY) });
             for parts in 1..=ROUNDED_ROWS {
                 self.rows.push(Row { quota: *quota, parts, capacity: i64::from(parts) });
             }
         }
+        // (row, cover) of each scarce quota.
+        let mut covering: Vec<Vec<(u32, &Cover)>> = vec![Vec::new(); self.quotas.len()];
+        for (number, cover) in (1..).zip(covers) {
+            if let Some(quota) = self.quotas.iter().position(|scarce| scarce.quota == cover.quota) {
+                covering[quota].push((self.rows.len() as u32, cover));
+                self.rows.push(Row { quota: cover.quota, parts: ROUNDED_ROWS + number, capacity: cover.most() });
+            }
+        }
         let mut weights = Vec::new();
-        for choice in self.choices.iter_mut().flatten() {
+        let all = self.choices.iter_mut().enumerate();
+        for (component, choice) in all.flat_map(|(component, list)| list.iter_mut().map(move |one| (component, one))) {
             let start = weights.len();
             for (number, amount) in &self.uses[choice.uses.0 as usize..choice.uses.1 as usize] {
                 let row = number * (ROUNDED_ROWS + 1);
+                let own = *amount;
                 let (amount, capacity) = (i128::from(*amount), i128::from(self.quotas[*number as usize].capacity));
                 let scaled = amount * capacity.min(i128::from(LARGEST_ROW_CAPACITY)) / capacity;
                 weights.push((row, scaled as i64));
@@ -354,6 +367,8 @@ impl<'a> Core<'a> {
                         weights.push((row + parts, weight as i64));
                     }
                 }
+                let counts = covering[*number as usize].iter().map(|(row, cover)| (*row, cover.count(component, own)));
+                weights.extend(counts.filter(|(_, count)| *count > 0));
             }
             choice.weights = (start as u32, weights.len() as u32);
         }

@@ -7,7 +7,9 @@
 //! Source: Kolmogorov, "Convergent tree-reweighted message passing", IEEE PAMI 28 (2006) 1568–1583,
 //! <https://doi.org/10.1109/TPAMI.2006.200>.
 
+use super::bundle::Cut;
 use super::core::{Core, End, Pair};
+use std::rc::Rc;
 
 /// Cost of what is impossible. Far above every sum of costs and priced limits (about 2^53), and some hundreds of it still
 /// fit 63 bits.
@@ -70,6 +72,8 @@ pub(super) struct Frame {
     pub(super) proved: i64,
     /// The path whose law the choice broke that the bound pointed to last.
     pub(super) unlawful: Option<usize>,
+    /// Choices that its bounds pointed to, kept for the prices of its parts.
+    pub(super) cuts: Vec<Rc<Cut>>,
 }
 
 impl Frame {
@@ -98,6 +102,22 @@ impl Frame {
             bound: 0,
             proved: i64::MIN,
             unlawful: None,
+            cuts: Vec::new(),
+        }
+    }
+
+    /// Takes over the messages of a frame of another core of the same problem, region by region.
+    pub(super) fn follow(&mut self, core: &Core<'_>, other: &Frame) {
+        for ((link, old), pair) in self.links.iter_mut().zip(&other.links).zip(&core.pairs) {
+            let ends = [pair.first, pair.second];
+            for (side, component) in ends.into_iter().enumerate() {
+                let known = &other.domains[component].places;
+                for (message, place) in link.messages[side].iter_mut().zip(&self.domains[component].places) {
+                    if let Ok(at) = known.binary_search_by_key(&place.region, |place| place.region) {
+                        *message = old.messages[side][at];
+                    }
+                }
+            }
         }
     }
 
@@ -358,15 +378,6 @@ impl Frame {
         Ok(())
     }
 
-    /// Remembers which choices were pointed to, the latest with a weight of `recent`.
-    pub(super) fn remember(&mut self, chosen: &[u32], recent: f64) {
-        for (domain, chosen) in self.domains.iter_mut().zip(chosen) {
-            for (share, choice) in domain.share.iter_mut().zip(&domain.choices) {
-                *share += recent * (f64::from(u8::from(choice == chosen)) - *share);
-            }
-        }
-    }
-
     /// The cheapest choice of each component in the given places.
     pub(super) fn cheapest(&self, places: &[usize]) -> Vec<u32> {
         let cheapest = |(domain, place): (&Domain, &usize)| {
@@ -376,8 +387,15 @@ impl Frame {
         self.domains.iter().zip(places).map(cheapest).collect()
     }
 
-    /// The choice of each component that the messages point to, decided one after the other.
-    pub(super) fn decode(&self, core: &Core<'_>) -> Vec<u32> {
+    /// Whether every pair of components may stand in the given places.
+    pub(super) fn possible(&self, core: &Core<'_>, places: &[usize]) -> bool {
+        self.links.iter().zip(&core.pairs).all(|(link, pair)| {
+            link.cost[places[pair.first] * link.messages[1].len() + places[pair.second]] < IMPOSSIBLE / 2
+        })
+    }
+
+    /// The place of each component that the messages point to, decided one after the other.
+    pub(super) fn decode(&self, core: &Core<'_>) -> Vec<usize> {
         let mut place = vec![usize::MAX; core.order.len()];
         for component in &core.order {
             let domain = &self.domains[*component];
@@ -397,7 +415,7 @@ impl Frame {
             let best = (0..total.len()).min_by_key(|at| total[*at]).unwrap_or(0);
             place[*component] = best;
         }
-        self.cheapest(&place)
+        place
     }
 }
 

@@ -26,12 +26,18 @@ const MOST_ROUNDS: usize = 200;
 /// How often weights may grow before a walk is given up.
 const MOST_RAISES: usize = 20;
 
-/// Walks from `start` to a solution below `cutoff`, if it finds one.
-pub(super) fn improve(core: &Core<'_>, domains: &[Domain], start: &[u32], cutoff: i64) -> Option<Vec<u32>> {
+/// Walks from `start` to a solution below `cutoff`, if it finds one before it is stopped.
+pub(super) fn improve(
+    core: &Core<'_>,
+    domains: &[Domain],
+    start: &[u32],
+    cutoff: i64,
+    stopped: &dyn Fn() -> bool,
+) -> Option<Vec<u32>> {
     let mut walk = Walk::new(core, start);
     let mut raises = 0;
     for _ in 0..MOST_ROUNDS {
-        if walk.round(domains) || walk.pairs(domains) {
+        if !stopped() && (walk.round(domains) || walk.pairs(domains)) {
             continue;
         }
         raises += 1;

@@ -4,7 +4,9 @@
 
 mod alternatives;
 mod branch;
+mod bundle;
 mod core;
+mod cover;
 mod elimination;
 mod frame;
 mod live;
@@ -25,12 +27,13 @@ pub use watch::Watch;
 use self::core::{Choice, Core, Prices};
 use super::problem::{Fault, PathLaw, Problem};
 use branch::Ended;
+use cover::{Cover, separate};
 use elimination::Elimination;
 use frame::{Frame, domains};
 use nearby::Nearby;
 use propagate::propagate;
 use settle::{Effort, Search, stopped};
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::sync::atomic::AtomicBool;
 
 /// When to stop early.
@@ -122,51 +125,54 @@ const NO_CUTOFF: i64 = 1 << 53;
 const NO_CUTOFF_FOR_ANY: i64 = 1;
 
 /// In the whole problem: sweeps, which are cheap, until most candidates are ruled out.
-const FIRST: Effort = Effort {
-    rounds: 24,
-    length: 0.8,
-    patience: 4,
-    sweeps_alone: usize::MAX,
-    table_sums: 0.0,
-    walk_every: 6,
-    recent: 0.1,
-};
+const FIRST: Effort =
+    Effort { rounds: 24, length: 0.8, worth: 0.01, sweeps_alone: usize::MAX, table_sums: 0.0, walk_every: 6 };
 
 /// In what is left: the best bound that can be had.
-const ROOT: Effort =
-    Effort { rounds: 120, length: 0.7, patience: 4, sweeps_alone: 2, table_sums: 5e6, walk_every: 8, recent: 0.1 };
+const ROOT: Effort = Effort { rounds: 250, length: 0.7, worth: 0.002, sweeps_alone: 2, table_sums: 5e6, walk_every: 8 };
 
 /// In what a change leaves of a solved problem: prices are nearly right already.
-const AGAIN: Effort = Effort { rounds: 16, length: 0.3, patience: 3, sweeps_alone: 1, walk_every: 15, ..ROOT };
+const AGAIN: Effort = Effort { rounds: 16, length: 0.3, worth: 0.01, sweeps_alone: 1, walk_every: 15, ..ROOT };
 
 /// In a solved problem with a change: one look, whether the prices of the last answer prove the new one.
-const ONCE: Effort =
-    Effort { rounds: 1, length: 0.3, patience: 1, sweeps_alone: 0, table_sums: 5e6, walk_every: 0, recent: 0.1 };
+const ONCE: Effort = Effort { rounds: 1, length: 0.3, worth: 0.01, sweeps_alone: 0, table_sums: 5e6, walk_every: 0 };
 
 /// Problems with fewer components are searched to the end at once. Tests have small problems go through everything.
 const FEW: usize = if cfg!(test) { 4 } else { 20 };
+
+/// Steps before the best solution is improved.
+const FIRST_STEPS: u64 = 600;
 
 /// Problems with more components are hardly ever searched to the end.
 const MANY: usize = 100;
 
 /// Steps of the first search, before its best solution is improved; few where a proof is far away anyway.
 fn first_steps(components: usize, restless: bool) -> u64 {
-    match restless || components > MANY {
+    match restless {
         _ if cfg!(test) => 3,
+        _ if components > MANY => 0,
         true => 200,
-        false => 10_000,
+        false => FIRST_STEPS,
     }
 }
 
 /// Costs of pairs of places in a frame above which it is not split: every open part holds a copy of what is left.
 const MOST_CELLS: usize = 1 << 22;
 
+/// How often after a change: most covers are known from before.
+const CUTTING_AGAIN: usize = 2;
+
+/// Rounds that a problem of many components gets before its best solution is improved.
+const FIRST_ROUNDS: usize = 40;
+
+/// How often covers are looked for before branching.
+const CUTTING_ROUNDS: usize = 20;
+
 /// Sweeps that bounds of single candidates are taken from.
 const BOUNDING_SWEEPS: usize = 12;
 
 /// In a part: a few rounds, from the prices of the whole.
-const PART: Effort =
-    Effort { rounds: 6, length: 0.5, patience: 2, sweeps_alone: 1, table_sums: 1e6, walk_every: 0, recent: 0.15 };
+const PART: Effort = Effort { rounds: 6, length: 0.5, worth: 0.02, sweeps_alone: 1, table_sums: 1e6, walk_every: 0 };
 
 /// A problem made ready for being solved, and solved again with changes.
 pub struct Prepared<'p> {
@@ -177,6 +183,8 @@ pub struct Prepared<'p> {
     last: Option<(Answer, Prices)>,
     /// Lower bounds at those prices, made when first asked for.
     bounds: OnceCell<Vec<Vec<i64>>>,
+    /// Covers that fractional solutions broke, for every later search too.
+    covers: RefCell<Vec<Cover>>,
     /// Steps of all searches so far.
     steps: Cell<u64>,
     /// Whether solutions are improved early, before a proof has been tried for long.
@@ -198,7 +206,7 @@ impl<'p> Prepared<'p> {
         if let Some(fault) = problem.fault() {
             return Err(fault);
         }
-        let core = Core::new(problem, law, open);
+        let core = Core::new(problem, law, open, &[]);
         let elimination = Elimination::new(&core);
         Ok(Self {
             problem,
@@ -206,6 +214,7 @@ impl<'p> Prepared<'p> {
             elimination,
             last: None,
             bounds: OnceCell::new(),
+            covers: RefCell::default(),
             steps: Cell::new(0),
             restless: false,
         })
@@ -310,6 +319,7 @@ impl<'p> Prepared<'p> {
         }
         let known = wide.cutoff < NO_CUTOFF && self.last.is_some();
         let mut bound = i64::MIN;
+        let mut before: Option<Frame> = None;
         if known {
             for (component, open) in open.iter_mut().enumerate() {
                 open.retain(|number| self.bounds()[component][*number as usize] < wide.cutoff);
@@ -326,49 +336,88 @@ impl<'p> Prepared<'p> {
             open = frame.domains.iter().map(|domain| domain.choices.clone()).collect();
             bound = frame.proved;
             wide.proved(bound);
+            before = Some(frame);
         }
         let mut left: Vec<Vec<u32>> =
             open.iter().enumerate().map(|(at, choices)| self.candidates(at, choices)).collect();
         let mut best = wide.best.as_ref().map(|chosen| self.core.candidates(chosen));
         let (mut cutoff, mut steps) = (wide.cutoff, wide.steps);
+        // Candidates that bounds pointed to.
+        let mut pointed: Vec<Vec<u32>> = Vec::new();
         // Two rounds: a short search and a better solution near what it found, then a search to the end, in what the better
         // solution leaves.
-        for last in [goal != Goal::Cheapest || left.len() < FEW, true] {
-            let core = Core::new(self.problem, self.core.law, &left);
+        let mut last = goal != Goal::Cheapest || left.len() < FEW;
+        let mut cutting = match goal {
+            Goal::Nearby => 0,
+            _ if known => CUTTING_AGAIN,
+            Goal::Cheapest | Goal::Any => CUTTING_ROUNDS,
+        };
+        loop {
+            let core = Core::new(self.problem, self.core.law, &left, &self.covers.borrow());
             let elimination = Elimination::new(&core);
             let mut frame = Frame::new(&core, core.undominated());
             (frame.row_price, frame.path_price) = core.priced(&prices);
+            frame.cuts = core.cuts(&pointed);
+            if let Some(before) = &before {
+                frame.follow(&core, before);
+            }
             let mut narrow =
                 Search { core: &core, elimination: &elimination, goal, limits: *limits, cutoff, best: None, steps };
-            let effort = if known { AGAIN } else { ROOT };
+            let effort = match known {
+                true => AGAIN,
+                // A large problem gains more from a better solution first.
+                false if !last && left.len() > MANY => Effort { rounds: FIRST_ROUNDS, ..ROOT },
+                false => ROOT,
+            };
             let settled = narrow.settle(&mut frame, effort);
             let mut ended = Ended::Complete;
+            let mut again = false;
             if settled.is_ok() {
                 prices = core.named(&frame.row_price, &frame.path_price);
                 frame.proved = frame.proved.max(bound);
+                let risen = pointed.is_empty() || frame.proved - bound > (cutoff - bound) / 100;
+                if !risen {
+                    cutting = cutting.min(1);
+                }
                 bound = frame.proved;
                 narrow.proved(bound);
-                let open: Vec<Vec<u32>> = frame.domains.iter().map(|domain| domain.choices.clone()).collect();
-                ended = match (last, frame.cells() > MOST_CELLS) {
-                    (_, true) => Ended::Stopped(bound),
-                    (true, false) => narrow.run(frame, PART),
-                    (false, false) => {
-                        narrow.limits.steps = Some(
-                            limits.steps.unwrap_or(u64::MAX).min(narrow.steps + first_steps(left.len(), self.restless)),
-                        );
-                        narrow.run(frame, PART)
+                pointed = frame.cuts.iter().map(|cut| core.candidates(cut.chosen())).collect();
+                let candidate = |at: usize, number: &u32| core.choices[at][*number as usize].candidate;
+                for (at, domain) in frame.domains.iter().enumerate() {
+                    left[at] = domain.choices.iter().map(|number| candidate(at, number)).collect();
+                }
+                before = Some(frame.clone());
+                if cutting > 0 && !narrow.stopped() {
+                    cutting -= 1;
+                    let covers = &mut *self.covers.borrow_mut();
+                    for cover in separate(&core, &frame) {
+                        if !covers.contains(&cover) {
+                            covers.push(cover);
+                            again = true;
+                        }
                     }
-                };
-                let candidate = |at: usize, number: u32| core.choices[at][number as usize].candidate;
-                for (at, choices) in open.into_iter().enumerate() {
-                    left[at] = choices.into_iter().map(|number| candidate(at, number)).collect();
+                }
+                if !again {
+                    ended = match (last, frame.cells() > MOST_CELLS) {
+                        (_, true) => Ended::Stopped(bound),
+                        (true, false) => narrow.run(frame, PART),
+                        (false, false) => {
+                            let most = narrow.steps + first_steps(left.len(), self.restless);
+                            narrow.limits.steps = Some(limits.steps.unwrap_or(u64::MAX).min(most));
+                            narrow.run(frame, PART)
+                        }
+                    };
                 }
             }
             best = narrow.best.as_ref().map(|chosen| core.candidates(chosen)).or(best);
             (cutoff, steps) = (narrow.cutoff, narrow.steps);
+            if again {
+                continue;
+            }
             if ended == Ended::Complete || last || stopped(limits, steps) {
                 return (self.answer(best, ended, steps), prices);
             }
+            last = true;
             if let Some(known) = best.clone() {
                 let nearby = Nearby::new(self.problem, self.core.law, &left, known);
                 let (better, taken) = nearby.improve(limits);
@@ -379,7 +428,6 @@ impl<'p> Prepared<'p> {
                 }
             }
         }
-        (self.answer(best, Ended::Stopped(bound), steps), prices)
     }
 
     /// The open choices that may be part of a solution not much above the last one: enough for a walk.

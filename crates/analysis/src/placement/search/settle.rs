@@ -1,35 +1,37 @@
 //! Bounds one frame: sweeps, tables and prices in turn, until the effort is spent or nothing is left.
 
+use super::bundle::{Bundle, Cut};
 use super::core::Core;
 use super::elimination::{Elimination, Tables};
 use super::frame::{Closed, Domain, Frame};
 use super::local::improve;
-use super::prices::{Ascent, Measured, measure};
+use super::prices::{Measured, measure};
 use super::propagate::propagate;
-use super::{Goal, Limits};
+use super::{Goal, Limits, MANY};
 use std::sync::atomic::Ordering;
 
 /// How much work one frame is worth.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Effort {
-    /// Rounds of two sweeps and a step of the prices.
+    /// Rounds of two sweeps and new prices, at most.
     pub(super) rounds: usize,
-    /// Length of the first steps: the part of the distance to the cutoff that they try to bridge.
+    /// Length of the first step: the part of the distance to the cutoff that it tries to bridge.
     pub(super) length: f64,
-    /// Rounds without progress after which steps are halved, from the best prices so far.
-    pub(super) patience: usize,
+    /// Prices are good enough when the next ones promise to close less than this part of the distance to the cutoff.
+    pub(super) worth: f64,
     /// Rounds with sweeps alone, before tables are made too.
     pub(super) sweeps_alone: usize,
     /// The largest tables that are made, in sums.
     pub(super) table_sums: f64,
     /// A walk to a solution is made every so many rounds; 0 for never.
     pub(super) walk_every: usize,
-    /// The weight of the latest round in what frames remember of choices that were pointed to.
-    pub(super) recent: f64,
 }
 
-/// Steps shorter than this are not worth a round.
-const SHORTEST: f64 = 0.02;
+/// Rounds without a rise after which prices are left as they are.
+const MOST_STILL: u32 = 12;
+
+/// Sweeps that new prices of a large problem get besides the first.
+const SWEEPS_MORE: usize = 5;
 
 /// A search in one core: what has been found and what it may still cost.
 pub(super) struct Search<'c, 'p> {
@@ -42,13 +44,6 @@ pub(super) struct Search<'c, 'p> {
     /// The best solution, as choices of this core.
     pub(super) best: Option<Vec<u32>>,
     pub(super) steps: u64,
-}
-
-/// The best bound of a frame so far, and the prices that gave it.
-struct Highest {
-    bound: i64,
-    rows: Vec<i64>,
-    paths: Vec<i64>,
 }
 
 /// Whether limits say to end after so many steps.
@@ -66,6 +61,11 @@ impl Search<'_, '_> {
         if let Some(watch) = self.limits.watch {
             watch.note_bound(bound.min(self.cutoff));
         }
+    }
+
+    /// Whether somebody waits for the end; steps do not count here.
+    fn interrupted(&self) -> bool {
+        self.limits.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
     }
 
     /// Measures a complete choice, and keeps it if it is a solution and better than the best.
@@ -87,7 +87,7 @@ impl Search<'_, '_> {
 
     /// Walks from a complete choice to a solution and offers it.
     pub(super) fn walk(&mut self, domains: &[Domain], chosen: &[u32]) {
-        if let Some(better) = improve(self.core, domains, chosen, self.cutoff) {
+        if let Some(better) = improve(self.core, domains, chosen, self.cutoff, &|| self.interrupted()) {
             self.offer(&better);
         }
     }
@@ -97,9 +97,9 @@ impl Search<'_, '_> {
         let core = self.core;
         propagate(frame, core)?;
         frame.reprice(core)?;
-        let mut ascent = Ascent::new(core, effort.length);
-        let mut highest = Highest { bound: i64::MIN, rows: Vec::new(), paths: Vec::new() };
-        let mut stale = 0;
+        let mut bundle = Bundle::new(core, frame);
+        let mut highest = i64::MIN;
+        let mut still = 0_u32;
         for round in 0..effort.rounds {
             self.steps += 1;
             if let Some(watch) = self.limits.watch {
@@ -107,8 +107,19 @@ impl Search<'_, '_> {
             }
             self.sweep(frame)?;
             let tables = round >= effort.sweeps_alone && self.elimination.sums(frame) <= effort.table_sums;
-            let (bound, chosen) = if tables { self.tabulate(frame)? } else { (frame.bound, frame.decode(core)) };
-            frame.remember(&chosen, effort.recent);
+            let mut before = i64::MIN;
+            // Messages lag behind new prices; tables do not need them.
+            let mut more = if tables || core.order.len() < MANY { 0 } else { SWEEPS_MORE };
+            while more > 0
+                && !self.interrupted()
+                && frame.bound < highest
+                && frame.bound.saturating_sub(before) > (highest - frame.bound) / 8
+            {
+                before = frame.bound;
+                self.sweep(frame)?;
+                more -= 1;
+            }
+            let (bound, chosen, possible) = if tables { self.tabulate(frame)? } else { decoded(frame, core) };
             let measured = self.offer(&chosen);
             frame.unlawful = measured.unlawful;
             let closed = |cutoff| bound >= cutoff || frame.domains.iter().all(|domain| domain.choices.len() == 1);
@@ -121,35 +132,27 @@ impl Search<'_, '_> {
                     return Err(Closed);
                 }
             }
-            let distance = self.distance(bound);
-            if highest.bound == i64::MIN || bound > highest.bound + distance / 500 {
-                highest = Highest { bound, rows: frame.row_price.clone(), paths: frame.path_price.clone() };
-                stale = 0;
-            } else {
-                stale += 1;
-            }
-            if round + 1 == effort.rounds || self.stopped() {
+            let little = self.distance(bound) as f64 * effort.worth;
+            let risen = highest == i64::MIN || bound.saturating_sub(highest) as f64 >= little;
+            still = if risen { 0 } else { still + 1 };
+            highest = highest.max(bound);
+            let cut = Cut::new(core, &chosen, &measured);
+            bundle.learn(core, frame, bound, if possible { cut } else { cut.lifted(core, frame, bound) });
+            let distance = self.distance(highest);
+            let hoped = bundle.propose(core, frame, distance, effort.length);
+            // Sweeps alone may go on to rise at the same prices; tables have done all they can.
+            let spent = hoped < little && (tables || still > 2) || still > MOST_STILL;
+            if spent || round + 1 == effort.rounds || self.stopped() {
                 break;
             }
-            if stale >= effort.patience {
-                stale = 0;
-                if ascent.halve() < SHORTEST {
-                    break;
-                }
-                frame.row_price.clone_from(&highest.rows);
-                frame.path_price.clone_from(&highest.paths);
-            }
-            ascent.step(frame, core, &measured, distance);
             propagate(frame, core)?;
             frame.reprice(core)?;
         }
-        if frame.bound < highest.bound {
-            frame.row_price = highest.rows;
-            frame.path_price = highest.paths;
+        if !bundle.leave(core, frame) {
             frame.reprice(core)?;
             self.sweep(frame)?;
         }
-        frame.proved = frame.proved.max(highest.bound).max(frame.bound);
+        frame.proved = frame.proved.max(highest).max(frame.bound);
         Ok(())
     }
 
@@ -173,7 +176,7 @@ impl Search<'_, '_> {
     }
 
     /// The exact bound at these prices and the choice it points to; takes away what it rules out.
-    fn tabulate(&self, frame: &mut Frame) -> Result<(i64, Vec<u32>), Closed> {
+    fn tabulate(&self, frame: &mut Frame) -> Result<(i64, Vec<u32>, bool), Closed> {
         let tables: Tables = self.elimination.run(self.core, frame, self.cutoff)?;
         let chosen = frame.cheapest(&self.elimination.argmin(&tables, frame));
         let slack = self.cutoff - tables.bound;
@@ -189,6 +192,12 @@ impl Search<'_, '_> {
             }
         }
         frame.remove(self.core, &mut gone)?;
-        Ok((tables.bound, chosen))
+        Ok((tables.bound, chosen, true))
     }
+}
+
+/// What the messages point to, and whether it is possible.
+fn decoded(frame: &Frame, core: &Core<'_>) -> (i64, Vec<u32>, bool) {
+    let places = frame.decode(core);
+    (frame.bound, frame.cheapest(&places), frame.possible(core, &places))
 }
