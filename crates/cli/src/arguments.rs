@@ -256,6 +256,10 @@ pub(crate) struct Place {
     /// part empty for any: `app=swedencentral`, `app=/aks`, `app=///reserved1-year`.
     #[arg(long, value_name = "CHOICE")]
     pub(crate) why_not: Option<String>,
+    /// Write the placement problem of the plan into a file of the open format placement-1, which `groundplan solve` and
+    /// other solvers read, instead of solving it.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["pareto", "why_not"])]
+    pub(crate) export_instance: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -116,6 +116,11 @@ impl<'a> Formulation<'a> {
             && !problem.paths.iter().any(|path| path.hops.iter().any(|hop| hop.0 == component || hop.1 == component))
     }
 
+    /// The places that the regions of the problem stand for.
+    pub(super) fn places(&self) -> &[End] {
+        &self.places
+    }
+
     /// The offer behind a candidate; `None` for what stands outside.
     pub(super) fn offer<'o>(&self, offers: &'o Offers, component: usize, candidate: u32) -> Option<&'o Offer> {
         offers.components[self.components[component]].offers.get(candidate as usize)

@@ -4,6 +4,7 @@ pub mod check;
 pub mod clash;
 mod clashing;
 mod explain;
+mod export;
 mod formulate;
 mod frontier;
 pub mod interchange;
@@ -24,6 +25,7 @@ mod why_not;
 #[cfg(test)]
 mod tests;
 
+pub use export::{Exported, export};
 pub use frontier::{FrontChoice, FrontPoint, NoFront, pareto as pareto_front};
 pub use offers::{
     BindingQuota, ComponentOffers, Offer, Offers, QuotaKey, QuotaScope, QuotaSubject, Reason, Rejected, Sku, offers,

@@ -1,5 +1,6 @@
 //! `groundplan place`: where every component runs.
 
+mod export;
 mod front;
 mod why_not;
 
@@ -14,6 +15,9 @@ use model::{ComponentId, Document};
 pub(crate) fn run(arguments: &Place) -> Result<Outcome, Failure> {
     if arguments.pareto {
         return front::run(arguments);
+    }
+    if let Some(file) = &arguments.export_instance {
+        return export::run(arguments, file);
     }
     if let Some(choice) = &arguments.why_not {
         return why_not::run(arguments, choice);
