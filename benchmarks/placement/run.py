@@ -4,7 +4,7 @@
     benchmarks/placement/run.py                     instances drawn here: 10, 30 and 60 components, every family
     benchmarks/placement/run.py --large             200, 1,000 and 5,000 components, Groundplan alone, with its gap
     benchmarks/placement/run.py FILE…               other instances of the format placement-1
-    benchmarks/placement/run.py --write             writes docs/benchmarks/placement.md too
+    benchmarks/placement/run.py --write             writes docs/benchmarks/placement.md too, after every instance
 
 Needs a Rust toolchain and Python with venv. The peers come from the package index, in the versions of requirements.txt,
 into a virtual environment beside this file. Every process runs alone. Groundplan's time is everything after the file has been
@@ -32,7 +32,8 @@ LIMITS = ["", "-ql-pl", "-qt", "-qt-pt"]
 
 
 def drawn(sizes, seeds=(1,), limits=LIMITS):
-    return [f"{f}-{n}-r60-s{s}{l}" for n in sizes for f in FAMILIES for s in seeds for l in limits]
+    # Sizes take turns, so that a run that is ended early has some of each.
+    return [f"{f}-{n}-r60-s{s}{l}" for s in seeds for l in limits for f in FAMILIES for n in sizes]
 
 
 def command(*arguments):
@@ -86,11 +87,11 @@ def cell(answer):
     return f"{answer['seconds']:.3f}{mark}{wrong}"
 
 
-def compare(program, python, paths, repeats, seconds, threads):
+def compare(program, python, paths, repeats, seconds, threads, tell):
     from instance import Instance
 
-    lines = ["| instance | status | objective | groundplan, s | " + ", s | ".join(PEERS) + ", s | best peer ÷ ours |"]
-    lines.append("|---|---|---:|---:|" + "---:|" * len(PEERS) + "---:|")
+    rows = ["| instance | status | objective | groundplan, s | " + ", s | ".join(PEERS) + ", s | best peer ÷ ours |"]
+    rows.append("|---|---|---:|---:|" + "---:|" * len(PEERS) + "---:|")
     ratios, problems, times = [], [], {}
     for path in paths:
         ours = groundplan(program, path, repeats, seconds, threads)
@@ -112,21 +113,33 @@ def compare(program, python, paths, repeats, seconds, threads):
         if any(answer["seconds"] > 0 for answer in theirs.values()):
             ratios.append(ratio)
         times.setdefault(len(Instance(path).candidates), []).append(ours["seconds"])
-        lines.append(
+        rows.append(
             f"| {ours['name']} | {ours['status']} | {ours['objective'] or ''} | {ours['seconds']:.4f} | "
             + " | ".join(cell(theirs[name]) for name in PEERS)
             + f" | {'≥ ' if not proofs else ''}{ratio:.1f} |"
         )
-        print(lines[-1], flush=True)
+        print(rows[-1], flush=True)
+        tell(rows + summary(ratios, times, problems, len(paths)))
+    return rows + summary(ratios, times, problems, len(paths))
+
+
+def summary(ratios, times, problems, planned):
+    """What the rows so far come to."""
+    lines = [""]
     positive = [ratio for ratio in ratios if ratio > 0]
     if positive:
         mean = math.exp(sum(map(math.log, positive)) / len(positive))
-        lines.append("")
-        lines.append(f"Geometric mean of best peer ÷ ours: {mean:.1f}; least {min(ratios):.2f}; {len(ratios)} instances.")
+        behind = sum(ratio < 1 for ratio in ratios)
+        lines.append(
+            f"Geometric mean of best peer ÷ ours, where we have a proof: {mean:.1f}; {len(positive)} of {len(ratios)} instances. "
+            f"Slower than the best peer or without a proof: {behind}."
+        )
+    measured = sum(map(len, times.values()))
+    if measured < planned:
+        lines.append(f"The run was ended early: {measured} of {planned} instances were measured.")
     for size, seconds_of in sorted(times.items()):
         lines.append(f"{size} components: median {statistics.median(seconds_of):.4f} s, worst {max(seconds_of):.4f} s.")
-    lines += [f"- {problem}" for problem in problems] or ["No answer of anybody failed the check, and all proofs agree."]
-    return lines
+    return lines + [f"- {problem}" for problem in problems] + ([] if problems else ["No answer of anybody failed the check, and all proofs agree."])
 
 
 def skypilot(program, python, paths, repeats, seconds):
@@ -173,8 +186,9 @@ def machine(python):
     rust = command("rustc", "--version").stdout.strip()
     revision = command("git", "-C", str(ROOT), "rev-parse", "--short", "HEAD").stdout.strip()
     cores = len(os.sched_getaffinity(0))
+    load = os.getloadavg()[0]
     date = datetime.date.today().isoformat()
-    return f"{date}; {model}, {cores} cores; {platform.platform()}; {rust}; groundplan {revision}; {', '.join(peers)}."
+    return f"{date}; {model}, {cores} cores, load {load:.1f} at the start; {platform.platform()}; {rust}; groundplan {revision}; {', '.join(peers)}."
 
 
 def main():
@@ -196,6 +210,16 @@ def main():
     program = Path(target) / "release" / "groundplan"
     python = environment()
     sections = [f"Measured {machine(python)}"]
+
+    def write(sections):
+        if not chosen.write:
+            return
+        out = ROOT / "docs" / "benchmarks"
+        out.mkdir(parents=True, exist_ok=True)
+        name = "placement-large.md" if chosen.large else "placement.md"
+        text = "\n".join(sections)
+        (out / name).write_text(f"# Placement, measured\n\nBy `benchmarks/placement/run.py`; see there what is timed.\n\n{text}\n")
+
     with tempfile.TemporaryDirectory() as folder:
         def draw(names):
             subprocess.run([Path(target) / "release" / "placement-families", folder, *names], check=True)
@@ -203,21 +227,19 @@ def main():
 
         if chosen.large:
             names = drawn([200, 1000], limits=["-ql-pl", "-qt-pt"]) + drawn([5000], limits=["-ql-pl"])
-            sections += ["## Large instances", *large(program, draw(names), chosen.threads)]
+            sections += ["", "## Large instances", "", *large(program, draw(names), chosen.threads)]
         else:
             seeds = [int(seed) for seed in chosen.seeds.split(",")]
             paths = chosen.files or draw(drawn([int(size) for size in chosen.sizes.split(",")], seeds))
-            sections += ["## General solvers", *compare(program, python, paths, chosen.repeats, chosen.limit_s, chosen.threads)]
+            tell = lambda rows: write([*sections, "", "## General solvers", "", *rows])  # noqa: E731
+            rows = compare(program, python, paths, chosen.repeats, chosen.limit_s, chosen.threads, tell)
+            sections += ["", "## General solvers", "", *rows]
             if not chosen.no_sky:
                 small = [path for path in paths if "-60-" not in path.name][:8]
-                sections += ["## SkyPilot", *skypilot(program, python, small, chosen.repeats, chosen.limit_s)]
+                sections += ["", "## SkyPilot", "", *skypilot(program, python, small, chosen.repeats, chosen.limit_s)]
     text = "\n".join(sections)
     print(text)
-    if chosen.write:
-        out = ROOT / "docs" / "benchmarks"
-        out.mkdir(parents=True, exist_ok=True)
-        name = "placement-large.md" if chosen.large else "placement.md"
-        (out / name).write_text(f"# Placement, measured\n\nBy `benchmarks/placement/run.py`; see there what is timed.\n\n{text}\n")
+    write(sections)
 
 
 if __name__ == "__main__":
