@@ -18,6 +18,9 @@ use super::random_time::RandomTime;
 /// at the same utilisation, which is a little too high: a larger group waits less.
 const LARGEST_GROUP: u32 = 10_000;
 
+/// A chance of waiting below which the spread of the wait is not looked at.
+const HARDLY_ANYBODY: f64 = 0.01;
+
 /// What comes to a queue.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Arrivals {
@@ -67,7 +70,9 @@ pub(super) fn waiting(servers: u32, arrivals: Arrivals, mean_us: f64, spread: f6
     if chance <= 0.0 || mean_us <= 0.0 {
         return Waiting { utilisation, time: Some(RandomTime::constant(0.0)) };
     }
-    let time = RandomTime::seldom(chance.min(1.0), mean_us / chance, spread_of_those_who_wait(utilisation, service));
+    // Percentiles up to p99 do not feel how spread a wait is that hardly anybody has, and an exponential one costs least.
+    let spread = if chance < HARDLY_ANYBODY { 1.0 } else { spread_of_those_who_wait(utilisation, service) };
+    let time = RandomTime::seldom(chance.min(1.0), mean_us / chance, spread);
     Waiting { utilisation, time: Some(time) }
 }
 
