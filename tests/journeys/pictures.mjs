@@ -49,8 +49,7 @@ async function takeAll(theme) {
   const settled = () => window.find('[data-testid="results-body"][aria-busy="false"] .panel');
 
   if ((await browser.executeScript("return document.documentElement.dataset.theme")) !== theme) {
-    await hold(Key.CONTROL, "\uE008D");
-    await browser.actions().clear();
+    await window.click('[data-command="view.theme"]');
   }
   await take("start");
   await window.click('[data-command="plan.new"]');
@@ -58,10 +57,6 @@ async function takeAll(theme) {
   await window.click('[data-command="plan.start"]');
   await window.click('[data-command="plan.new.rag-chat"]');
   await settled();
-  if ((await browser.executeScript("return document.documentElement.dataset.theme")) !== theme) {
-    await window.click('[data-command="view.theme"]');
-    await settled();
-  }
   await take("plan");
   await window.click('[data-component-id="gateway"]');
   for (const tab of TABS) {

@@ -91,8 +91,10 @@ async function timeLaunchesAndChanges(name, component) {
 }
 
 async function timeWindowFrames(name) {
+  const begin = performance.now();
   const window = await desk.open({ plan: desk.path(`${name}.groundplan.json`) });
   await window.find("[data-component-id]");
+  console.log(`${name}: launch to canvas ${Math.round(performance.now() - begin)} ms (once)`);
   await rest(3000);
   for (const zoom of ["the whole drawing", "natural size"]) {
     if (zoom === "natural size") await window.click(".zoom-value");
