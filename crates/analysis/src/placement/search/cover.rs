@@ -134,3 +134,51 @@ fn most_broken(uses: &[(usize, i64, f64)], capacity: i64) -> Option<Vec<(usize, 
     }
     best.map(|(_, thresholds)| thresholds)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Cover;
+
+    /// All uses of four components that fit a capacity, and the most that a cover counts among them.
+    fn most_counted(cover: &Cover, capacity: i64) -> i64 {
+        let mut most = 0;
+        for a in 0..=capacity {
+            for b in 0..=capacity - a {
+                for c in 0..=capacity - a - b {
+                    for d in 0..=capacity - a - b - c {
+                        let counts = [a, b, c, d].into_iter().enumerate();
+                        most = most.max(counts.map(|(component, used)| cover.count(component, used)).sum());
+                    }
+                }
+            }
+        }
+        most
+    }
+
+    #[test]
+    fn nothing_that_fits_the_quota_breaks_a_cover() {
+        let mut covers = 0;
+        for capacity in 1..=11_i64 {
+            for sizes in 0..12_i64.pow(3) {
+                let sizes = [sizes % 12, sizes / 12 % 12, sizes / 144];
+                let thresholds: Vec<(usize, i64)> = (0..).zip(sizes).filter(|(_, size)| *size > 0).collect();
+                if sizes.iter().sum::<i64>() <= capacity || sizes.iter().any(|size| *size > capacity) {
+                    continue;
+                }
+                // The fourth component is no member; it counts by what its use is worth.
+                let cover = Cover::new(0, capacity, thresholds);
+                assert!(most_counted(&cover, capacity) <= cover.most(), "{cover:?}, {capacity}");
+                covers += 1;
+            }
+        }
+        assert!(covers > 1000, "{covers}");
+    }
+
+    #[test]
+    fn a_machine_that_takes_the_room_of_two_counts_twice() {
+        // Three of 5 do not fit into 12. One spare unit is taken off each threshold as far as 15 − 13 = 2 goes: 5, 4, 4.
+        let cover = Cover::new(0, 12, vec![(0, 5), (1, 5), (2, 5)]);
+        assert_eq!(cover.most(), 2);
+        assert_eq!((cover.count(7, 4), cover.count(7, 5), cover.count(7, 9)), (0, 1, 2));
+    }
+}
