@@ -2,7 +2,7 @@
 
 use crate::markdown::Markdown;
 use crate::{RecordInput, number};
-use analysis::latency::{LatencyEstimate, LatencyPart, LatencyStatus};
+use analysis::latency::{LatencyEstimate, LatencyPart, LatencyStatus, PathLatency};
 use model::Percentile;
 
 pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
@@ -46,27 +46,60 @@ pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
         if path.shares.is_empty() {
             continue;
         }
-        markdown.heading(4, &format!("Where the Time of “{}” Goes", path.name));
-        let shares: Vec<Vec<String>> = path
-            .shares
-            .iter()
-            .map(|share| {
-                vec![
-                    share.label.clone(),
-                    match share.part {
-                        LatencyPart::Network => "network",
-                        LatencyPart::Waiting => "waiting",
-                        LatencyPart::Service => "service",
-                    }
-                    .to_owned(),
-                    number::milliseconds(share.mean_ms),
-                    number::percent(share.tail_share),
-                    share.origin.clone(),
-                ]
-            })
-            .collect();
-        markdown.table(&["What", "Part", "Mean>", "Share of the spread>", "Where the figure comes from"], &shares);
+        waterfall(markdown, path);
     }
+}
+
+/// What each hop, queue and service of a path takes. Remarks that several rows share are told once, below the table.
+fn waterfall(markdown: &mut Markdown, path: &PathLatency) {
+    markdown.heading(4, &format!("Where the Time of “{}” Goes", path.name));
+    let shared = shared_remarks(path.shares.iter().map(|share| share.origin.as_str()));
+    let rows: Vec<Vec<String>> = path
+        .shares
+        .iter()
+        .map(|share| {
+            vec![
+                share.label.clone(),
+                match share.part {
+                    LatencyPart::Network => "network",
+                    LatencyPart::Waiting => "waiting",
+                    LatencyPart::Service => "service",
+                }
+                .to_owned(),
+                number::milliseconds(share.mean_ms),
+                number::percent(share.tail_share),
+                with_marks(&share.origin, &shared),
+            ]
+        })
+        .collect();
+    markdown.table(&["What", "Part", "Mean>", "Share of the spread>", "Where the figure comes from"], &rows);
+    markdown.list(shared.iter().enumerate().map(|(index, remark)| format!("({}) {remark}", index + 1)));
+}
+
+/// What follows the first part of an origin, where three rows or more say it at length.
+fn shared_remarks<'a>(origins: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut remarks: Vec<(&str, usize)> = Vec::new();
+    let long = |remark: &&str| remark.chars().count() > 40;
+    for remark in origins.flat_map(|origin| origin.split("; ").skip(1)).filter(long) {
+        match remarks.iter_mut().find(|(known, _)| *known == remark) {
+            Some((_, count)) => *count += 1,
+            None => remarks.push((remark, 1)),
+        }
+    }
+    remarks.into_iter().filter(|(_, count)| *count >= 3).map(|(remark, _)| remark).collect()
+}
+
+/// An origin with the numbers of shared remarks in their place: `round trip p50 2.0 ms (1)`.
+fn with_marks(origin: &str, shared: &[&str]) -> String {
+    let mut out = String::new();
+    for (place, part) in origin.split("; ").enumerate() {
+        match shared.iter().position(|remark| place > 0 && *remark == part) {
+            Some(index) => out.push_str(&format!(" ({})", index + 1)),
+            None if place == 0 => out.push_str(part),
+            None => out.push_str(&format!("; {part}")),
+        }
+    }
+    out
 }
 
 /// The figure of an estimate at a percentile, in milliseconds.
