@@ -11,7 +11,7 @@ use analysis::placement::search::{Limits, Prepared, Restriction, Status, solve};
 /// ours and with each other: OR-Tools CP-SAT, HiGHS and toulbar2.
 const CERTIFIED: [(&str, i64); 2] = [("rag-10", 16_687_592_000), ("aa-11", 6_829_262_000)];
 
-const PATIENT: Limits<'static> = Limits { steps: None, stop: None };
+const PATIENT: Limits<'static> = Limits { steps: None, stop: None, watch: None };
 
 fn read(name: &str) -> (Exchanged, Problem) {
     let file = format!("{}/suite/placement/{name}.json", env!("CARGO_MANIFEST_DIR"));
