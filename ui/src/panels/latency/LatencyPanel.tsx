@@ -227,8 +227,10 @@ function WaterfallChart(
                 {row.segments.map((segment) => (
                   <li key={segment.part}>
                     {segment.part} {formatMs(segment.meanMs)}
-                    {segment.basis !== null && `, ${words.latency.basis[segment.basis]}`}: {segment.origin}{" "}
-                    {segment.source && <OriginLink source={segment.source} />}
+                    {segment.basis !== null &&
+                      !segment.origin.startsWith(words.latency.basis[segment.basis]) &&
+                      `, ${words.latency.basis[segment.basis]}`}
+                    : {segment.origin} {segment.source && <OriginLink source={segment.source} />}
                   </li>
                 ))}
               </ul>
