@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { after, afterEach, before, test } from "node:test";
-import { By } from "selenium-webdriver";
+import { By, Key } from "selenium-webdriver";
 import { startDesk } from "./desk.mjs";
+import { PAN } from "./frames.mjs";
 import { HOSTILE, largePlan, markupPlan } from "./plans.mjs";
 
 let desk;
@@ -47,6 +48,18 @@ test("Markup in every word stays words, and places beyond all bounds are no harm
   await window.picture("markup");
 });
 
+/** Runs in the page: the id of the box nearest to the middle of the canvas; one at its edge may be out of reach. */
+const IN_THE_MIDDLE = `
+  const middle = (element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return [left + width / 2, top + height / 2];
+  };
+  const [x, y] = middle(document.querySelector(".react-flow__pane"));
+  const far = (box) => Math.hypot(middle(box)[0] - x, middle(box)[1] - y);
+  const boxes = [...document.querySelectorAll("[data-component-id]")];
+  return boxes.toSorted((one, other) => far(one) - far(other))[0].dataset.componentId;
+`;
+
 test("A plan of a thousand components opens, draws what can be seen, and is panned and edited", async () => {
   const plan = desk.path("large.groundplan.json");
   writeFileSync(plan, JSON.stringify(largePlan(1000)));
@@ -58,8 +71,19 @@ test("A plan of a thousand components opens, draws what can be seen, and is pann
   await window.until(async () => (await boxes()) < 120, "at natural size all boxes are in the page");
   assert.ok((await boxes()) > 0);
   await window.picture("thousand");
-  await window.click("[data-component-id]");
-  const name = () =>
-    window.browser.executeScript("return document.querySelector('[data-testid=inspector] input').value");
-  await window.until(async () => (await name()).startsWith("Component"), "no form");
+  const where = () =>
+    window.browser.executeScript("return document.querySelector('.react-flow__viewport').style.transform");
+  const before = await where();
+  await window.browser.executeAsyncScript(PAN, 30);
+  assert.notEqual(await where(), before, "the wheel does not pan");
+  const id = await window.browser.executeScript(IN_THE_MIDDLE);
+  await window.click(`[data-component-id="${id}"]`);
+  const name = await window.find("[data-testid=inspector] input");
+  await window.until(async () => (await name.getAttribute("value")).startsWith("Component"), "no form");
+  await name.clear();
+  await name.sendKeys("Renamed", Key.ENTER);
+  const shown = () => window.text(`[data-component-id="${id}"]`);
+  await window.until(async () => (await shown()).includes("Renamed"), "the box keeps its name");
+  await window.click('[data-command="edit.undo"]');
+  await window.until(async () => (await shown()).includes("Component"), "undo does not bring the name back");
 });
