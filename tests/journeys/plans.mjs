@@ -26,6 +26,25 @@ export function largePlan(size, columns = Math.ceil(Math.sqrt(size * 1.6))) {
   };
 }
 
+/** The same with loads and amounts, so that everything in it has a price. */
+export function pricedPlan(size) {
+  const plan = largePlan(size);
+  for (const component of plan.components) {
+    component.workload =
+      component.kind === "object-store"
+        ? { gibStored: 100, operationsPerMonth: 100_000 }
+        : {
+            averageRequestsPerSecond: 1,
+            peakRequestsPerSecond: 3,
+            serviceMeanMs: 20,
+            concurrencyPerInstance: 10,
+            vcpusPerInstance: 1,
+            memoryGibPerInstance: 2,
+          };
+  }
+  return plan;
+}
+
 /** Files that are no plans, by what is wrong with them, as text. */
 export const HOSTILE = {
   "nested too deeply": `{"format":1,"title":"x","components":${"[".repeat(50_000)}${"]".repeat(50_000)}}`,

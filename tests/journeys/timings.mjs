@@ -11,7 +11,7 @@ import { preview } from "vite";
 import { ROOT, setUp } from "../../scripts/setup.mjs";
 import { startDesk } from "./desk.mjs";
 import { PAN, summaryOf } from "./frames.mjs";
-import { largePlan } from "./plans.mjs";
+import { largePlan, pricedPlan } from "./plans.mjs";
 
 /** Times that every plan is opened: `npm run timings -- 1` for a quick look. */
 const RUNS = Number(process.argv[2] ?? 5);
@@ -42,7 +42,7 @@ try {
   await first.close();
   for (const name of TEMPLATES) await timeLaunchesAndChanges(name, "logs");
   for (const size of SIZES) {
-    write(`${size} components`, largePlan(size));
+    write(`${size} components`, pricedPlan(size));
     await timeLaunchesAndChanges(`${size} components`, "c4");
   }
   write("1000 components", largePlan(1000));
