@@ -67,6 +67,7 @@ export async function startBrowser() {
 }
 
 async function barriersOf(page: Page): Promise<string[]> {
+  await allFaded(page);
   await page.evaluate(axeCore.source);
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof axeCore };
@@ -75,4 +76,12 @@ async function barriersOf(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`));
+}
+
+/** Waits for the end of everything that fades: colours half way between two states have no contrast of their own. */
+async function allFaded(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const passing = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    return Promise.allSettled(passing.map(({ finished }) => finished));
+  });
 }

@@ -1,25 +1,6 @@
 /** Journeys on the canvas: boundaries, groups, arranging, the clipboard, menus, the outline, workshops and exports. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Interface, startBrowser } from "./browser";
-import { type OpenPlan, openRecentPlan } from "./plan";
-
-let browser: Awaited<ReturnType<typeof startBrowser>>;
-let opened: Interface;
-let plan: OpenPlan;
-
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  opened = await browser.open();
-  plan = await openRecentPlan(opened.page);
-});
-afterEach(async () => {
-  expect(opened.mistakes).toEqual([]);
-  await opened.close();
-});
+import { expect, test } from "vitest";
+import { opened, plan, reopen } from "./onAPlan";
 
 /** Drags a box by so many pixels of the window. */
 async function drag(id: string, dx: number, dy: number): Promise<void> {
@@ -64,7 +45,7 @@ test("While a box is dragged, a line shows what it is in line with", async () =>
   await mouse.down();
   await mouse.move(box.x + box.width / 2, box.y - 40, { steps: 4 });
   // It stays in its column, so it shares both edges and the middle with the boxes below it.
-  expect(await page.locator(".guide-x").count()).toBe(3);
+  await expect.poll(() => page.locator(".guide-x").count()).toBe(3);
   await mouse.up();
   await page.locator(".guide").first().waitFor({ state: "detached" });
 });
@@ -164,9 +145,7 @@ test("The drawing leaves as a picture, and as text for other programs", async ()
 test.each(["light", "dark"] as const)(
   "A workshop holds cards with votes, a clock and a parking lot, %s",
   async (look) => {
-    await opened.close();
-    opened = await browser.open(look);
-    plan = await openRecentPlan(opened.page);
+    await reopen(look);
     const { page } = opened;
     await command("begin a workshop")();
     await page.getByTestId("workshop-bar").waitFor();
@@ -194,9 +173,7 @@ test.each(["light", "dark"] as const)(
 );
 
 test.each(["light", "dark"] as const)("The outline edits the drawing, and has no barriers, %s", async (look) => {
-  await opened.close();
-  opened = await browser.open(look);
-  plan = await openRecentPlan(opened.page);
+  await reopen(look);
   const { page } = opened;
   await page.keyboard.press("Control+4");
   const outline = page.getByTestId("outline");

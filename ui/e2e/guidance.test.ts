@@ -1,25 +1,6 @@
 /** Journeys through what the guidance says: findings, the advisor, the review. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Interface, startBrowser } from "./browser";
-import { type OpenPlan, openRecentPlan } from "./plan";
-
-let browser: Awaited<ReturnType<typeof startBrowser>>;
-let opened: Interface;
-let plan: OpenPlan;
-
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  opened = await browser.open();
-  plan = await openRecentPlan(opened.page);
-});
-afterEach(async () => {
-  expect(opened.mistakes).toEqual([]);
-  await opened.close();
-});
+import { expect, test } from "vitest";
+import { opened, plan } from "./onAPlan";
 
 const finding = (code: string) => plan.results.locator(".finding", { hasText: code });
 

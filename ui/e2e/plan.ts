@@ -9,7 +9,21 @@ export async function openRecentPlan(page: Page) {
     .click();
   const plan = planOn(page);
   await plan.settled();
+  await drawingAtRest(page);
   return plan;
+}
+
+/** Waits until the drawing has been fitted into its canvas, so that a box is still where the mouse will look for it. */
+async function drawingAtRest(page: Page): Promise<void> {
+  const place = () =>
+    page.locator(".react-flow__viewport").evaluate((viewport: HTMLElement) => viewport.style.transform);
+  let last = "";
+  for (let sameFor = 0; sameFor < 3; ) {
+    const now = await place();
+    sameFor = now === last ? sameFor + 1 : 0;
+    last = now;
+    await page.waitForTimeout(50);
+  }
 }
 
 export type OpenPlan = ReturnType<typeof planOn>;
