@@ -12,7 +12,7 @@ use analysis::Demand;
 use analysis::cost::study::{CostStudy, StudySettings};
 use analysis::latency::{self, SimulatedLatency, Trials};
 use analysis::placement::{self, Limits, Settings};
-use catalogue::Origin;
+use catalogue::{Origin, Source};
 use guidance::advisor::Advice;
 use model::{ComponentId, Document, PathId, Topology};
 use std::path::Path;
@@ -196,7 +196,12 @@ pub(crate) fn study_cost(app: &AppHandle, document: Document, seed: u32, samples
 }
 
 pub(crate) fn origin(app: &AppHandle, table: String, line: u32) -> Result<Origin, Failure> {
-    Ok(app.state::<Desk>().snapshot()?.snapshot.origin(&table, line)?)
+    let desk = app.state::<Desk>();
+    let sheet = desk.places().ok().filter(|_| table == Source::PRICE_SHEET);
+    match sheet.map(host::price_sheet).transpose()?.flatten().and_then(|sheet| sheet.origin(line)) {
+        Some(origin) => Ok(origin),
+        None => Ok(desk.snapshot()?.snapshot.origin(&table, line)?),
+    }
 }
 
 pub(crate) fn keep_recovery(
@@ -237,8 +242,9 @@ pub(crate) fn close_window(app: &AppHandle) -> Result<(), Failure> {
 pub(crate) use crate::weighing::{stop_weighing, weigh, weighed_so_far};
 
 pub(crate) use crate::tables::{
-    cancel_refresh, choose_snapshot, export_snapshot, import_quotas, import_snapshot, quotas_of, refresh_prices,
-    refresh_progress, remove_quota_profile, tables, verify_snapshot,
+    cancel_refresh, choose_snapshot, compare_snapshots, export_snapshot, import_price_sheet, import_quotas,
+    import_snapshot, other_tables, quotas_of, refresh_prices, refresh_progress, remove_price_sheet,
+    remove_quota_profile, tables, verify_snapshot,
 };
 
 pub(crate) fn shown(path: &Path) -> String {

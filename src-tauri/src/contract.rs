@@ -8,8 +8,8 @@ use crate::failure::Failure;
 use analysis::cost::study::CostStudy;
 use analysis::latency::SimulatedLatency;
 use analysis::placement::FrontPoint;
-use assessment::Assessment;
-use catalogue::{HostedModel, Origin, Region, VmClass};
+use assessment::{Assessment, OtherTables};
+use catalogue::{HostedModel, Origin, Region, SheetUse, VmClass};
 use guidance::Question;
 use guidance::advisor::Advice;
 use model::{ComponentId, ComponentKind, Document, KindSpec, LinkId, PathId, PlatformId, SkuId};
@@ -140,6 +140,15 @@ contract! {
     quotas_of(profile: String) -> Vec<QuotaEntry>;
     /// Forgets a quota profile.
     remove_quota_profile(profile: String) -> Tables;
+    /// Asks for the price sheet of an agreement and lays it over retail prices from now on; what became of it, or nothing
+    /// when they change their mind.
+    import_price_sheet() -> Option<SheetUse>;
+    /// Puts the price sheet away: retail prices hold again.
+    remove_price_sheet() -> Tables;
+    /// Compares the prices of two snapshots and, with a plan, what the newer one does to it.
+    compare_snapshots(from: String, to: String, document: Option<Document>) -> SnapshotComparison;
+    /// Whether a plan was last assessed with other tables than those in use; nothing when it names none, or these.
+    other_tables(document: Document) -> Option<OtherTables>;
 }
 
 /// Corners of links on the canvas, by id: x and y of each.
@@ -148,8 +157,8 @@ pub(crate) type Ways = BTreeMap<LinkId, Vec<(f64, f64)>>;
 mod tables;
 
 pub(crate) use tables::{
-    CheckedTable, ImportedQuotas, QuotaEntry, QuotaProfileEntry, RefreshProgress, RefreshedPrices, RefreshedTable,
-    SnapshotEntry, Tables, WaitingNote,
+    CheckedTable, ImportedQuotas, PriceChanges, QuotaEntry, QuotaProfileEntry, RefreshProgress, RefreshedPrices,
+    RefreshedTable, SnapshotComparison, SnapshotEntry, Tables, WaitingNote,
 };
 
 /// What the window needs before the first drawing.
@@ -243,6 +252,8 @@ pub(crate) struct EarlierPlan {
 pub(crate) struct SnapshotNote {
     /// Id of the snapshot.
     pub(crate) id: String,
+    /// SHA-256 of its manifest, which holds those of its tables.
+    pub(crate) checksum: String,
     /// The day it was retrieved on: `2026-11-01`.
     pub(crate) date: String,
     /// Its age in words: `20 days old`.

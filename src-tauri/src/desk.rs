@@ -64,6 +64,8 @@ impl Watch {
 /// Tables that are open, and the name of the quota profile that was asked for with them.
 pub(crate) struct OpenTables {
     pub(crate) snapshot: OpenedSnapshot,
+    /// Why the customer's price sheet is not laid over them, when it should be.
+    pub(crate) sheet_refused: Option<String>,
     profile: Option<String>,
 }
 
@@ -109,8 +111,21 @@ impl Desk {
         let places = self.places.as_ref().ok();
         let quotas = profile.zip(places).and_then(|(name, places)| host::quota_profile(places, name).ok());
         let mut snapshot = host::open_snapshot_or_bundled(places, None)?;
+        // A sheet that is damaged, or in another currency, is said to be so, and retail prices hold meanwhile.
+        let sheet = places.map(host::price_sheet).transpose().map(Option::flatten);
+        let sheet_refused = match sheet {
+            Ok(None) => None,
+            Ok(Some(sheet)) => match snapshot.catalogue.refuses(&sheet) {
+                Some(refused) => Some(refused.to_string()),
+                None => {
+                    snapshot.catalogue = snapshot.catalogue.with_price_sheet(&sheet).map_err(Failure::bug)?;
+                    None
+                }
+            },
+            Err(failure) => Some(failure.to_string()),
+        };
         snapshot.catalogue = snapshot.catalogue.with_quota_profile(quotas);
-        let tables = Arc::new(OpenTables { snapshot, profile: profile.map(str::to_owned) });
+        let tables = Arc::new(OpenTables { snapshot, sheet_refused, profile: profile.map(str::to_owned) });
         *open = Some(Arc::clone(&tables));
         Ok(tables)
     }

@@ -101,6 +101,17 @@ impl Failure {
         }
     }
 
+    /// Two snapshots whose prices cannot be compared.
+    pub(crate) fn not_comparable(error: &catalogue::TableError) -> Self {
+        Self {
+            tone: Tone::NotNow,
+            code: "snapshots-not-comparable".to_owned(),
+            message: error.to_string(),
+            remedy: error.remedy.clone(),
+            place: None,
+        }
+    }
+
     /// The plan has no such component inside the design.
     pub(crate) fn unknown_component(id: &ComponentId) -> Self {
         Self {

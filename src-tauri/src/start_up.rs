@@ -91,6 +91,7 @@ fn note(snapshot: &OpenedSnapshot) -> SnapshotNote {
     let info = snapshot.catalogue.snapshot();
     SnapshotNote {
         id: info.id.clone(),
+        checksum: info.checksum.clone(),
         date: info.date.clone(),
         age_note: age(&info.date, OffsetDateTime::now_utc().date()),
         warning: snapshot.fallen_back.as_ref().map(ToString::to_string),

@@ -2,18 +2,24 @@
 
 use crate::commands::shown;
 use crate::contract::{
-    CheckedTable, ImportedQuotas, QuotaEntry, QuotaProfileEntry, RefreshProgress, RefreshedPrices, RefreshedTable,
-    SnapshotEntry, Tables, WaitingNote,
+    CheckedTable, ImportedQuotas, PriceChanges, QuotaEntry, QuotaProfileEntry, RefreshProgress, RefreshedPrices,
+    RefreshedTable, SnapshotComparison, SnapshotEntry, Tables, WaitingNote,
 };
 use crate::desk::Desk;
 use crate::dialogs;
 use crate::failure::Failure;
 use crate::start_up::age;
+use analysis::placement::Settings;
+use assessment::OtherTables;
+use catalogue::{PriceChange, SheetUse};
 use host::{MachineTime, RefreshRequest, SnapshotFiles};
-use model::{Currency, RegionId};
+use model::{Currency, Document, RegionId};
 use std::sync::atomic::Ordering;
 use tauri::{AppHandle, Manager};
 use time::OffsetDateTime;
+
+/// Changes of a list that the window shows; nobody reads more, and the command line prints all of them.
+const MOST_CHANGES: usize = 200;
 
 /// Moves the price list to another address, for scripts and tests.
 const PRICE_LIST: &str = "GROUNDPLAN_PRICE_LIST";
@@ -40,7 +46,13 @@ pub(crate) fn tables(app: &AppHandle) -> Result<Tables, Failure> {
         Err(failure) => QuotaProfileEntry { name, imported: String::new(), quotas: 0, damage: Some(failure.message) },
     });
     let snapshots = host::list_snapshots(places).into_iter().map(snapshot).collect();
-    Ok(Tables { snapshots, profiles: profiles.collect() })
+    let open = desk.snapshot()?;
+    Ok(Tables {
+        snapshots,
+        profiles: profiles.collect(),
+        price_sheet: open.snapshot.catalogue.price_sheet().cloned(),
+        price_sheet_damage: open.sheet_refused.clone(),
+    })
 }
 
 pub(crate) fn verify_snapshot(app: &AppHandle, id: String) -> Result<Vec<CheckedTable>, Failure> {
@@ -81,6 +93,8 @@ pub(crate) fn refresh_prices(app: &AppHandle, currency: String) -> Result<Refres
         id: refreshed.id,
         prices: small(refreshed.report.read),
         tables: refreshed.tables.into_iter().map(table).collect(),
+        gaps_before: refreshed.gaps.0,
+        gaps: refreshed.gaps.1,
         unpriced: refreshed.report.unpriced,
         other_places: refreshed.report.other_places,
         refused: refreshed.report.refused,
@@ -165,6 +179,55 @@ pub(crate) fn remove_quota_profile(app: &AppHandle, profile: String) -> Result<T
     host::remove_quota_profile(desk.places()?, &profile)?;
     desk.forget_tables();
     tables(app)
+}
+
+pub(crate) fn import_price_sheet(app: &AppHandle) -> Result<Option<SheetUse>, Failure> {
+    let desk = app.state::<Desk>();
+    let Some(path) = dialogs::choose_file(app, "Import a price sheet", "Price sheet", &["csv"]) else {
+        return Ok(None);
+    };
+    let places = desk.places()?;
+    let tables = host::open_snapshot_or_bundled(Some(places), None)?.catalogue;
+    let used = host::import_price_sheet(places, &path, tables)?;
+    desk.forget_tables();
+    Ok(Some(used))
+}
+
+pub(crate) fn remove_price_sheet(app: &AppHandle) -> Result<Tables, Failure> {
+    let desk = app.state::<Desk>();
+    host::remove_price_sheet(desk.places()?)?;
+    desk.forget_tables();
+    tables(app)
+}
+
+pub(crate) fn compare_snapshots(
+    app: &AppHandle,
+    from: String,
+    to: String,
+    document: Option<Document>,
+) -> Result<SnapshotComparison, Failure> {
+    let (old, new) = (files(app, &from)?.catalogue()?, files(app, &to)?.catalogue()?);
+    let prices = catalogue::difference(&old, &new).map_err(|error| Failure::not_comparable(&error))?;
+    let plan = document.map(|document| assessment::difference(&document, &old, &new, &Settings::default()));
+    let first = |changes: Vec<PriceChange>| PriceChanges {
+        count: small(changes.len() as u64),
+        first: changes.into_iter().take(MOST_CHANGES).collect(),
+    };
+    Ok(SnapshotComparison {
+        from: prices.from,
+        to: prices.to,
+        currency: prices.currency.code().to_owned(),
+        changed: first(prices.changed),
+        new: first(prices.new),
+        vanished: first(prices.vanished),
+        unchanged: prices.unchanged,
+        plan,
+    })
+}
+
+pub(crate) fn other_tables(app: &AppHandle, document: Document) -> Result<Option<OtherTables>, Failure> {
+    let open = app.state::<Desk>().snapshot()?;
+    Ok(assessment::other_tables(&document, open.snapshot.catalogue.snapshot()))
 }
 
 fn files(app: &AppHandle, id: &str) -> Result<SnapshotFiles, Failure> {

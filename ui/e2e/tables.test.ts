@@ -61,6 +61,31 @@ test("An import names what nobody knows, and a profile is chosen for the plan an
   await opened.close();
 });
 
+test("Two snapshots are compared, and the window says what the newer one does to the open plan", async () => {
+  const { opened, dialog } = await openTables();
+  await dialog.getByRole("button", { name: "Compare", exact: true }).click();
+  const change = dialog.getByTestId("plan-change");
+  await change.getByText("A month costs $8,201.15; it was $8,120.40.").waitFor();
+  await change.getByText("GP-CST-001").waitFor();
+  await dialog.getByText("1,204 changed prices").click();
+  await dialog.getByRole("row").filter({ hasText: "Standard_D8s_v5" }).getByText("+ 12.5").waitFor();
+  expect(opened.mistakes).toEqual([]);
+  await opened.close();
+});
+
+test("A price sheet is laid over, names its rows that match nothing, and is put away", async () => {
+  const { opened, dialog } = await openTables();
+  const sheet = dialog.getByTestId("price-sheet");
+  await sheet.getByText("retail prices hold").waitFor();
+  await dialog.getByRole("button", { name: "Import a price sheet…" }).click();
+  await sheet.getByText("contoso-2026.csv (Enterprise Agreement): 412 prices are laid over retail").waitFor();
+  await sheet.getByText("line 77: Storage · Hot LRS Data Stored · Mars").waitFor();
+  await dialog.getByRole("button", { name: "Put away" }).click();
+  await sheet.getByText("retail prices hold").waitFor();
+  expect(opened.mistakes).toEqual([]);
+  await opened.close();
+});
+
 test.each(["light", "dark"] as const)(
   "The tables have no barriers, %s",
   async (look) => {
@@ -70,6 +95,11 @@ test.each(["light", "dark"] as const)(
     await dialog.getByTestId("verified").waitFor();
     await dialog.getByRole("button", { name: "Show the quotas of contoso-prod" }).click();
     await dialog.getByRole("table", { name: "Quotas of contoso-prod" }).waitFor();
+    await dialog.getByRole("button", { name: "Compare", exact: true }).click();
+    await dialog.getByTestId("plan-change").waitFor();
+    await dialog.getByText("1,204 changed prices").click();
+    await dialog.getByRole("button", { name: "Import a price sheet…" }).click();
+    await dialog.getByText("contoso-2026.csv").waitFor();
     await dialog.getByRole("button", { name: "Refresh prices" }).click();
     await dialog.getByRole("progressbar", { name: "Refresh" }).waitFor();
     expect(await opened.barriers(), "with everything open").toEqual([]);

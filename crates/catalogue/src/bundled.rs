@@ -36,6 +36,7 @@ const FILES: &[(&str, &[u8])] = &[
     file!("azure/serving_software.csv"),
     file!("azure/vcpu_quotas.csv"),
     file!("azure/vm_prices.csv"),
+    file!("azure/vm_retirements.csv"),
     file!("azure/vm_sizes.csv"),
     file!("azure/zone_round_trips.csv"),
 ];

@@ -9,8 +9,8 @@ use crate::tables::places::{Place, Places};
 use crate::tables::services::Services;
 use crate::{
     Day, Deployment, Gpu, HostedModel, Meter, MeterPrice, Platform, Price, PriceGap, QuotaRow, Region, RegionIndex,
-    RetailName, RoundTrip, ServiceLevel, ServiceLimit, ServingMeasurement, ServingSoftware, SheetUse, SnapshotInfo,
-    Source, Term, TokenKind, VmPrice, VmSize,
+    RetailName, Retirement, RoundTrip, ServiceLevel, ServiceLimit, ServingMeasurement, ServingSoftware, SheetUse,
+    SnapshotInfo, Source, Term, TokenKind, VmPrice, VmSize,
 };
 use model::{ModelId, PlatformId, Purchase, RegionId, SkuId};
 use rust_decimal::Decimal;
@@ -74,6 +74,16 @@ impl Catalogue {
     pub fn vm_size(&self, sku: &SkuId) -> Option<(usize, &VmSize)> {
         let index = self.machines.vm_sizes.binary_search_by(|size| size.sku.cmp(sku)).ok()?;
         Some((index, &self.machines.vm_sizes[index]))
+    }
+
+    /// When a size, or the series that it belongs to, retires; `None` when no end is announced.
+    pub fn retirement(&self, size: &VmSize) -> Option<&Retirement> {
+        let all = &self.machines.retirements;
+        let start = all.partition_point(|row| row.quota_family < size.quota_family);
+        let family = all[start..].iter().take_while(|row| row.quota_family == size.quota_family);
+        family
+            .filter(|row| row.size.as_ref().is_none_or(|named| *named == size.sku))
+            .min_by(|one, other| one.retires.cmp(&other.retires))
     }
 
     /// Prices of all sizes sold in a region, sorted by size.

@@ -4,6 +4,7 @@
 
 mod bundled;
 mod catalogue;
+mod coverage;
 mod dates;
 mod difference;
 mod error;
@@ -19,6 +20,7 @@ mod types;
 
 pub use bundled::bundled_file;
 pub use catalogue::Catalogue;
+pub use coverage::Sold;
 pub use difference::{PriceChange, SnapshotDifference, difference};
 pub use error::TableError;
 pub use origin::{Origin, OriginCell, origin};
@@ -29,6 +31,6 @@ pub use table::sha256;
 pub use types::{
     Billing, Capability, Charge, Day, Deployment, Driver, Filled, FreeGrant, GapReason, Gpu, HostedModel, HostingClass,
     Meter, MeterPrice, Platform, PlatformTier, Price, PriceGap, ProvisionedFacts, QuotaRow, QuotaScope, Region,
-    RegionIndex, RetailName, RoundTrip, ServiceLevel, ServiceLimit, ServingMeasurement, ServingSoftware, Source, Term,
-    TierPart, TokenKind, VmClass, VmPrice, VmSize,
+    RegionIndex, RetailName, Retirement, RoundTrip, ServiceLevel, ServiceLimit, ServingMeasurement, ServingSoftware,
+    Source, Term, TierPart, TokenKind, VmClass, VmPrice, VmSize,
 };

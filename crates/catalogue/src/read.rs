@@ -34,6 +34,7 @@ impl Catalogue {
         let gpus = machines::gpus(&snapshot)?;
         let mut vm_sizes = machines::vm_sizes(&snapshot, &gpus)?;
         machines::add_databricks_units(&snapshot, &mut vm_sizes)?;
+        let retirements = machines::retirements(&snapshot, &vm_sizes)?;
 
         // The prices of machines are most of the bytes: a second thread reads them while this one reads the rest.
         let (prices, rest) = std::thread::scope(|scope| {
@@ -53,6 +54,7 @@ impl Catalogue {
                 vm_prices,
                 vm_price_starts,
                 quotas: rest.vcpu_quotas,
+                retirements,
                 negotiated: Vec::new(),
             },
             models: rest.models,

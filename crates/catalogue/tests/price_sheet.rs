@@ -235,3 +235,46 @@ fn what_is_no_price_sheet_is_refused_with_the_reason() {
     let refused = Catalogue::bundled().expect("the bundled snapshot").with_price_sheet(&sheet).expect_err("refused");
     assert!(refused.to_string().contains("“euro.csv” is in EUR and the tables are in USD"), "{refused}");
 }
+
+#[test]
+fn every_sample_of_an_agreement_is_read_or_refused_with_what_it_is() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/quota");
+    for (file, reason) in [
+        // The columns of both agreements as they are documented, without a row.
+        ("price_sheet_ea.csv", "“price_sheet_ea.csv” has a header and no prices"),
+        ("price_sheet_mca.csv", "“price_sheet_mca.csv” has a header and no prices"),
+        (
+            "ea_price_sheet.json",
+            "“ea_price_sheet.json” is JSON: a price sheet is read as CSV, which names its meters in words",
+        ),
+        ("usage_export.csv", "“usage_export.csv” is an export of what was used and what it cost, and no price sheet"),
+        (
+            "usage_export_camel.csv",
+            "“usage_export_camel.csv” is an export of what was used and what it cost, and no price sheet",
+        ),
+    ] {
+        let bytes = std::fs::read(folder.join(file)).expect("a fixture");
+        let refused = PriceSheet::read(file, &bytes).expect_err(file);
+        assert_eq!(refused.problem, reason);
+        assert!(refused.remedy.contains("Export the price sheet as CSV"), "{file}");
+        // The same columns with a row are a price sheet.
+        if file.starts_with("price_sheet") {
+            let header = String::from_utf8(bytes).expect("UTF-8");
+            let columns = header.trim_start_matches('\u{feff}').trim_end().split(',');
+            let cell = |column: &str| match column {
+                "MeterName" => "Standard S1 Unit",
+                "MeterCategory" => "Azure Cognitive Search",
+                "MeterRegion" => "SE Central",
+                "UnitOfMeasure" => "100 Hours",
+                "UnitPrice" => "30",
+                "Currency" | "CurrencyCode" | "BillingCurrency" => "USD",
+                "PriceType" => "Consumption",
+                "EffectiveStartDate" => "2026-11-01",
+                _ => "",
+            };
+            let row = columns.map(cell).collect::<Vec<_>>().join(",");
+            let used = laid(&format!("{}\n{row}\n", header.trim_end()));
+            assert_eq!(used.price_sheet().expect("a sheet").laid_over, 1, "{file}");
+        }
+    }
+}

@@ -44,6 +44,26 @@ pub(crate) enum Command {
     /// What your subscriptions have left of their quotas.
     #[command(subcommand)]
     Quota(Quota),
+    /// The customer's own prices: laid over retail until they are put away.
+    #[command(subcommand)]
+    PriceSheet(PriceSheetVerb),
+}
+
+/// What can be done with the customer's own prices.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PriceSheetVerb {
+    /// Take in the price sheet of an Enterprise or Microsoft Customer Agreement, as Cost Management exports it (CSV).
+    Import(PriceSheetImport),
+    /// Say which sheet is laid over, what it prices, and which of its rows match nothing.
+    Show,
+    /// Put it away: retail prices hold again.
+    Remove,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PriceSheetImport {
+    /// The file.
+    pub(crate) file: PathBuf,
 }
 
 /// What can be done with the tables.
@@ -180,7 +200,8 @@ pub(crate) struct Plan {
     /// `groundplan snapshot list`).
     #[arg(long, value_name = "ID or FOLDER")]
     pub(crate) snapshot: Option<String>,
-    /// The price sheet of your agreement (EA or MCA, as exported to CSV), laid over the retail prices.
+    /// The price sheet of your agreement (EA or MCA, as exported to CSV), laid over the retail prices; the one that was imported
+    /// when left out (see `groundplan price-sheet`).
     #[arg(long, value_name = "FILE")]
     pub(crate) price_sheet: Option<PathBuf>,
     /// The quota profile of your subscription; what it has left binds the placement (see `groundplan quota import`).

@@ -62,5 +62,6 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Solve(arguments) => commands::solve::run(arguments),
         Command::Snapshot(verb) => commands::snapshot::run(verb),
         Command::Quota(verb) => commands::quota::run(verb),
+        Command::PriceSheet(verb) => commands::price_sheet::run(verb),
     }
 }

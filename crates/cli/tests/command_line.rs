@@ -305,7 +305,11 @@ fn a_price_sheet_is_laid_over_and_named_in_the_basis() {
     let refused =
         groundplan(folder.path(), &["assess", "plan.groundplan.json", "--price-sheet", "plan.groundplan.json"]);
     assert_eq!(refused.status.code(), Some(2));
-    assert!(stderr(&refused).contains("is not the price sheet of an agreement"), "{}", stderr(&refused));
+    assert!(
+        stderr(&refused).contains("“plan.groundplan.json” is JSON: a price sheet is read as CSV"),
+        "{}",
+        stderr(&refused)
+    );
 }
 
 #[test]

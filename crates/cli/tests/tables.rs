@@ -65,13 +65,28 @@ fn a_snapshot_is_carried_to_another_machine_and_used_there() {
     assert!(there.says(&["snapshot", "import", text(&file)]).contains(&id));
     assert!(there.says(&["snapshot", "use", &id]).contains("from now on"));
     assert!(there.says(&["snapshot", "verify", &id]).contains("vm_prices"));
-    let table = there.home.path().join("home/snapshots").join(&id).join("azure/gpus.csv");
-    let mut bytes = fs::read(&table).expect("reads");
-    bytes[100] ^= 1;
-    fs::write(&table, bytes).expect("writes");
-    let (code, error) = there.complains(&["snapshot", "verify", &id]);
-    assert_eq!(code, 2);
-    assert!(error.contains("Damaged: gpus"), "{error}");
+    // One byte of each table in turn: the table is named, and no other.
+    let folder = there.home.path().join("home/snapshots").join(&id).join("azure");
+    let flip = |table: &str| {
+        let path = folder.join(format!("{table}.csv"));
+        let mut bytes = fs::read(&path).expect("reads");
+        let place = bytes.len() / 3;
+        bytes[place] ^= 1;
+        fs::write(&path, bytes).expect("writes");
+    };
+    let files = fs::read_dir(&folder).expect("a folder of tables");
+    let names = files.filter_map(|file| Some(file.ok()?.path().file_stem()?.to_string_lossy().into_owned()));
+    let tables: Vec<String> = names.collect();
+    assert!(tables.len() >= 27, "every table is tried");
+    for table in &tables {
+        flip(table);
+        let (code, error) = there.complains(&["snapshot", "verify", &id]);
+        assert_eq!(code, 2, "{table}");
+        assert!(error.contains(&format!("Damaged: {table}\n")), "{table}: {error}");
+        flip(table);
+    }
+    assert!(there.says(&["snapshot", "verify", &id]).contains("vm_prices"), "all is well again");
+    flip("gpus");
     // A plan is not assessed with damaged tables behind its architect's back.
     let plan = there.file("plan.groundplan.json");
     there.says(&["new", "--template", "rag-chat", text(&plan)]);
@@ -161,4 +176,34 @@ fn what_a_subscription_has_left_binds_the_placement() {
     let (code, error) = user.complains(&["assess", text(&plan), "--quota-profile", "nobody"]);
     assert_eq!(code, 2);
     assert!(error.contains("There is no quota profile “nobody”; there are: full"), "{error}");
+}
+
+#[test]
+fn a_price_sheet_is_kept_for_every_plan_until_it_is_put_away() {
+    let user = User::new();
+    let sheet = user.file("contoso.csv");
+    let header = "EnrollmentNumber,MeterName,MeterCategory,MeterSubCategory,Product,MeterRegion,UnitOfMeasure,UnitPrice,\
+                  CurrencyCode,PriceType,EffectiveStartDate";
+    let row = |meter: &str| {
+        format!("1,{meter},Azure Cognitive Search,,Azure AI Search,SE Central,1 Hour,0.01,USD,Consumption,2026-11-01\n")
+    };
+    fs::write(&sheet, format!("{header}\n{}{}", row("Standard S1 Unit"), row("Standard S9 Unit"))).expect("writes");
+    assert!(user.says(&["price-sheet", "show"]).contains("retail prices hold"));
+    let said = user.says(&["price-sheet", "import", text(&sheet)]);
+    assert!(said.contains("1 prices laid over retail") && said.contains("line 3: "), "{said}");
+    assert_eq!(user.says(&["price-sheet", "show"]).lines().next(), said.lines().next());
+    let plan = user.file("plan.groundplan.json");
+    user.says(&["new", "--template", "rag-chat", text(&plan)]);
+    let basis = || -> serde_json::Value {
+        let told = user.says(&["assess", text(&plan), "--json"]);
+        serde_json::from_str::<serde_json::Value>(&told).expect("JSON")["basis"].clone()
+    };
+    assert_eq!(basis()["priceSheet"]["name"], "contoso.csv");
+    fs::write(&sheet, "no price sheet").expect("writes");
+    let (code, error) = user.complains(&["price-sheet", "import", text(&sheet)]);
+    assert_eq!(code, 2);
+    assert!(error.contains("contoso.csv"), "{error}");
+    assert_eq!(basis()["priceSheet"]["laidOver"], 1, "the sheet before is still there");
+    user.says(&["price-sheet", "remove"]);
+    assert!(basis()["priceSheet"].is_null());
 }

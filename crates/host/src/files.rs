@@ -10,6 +10,9 @@ use std::path::Path;
 /// The largest document that is read: far beyond any drawing, and small enough to refuse a wrong file quickly.
 const LARGEST_DOCUMENT_BYTES: u64 = 64 * 1024 * 1024;
 
+/// What the name of a file begins with while it is written.
+pub(crate) const UNFINISHED_FILE: &str = ".groundplan-";
+
 /// Reads a file.
 ///
 /// # Errors
@@ -124,7 +127,7 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         _ => Path::new("."),
     };
     let mut temporary =
-        tempfile::Builder::new().prefix(".groundplan-").tempfile_in(folder).map_err(|error| failed(&error))?;
+        tempfile::Builder::new().prefix(UNFINISHED_FILE).tempfile_in(folder).map_err(|error| failed(&error))?;
     temporary.write_all(bytes).map_err(|error| failed(&error))?;
     keep_permissions(&target, temporary.as_file()).map_err(|error| failed(&error))?;
     temporary.as_file().sync_all().map_err(|error| failed(&error))?;

@@ -60,6 +60,16 @@ impl Places {
         self.data.join("quotas")
     }
 
+    /// The price sheet that is laid over the tables.
+    pub(crate) fn chosen_price_sheet(&self) -> PathBuf {
+        self.data.join("price-sheet.json")
+    }
+
+    /// The price sheets that were taken in, under their checksums.
+    pub fn price_sheets(&self) -> PathBuf {
+        self.data.join("price-sheets")
+    }
+
     /// The user's own snapshots, a folder each.
     pub fn snapshots(&self) -> PathBuf {
         self.data.join("snapshots")

@@ -1,5 +1,6 @@
 //! Quota profiles: what a subscription has left, a file for each subscription.
 
+use crate::files::UNFINISHED_FILE;
 use crate::recent::create_parent;
 use crate::{Failure, Places, lock, read_file, write_atomically};
 use catalogue::Catalogue;
@@ -44,6 +45,7 @@ pub fn import_quotas(
     profile.imported = OffsetDateTime::now_utc().date().to_string();
     profile.merge(import.quotas.clone());
     create_parent(&path)?;
+    sweep(&places.quotas());
     let mut bytes = serde_json::to_vec_pretty(&profile).unwrap_or_default();
     bytes.push(b'\n');
     write_atomically(&path, &bytes)?;
@@ -104,6 +106,16 @@ pub fn remove_quota_profile(places: &Places, name: &str) -> Result<(), Failure> 
         return Ok(());
     }
     fs::remove_file(&path).map_err(|error| Failure::of_file("Removing", &path, &error))
+}
+
+/// Removes what an interrupted write left behind. The caller holds the lock, so nobody else writes.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED_FILE) {
+            // What stays is no harm: it is no profile, and the next import tries again.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 fn path_of(places: &Places, name: &str) -> Result<PathBuf, Failure> {

@@ -148,6 +148,7 @@ const OPERATIONS: FieldSpec = field("operationsPerMonth", "Operations", "per mon
 const READS: FieldSpec = field("readShare", "Operations that read", "%", Share);
 const LOGGED: FieldSpec = needed("gibLoggedPerMonth", "Logs taken in", "GiB/month", Number);
 const PROCESSED: FieldSpec = field("gibProcessedPerMonth", "Data passed through", "GiB/month", Number);
+const READ_BACK: FieldSpec = field("gibProcessedPerMonth", "Data read back", "GiB/month", Number);
 const UNITS: FieldSpec = field("units", "Units", "", Whole);
 
 const POPULATION: &[FieldSpec] = &[PLACE, SENT_AVERAGE, SENT_PEAK, TOGETHER, SHAPE];
@@ -226,7 +227,7 @@ const TUNING: &[FieldSpec] = &[
 ];
 const WORKSPACE: &[FieldSpec] = &[PEOPLE, HOURS, NEEDS_GPU, GPU_MEMORY, VCPUS, MEMORY, ANSWER];
 const STORE: &[FieldSpec] =
-    &[STORED, OPERATIONS, READS, AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, SERVICE_P50, SERVICE_P95];
+    &[STORED, OPERATIONS, READS, READ_BACK, AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, SERVICE_P50, SERVICE_P95];
 const DATABASE: &[FieldSpec] = &[STORED, AVERAGE, PEAK, SHAPE, SERVICE, VARIATION, SERVICE_P50, SERVICE_P95, UNITS];
 const SPARK_ENGINE: &[FieldSpec] = &[RUNS, INSTANCE_HOURS, VCPUS, MEMORY, DEADLINE, DATA_AT];
 const REGISTRY: &[FieldSpec] = &[STORED];

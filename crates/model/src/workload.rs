@@ -138,7 +138,7 @@ pub struct Workload {
     /// Logs taken in, in GiB a month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gib_logged_per_month: Option<Quantity>,
-    /// Data passed through, in GiB a month.
+    /// Data passed through, in GiB a month; of a store, the data that is read back from it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gib_processed_per_month: Option<Quantity>,
     /// Size of the container image with the model in it, in GiB.

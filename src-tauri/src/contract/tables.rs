@@ -1,16 +1,59 @@
 //! What the window is told of tables, quotas and their refresh.
 
+use assessment::PlanDifference;
+use catalogue::{PriceChange, SheetUse};
 use serde::Serialize;
 use ts_rs::TS;
 
 /// The snapshots and quota profiles that are here, and which snapshot is in use.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
 pub(crate) struct Tables {
     /// The snapshots, the newest first.
     pub(crate) snapshots: Vec<SnapshotEntry>,
     /// The quota profiles by name.
     pub(crate) profiles: Vec<QuotaProfileEntry>,
+    /// The price sheet that is laid over them; absent when there is none, or it is damaged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) price_sheet: Option<SheetUse>,
+    /// Why the price sheet is not laid over them; absent when nothing is wrong with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) price_sheet_damage: Option<String>,
+}
+
+/// The prices of two snapshots compared, and what the newer one does to a plan.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(optional_fields)]
+pub(crate) struct SnapshotComparison {
+    /// Id of the older snapshot, the one compared from.
+    pub(crate) from: String,
+    /// Id of the newer snapshot, the one compared to.
+    pub(crate) to: String,
+    /// The currency of all amounts.
+    pub(crate) currency: String,
+    /// Prices that both have with other amounts: how many, and the first of them.
+    pub(crate) changed: PriceChanges,
+    /// Prices that only the newer one has.
+    pub(crate) new: PriceChanges,
+    /// Prices that only the older one has.
+    pub(crate) vanished: PriceChanges,
+    /// Prices that both have with the same amount.
+    pub(crate) unchanged: u32,
+    /// What the newer snapshot does to the plan; absent when no plan was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) plan: Option<PlanDifference>,
+}
+
+/// Changes of prices: how many there are, and as many as a person reads.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PriceChanges {
+    /// How many there are.
+    pub(crate) count: u32,
+    /// The first of them, sorted by what the price is of.
+    pub(crate) first: Vec<PriceChange>,
 }
 
 /// A snapshot in the list.
@@ -101,6 +144,10 @@ pub(crate) struct RefreshedPrices {
     pub(crate) prices: u32,
     /// Each table of prices.
     pub(crate) tables: Vec<RefreshedTable>,
+    /// Prices of what is sold that are known to be missing, before.
+    pub(crate) gaps_before: u32,
+    /// The same now.
+    pub(crate) gaps: u32,
     /// What has no price any more: it is unknown now.
     pub(crate) unpriced: Vec<String>,
     /// Regions and zones of the price list that the tables do not know.

@@ -86,4 +86,8 @@ export const desktop: Host = {
   importQuotas: (profile, region) => send("import_quotas", { profile, region }),
   quotasOf: async (profile) => withoutNulls(await send("quotas_of", { profile })),
   removeQuotaProfile: async (profile) => withoutNulls(await send("remove_quota_profile", { profile })),
+  importPriceSheet: () => send("import_price_sheet", {}),
+  removePriceSheet: async () => withoutNulls(await send("remove_price_sheet", {})),
+  compareSnapshots: async (from, to, document) => withoutNulls(await send("compare_snapshots", { from, to, document })),
+  otherTables: async (document) => withoutNulls(await send("other_tables", { document })),
 };

@@ -21,12 +21,15 @@ import type { Look } from "./generated/Look";
 import type { Menu } from "./generated/Menu";
 import type { OpenedPlan } from "./generated/OpenedPlan";
 import type { Origin } from "./generated/Origin";
+import type { OtherTables } from "./generated/OtherTables";
 import type { QuotaEntry } from "./generated/QuotaEntry";
 import type { RefreshedPrices } from "./generated/RefreshedPrices";
 import type { RefreshProgress } from "./generated/RefreshProgress";
 import type { SavedPlan } from "./generated/SavedPlan";
 import type { SearchProgress } from "./generated/SearchProgress";
+import type { SheetUse } from "./generated/SheetUse";
 import type { SimulatedLatency } from "./generated/SimulatedLatency";
+import type { SnapshotComparison } from "./generated/SnapshotComparison";
 import type { StartUp } from "./generated/StartUp";
 import type { Tables } from "./generated/Tables";
 import type { Weighed } from "./generated/Weighed";
@@ -128,6 +131,14 @@ export interface Host {
   quotasOf(profile: string): Promise<QuotaEntry[]>;
   /** Forgets a quota profile. */
   removeQuotaProfile(profile: string): Promise<Tables>;
+  /** Asks for a price sheet and lays it over retail prices; what became of it, or null when the person changes their mind. */
+  importPriceSheet(): Promise<SheetUse | null>;
+  /** Puts the price sheet away: retail prices hold again. */
+  removePriceSheet(): Promise<Tables>;
+  /** Compares the prices of two snapshots and, with a plan, what the newer one does to it. */
+  compareSnapshots(from: string, to: string, document: Document | null): Promise<SnapshotComparison>;
+  /** The tables that a plan was last assessed with, where they are others than those in use; else null. */
+  otherTables(document: Document): Promise<OtherTables | null>;
 }
 
 /** Corners of links on the canvas, by id: x and y of each. */

@@ -14,7 +14,11 @@ type AboutTables =
   | "importSnapshot"
   | "importQuotas"
   | "quotasOf"
-  | "removeQuotaProfile";
+  | "removeQuotaProfile"
+  | "importPriceSheet"
+  | "removePriceSheet"
+  | "compareSnapshots"
+  | "otherTables";
 
 /** Steps of a refresh between two looks at it, in milliseconds. */
 const STEP_MS = 500;
@@ -72,6 +76,20 @@ export function standInTables(): Pick<Host, AboutTables> {
       tables = { ...tables, profiles: tables.profiles.filter((entry) => entry.name !== name) };
       return structuredClone(tables);
     },
+    importPriceSheet: async () => {
+      tables = { ...tables, priceSheet: fixture.sheet };
+      return structuredClone(fixture.sheet);
+    },
+    removePriceSheet: async () => {
+      const { priceSheet: _, ...others } = tables;
+      tables = others;
+      return structuredClone(tables);
+    },
+    compareSnapshots: async (from, to, document) => {
+      const { plan, ...prices } = structuredClone(fixture.comparison);
+      return { ...prices, from, to, ...(document && plan ? { plan } : {}) };
+    },
+    otherTables: async () => null,
   };
 }
 

@@ -34,7 +34,7 @@ export function Overlays({ situation }: { situation: Situation }) {
     case "tables":
       return <PlanTables isOpen={situation.screen === "plan"} />;
     case "pinned":
-      return <PinnedDialog snapshot={overlay.snapshot} />;
+      return <PinnedDialog other={overlay.other} />;
     case "unsaved":
       return <UnsavedDialog next={overlay.next} />;
   }

@@ -17,5 +17,13 @@ export function PlanTables({ isOpen }: { isOpen: boolean }) {
       label: quotaProfile === undefined ? words.shell.planWithoutAQuotaProfile : words.shell.planWith(quotaProfile),
       change: updatePlan(document, { quotaProfile }),
     });
-  return <TablesDialog onClose={onClose} onChanged={onChanged} profile={document.quotaProfile} onProfile={choose} />;
+  return (
+    <TablesDialog
+      onClose={onClose}
+      onChanged={onChanged}
+      profile={document.quotaProfile}
+      onProfile={choose}
+      plan={document}
+    />
+  );
 }

@@ -3,6 +3,7 @@ import type { CanvasPort } from "../canvas";
 import type { Panel, Spot } from "../commands/command";
 import type { Excerpt } from "../document/records";
 import type { Failure } from "../ipc/generated/Failure";
+import type { OtherTables } from "../ipc/generated/OtherTables";
 import type { Position } from "../ipc/generated/Position";
 import type { StartUp } from "../ipc/generated/StartUp";
 import { locale } from "../words/locale";
@@ -55,7 +56,7 @@ export type Overlay =
   | { kind: "changed"; path: string }
   | { kind: "tables" }
   /** The plan pins other tables than those in use. */
-  | { kind: "pinned"; snapshot: string }
+  | { kind: "pinned"; other: OtherTables }
   | { kind: "unsaved"; next: () => void };
 
 /** A message at the edge of the window. */

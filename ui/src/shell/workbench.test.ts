@@ -14,7 +14,7 @@ const startUp: StartUp = {
   templates: [],
   recent: [],
   recovered: [],
-  snapshot: { id: "tables", date: "2026-11-01", ageNote: "retrieved 20 days ago" },
+  snapshot: { id: "tables", checksum: "5eed", date: "2026-11-01", ageNote: "retrieved 20 days ago" },
   kinds: [],
   platforms: [],
   regions: [],
@@ -230,15 +230,17 @@ it("a workshop puts the panels away and brings them back as they were", () => {
 it("offers both when a plan pins other tables than those in use", async () => {
   const pinned = { ...samplePlan(), snapshot: "older" };
   const chosen: string[] = [];
+  const other = { pinned: "older", open: "tables", openChecksum: "5eed" };
   const { bench, view } = desk({
     open: async (path) => ({ path, document: pinned, stamp: "1" }),
+    otherTables: async () => other,
     chooseSnapshot: async (id) => {
       chosen.push(id);
       return { snapshots: [], profiles: [] };
     },
   });
   bench.perform({ do: "open", path: "/plans/old.groundplan.json" });
-  await vi.waitFor(() => expect(view.get().overlay).toEqual({ kind: "pinned", snapshot: "older" }));
+  await vi.waitFor(() => expect(view.get().overlay).toEqual({ kind: "pinned", other }));
   bench.takePinned("older");
   await vi.waitFor(() => expect(chosen).toEqual(["older"]));
   expect(view.get().overlay).toBeNull();
@@ -254,5 +256,5 @@ it("says nothing when a plan pins the tables in use, and pins them when it is sa
   bench.perform({ do: "new", template: null });
   await vi.waitFor(() => expect(view.get().screen).toBe("plan"));
   bench.perform({ do: "save", under: "other name" });
-  await vi.waitFor(() => expect([...saved.values()].map(({ snapshot }) => snapshot)).toEqual(["tables"]));
+  await vi.waitFor(() => expect([...saved.values()]).toMatchObject([{ snapshot: "tables", snapshotChecksum: "5eed" }]));
 });

@@ -15,6 +15,7 @@ import { type Excerpt, moved, paste as pasted } from "../document/records";
 import { type EditorStore, type File, isUnsaved } from "../document/store";
 import type { Document } from "../ipc/generated/Document";
 import type { RecoveredPlan } from "../ipc/generated/RecoveredPlan";
+import type { SnapshotNote } from "../ipc/generated/SnapshotNote";
 import { asFailure, type Host } from "../ipc/host";
 import { layout } from "../layout/layout";
 import { words } from "../words";
@@ -121,10 +122,8 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
     const opened = await attempt(words.shell.opening, () => host.open(chosen));
     if (!opened) return;
     show(opened.document, opened);
-    const { snapshot } = opened.document;
-    if (snapshot !== undefined && snapshot !== view.get().startUp.snapshot.id) {
-      view.set({ overlay: { kind: "pinned", snapshot } });
-    }
+    const other = await attempt(words.shell.readingTheTables, () => host.otherTables(opened.document));
+    if (other) view.set({ overlay: { kind: "pinned", other } });
   }
 
   /** Looks again at what depends on the tables in use; assessments follow by themselves. */
@@ -147,7 +146,7 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
     if (chosen === null) return false;
     const expected = chosen === path && !overwrite ? stamp : null;
     // What a plan is saved with it is assessed with again, until somebody decides otherwise.
-    const pinned = { ...document, snapshot: document.snapshot ?? view.get().startUp.snapshot.id };
+    const pinned = withTables(document, view.get().startUp.snapshot);
     const saved = await attempt(words.shell.saving, () => host.save(chosen, pinned, expected), {
       code: "file-changed",
       react: () => view.set({ overlay: { kind: "changed", path: chosen } }),
@@ -429,6 +428,13 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
     fileHovers: (isHovered) => view.set({ isHovered }),
   });
   return workbench;
+}
+
+/** A plan that names the tables it was assessed with, by id and checksum; one that names others keeps them. */
+function withTables(document: Document, { id, checksum }: SnapshotNote): Document {
+  const snapshot = document.snapshot ?? id;
+  if (snapshot !== id || document.snapshotChecksum !== undefined) return { ...document, snapshot };
+  return { ...document, snapshot, snapshotChecksum: checksum };
 }
 
 function fileName(document: Document): string {

@@ -384,6 +384,7 @@ mod tests {
             private_networking: true,
             vcpus: None,
             memory_gib: None,
+            gpu_memory_gib: None,
             storage_gib: None,
             requests_per_second: None,
             minimum_units: 1,
@@ -391,6 +392,7 @@ mod tests {
             service_level: Some("three-and-a-half".to_owned()),
             service_level_zonal: Some("four-nines".to_owned()),
             redundancy: None,
+            only_pinned: false,
             charges: Vec::new(),
             source: Source { table: "platform_tiers", line: 2 },
         };

@@ -10,7 +10,7 @@
 use super::hours::unstated_interruptions;
 use super::overflow::{overflow_deployment, overflow_requests, overflows};
 use super::sharing;
-use super::usage::{Words, is_commitment, requests, used};
+use super::usage::{Words, is_commitment, read_share, requests, used};
 use crate::placement::{Offer, Sku, sizing};
 use crate::site::Site;
 use crate::words::{figure, number_of};
@@ -119,7 +119,10 @@ pub(crate) fn charges<'a>(site: &Site<'a>, offer: &Offer, wordy: bool, mut each:
         Sku::Machine(_) | Sku::Model(_) | Sku::Whole => None,
     };
     for charge in platform.charges.iter().chain(tier.into_iter().flat_map(|tier| &tier.charges)) {
-        each(metered(site, offer, charge, wordy));
+        // Nobody says that any operation reads: all of them are charged as writes.
+        if charge.driver != catalogue::Driver::ReadOperations || !read_share(site).is_zero() {
+            each(metered(site, offer, charge, wordy));
+        }
     }
     for missing in sizing::unknowns(site, offer).into_iter().chain(unstated_interruptions(site, offer)) {
         each(unknown(Charge::Unsized(missing), String::new()));

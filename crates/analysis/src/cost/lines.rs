@@ -59,7 +59,10 @@ fn line(site: &Site, offer: &Offer, charged: Charged) -> CostLine {
         }
         Charge::Meter(meter) => (meter.title.clone(), unit_in_words(&meter.unit), Purchase::PayAsYouGo),
         Charge::UnpricedMeter(meter) => {
-            (format!("{meter} (no price in this region)"), "unit".to_owned(), Purchase::PayAsYouGo)
+            let known = site.catalogue.meters().iter().find(|known| known.id == *meter);
+            let (title, unit) =
+                known.map_or((meter, "unit".to_owned()), |known| (known.title.as_str(), unit_in_words(&known.unit)));
+            (format!("{title} (no price in this region)"), unit, Purchase::PayAsYouGo)
         }
         Charge::Tokens(model, kind) => {
             let kind = match kind {

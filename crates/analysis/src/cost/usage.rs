@@ -10,6 +10,11 @@ use catalogue::Driver;
 use model::{HOURS_PER_MONTH, LinkKind, Purchase, Quantity, SECONDS_PER_MONTH};
 use rust_decimal::Decimal;
 
+/// Request units of an operation that inserts a document of 1 KiB without an index; one that reads it by its key takes 1. Source: “Optimize
+/// request cost in Azure Cosmos DB”, <https://learn.microsoft.com/azure/cosmos-db/optimize-cost-reads-writes>, read on
+/// 2026-11-22.
+const REQUEST_UNITS_OF_A_WRITE: Decimal = Decimal::from_parts(55, 0, 0, false, 1);
+
 /// Words of a formula; made only where somebody will read them, so that the search does not pay for them.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
@@ -87,27 +92,29 @@ pub(crate) fn used(driver: Driver, site: &Site, offer: &Offer, words: &mut Words
         }
         Driver::Requests => requests(site, words),
         Driver::Operations => {
-            let operations = match workload.operations_per_month {
-                Some(operations) => stated(operations, "operations", words),
-                None => requests(site, words),
-            };
             let writes = Decimal::ONE - reads_apart(site, offer);
+            let operations = operations(site, words);
             if writes != Decimal::ONE {
                 words.say(|| format!(" × {} % that write", figure(writes * Decimal::ONE_HUNDRED)));
             }
             operations.and_then(|operations| operations.checked_mul(writes))
         }
         Driver::ReadOperations => {
-            let operations = match workload.operations_per_month {
-                Some(operations) => stated(operations, "operations", words),
-                None => requests(site, words),
-            };
-            let reads = workload.read_share.map_or(Decimal::ZERO, Quantity::decimal).min(Decimal::ONE);
+            let reads = read_share(site);
+            let operations = operations(site, words);
             words.say(|| format!(" × {} % that read", figure(reads * Decimal::ONE_HUNDRED)));
             operations.and_then(|operations| operations.checked_mul(reads))
         }
+        Driver::RequestUnits => {
+            let reads = read_share(site);
+            let each = reads.checked_add((Decimal::ONE - reads).checked_mul(REQUEST_UNITS_OF_A_WRITE)?)?;
+            let operations = operations(site, words);
+            words.say(|| format!(" × {} request units, documents of 1 KiB", figure(each)));
+            operations.and_then(|operations| operations.checked_mul(each))
+        }
         Driver::Runs => stated(workload.runs_per_month?, "runs", words),
         Driver::GibStored => stated(workload.gib_stored?, "GiB", words),
+        Driver::GibRead => stated(workload.gib_processed_per_month?, "GiB read back", words),
         Driver::GibProcessed => match workload.gib_processed_per_month {
             Some(gib) => stated(gib, "GiB", words),
             None => gib_arriving(site, LinkKind::Call, words),
@@ -131,13 +138,25 @@ pub(crate) fn requests(site: &Site, words: &mut Words) -> Option<Decimal> {
     site.load.requests_per_month()
 }
 
+/// Operations of the month: as stated, or one for each request.
+fn operations(site: &Site, words: &mut Words) -> Option<Decimal> {
+    match site.component.workload.operations_per_month {
+        Some(operations) => stated(operations, "operations", words),
+        None => requests(site, words),
+    }
+}
+
+/// Share of the operations that read, 0 to 1; 0 where nobody says.
+pub(crate) fn read_share(site: &Site) -> Decimal {
+    site.component.workload.read_share.map_or(Decimal::ZERO, Quantity::decimal).min(Decimal::ONE)
+}
+
 /// Share of the operations that are charged as reads, by a meter of their own.
 fn reads_apart(site: &Site, offer: &Offer) -> Decimal {
-    let share = site.component.workload.read_share.map_or(Decimal::ZERO, Quantity::decimal).min(Decimal::ONE);
     let platform = offer.platform(site.catalogue);
     let mut charges =
         platform.charges.iter().chain(offer.tier(site.catalogue).into_iter().flat_map(|tier| &tier.charges));
-    if charges.any(|charge| charge.driver == Driver::ReadOperations) { share } else { Decimal::ZERO }
+    if charges.any(|charge| charge.driver == Driver::ReadOperations) { read_share(site) } else { Decimal::ZERO }
 }
 
 fn vcpus(site: &Site, offer: &Offer) -> Option<Decimal> {

@@ -167,6 +167,10 @@ fn why(site: &Site, offers: &[Offer], offer: &Offer, others: &[(Offer, i64)]) ->
     if offers.len() == 1 {
         return format!("The only offer that satisfies its needs{under}.");
     }
+    if offer.at_least && offer.monthly_micro == 0 {
+        let others = number_of(offers.len() as u32, "offer");
+        return format!("No table has the price of any of {others} that satisfy its needs{under}: the smallest is taken.");
+    }
     let cheapest =
         offers.iter().filter(|other| other.at_least == offer.at_least).min_by_key(|other| other.monthly_micro);
     if let Some(cheaper) = cheapest.filter(|cheaper| cheaper.monthly_micro < offer.monthly_micro) {

@@ -43,13 +43,25 @@ impl Catalogue {
     ///
     /// # Errors
     /// When the sheet is in another currency than the snapshot: nothing here knows exchange rates.
-    pub fn with_price_sheet(mut self, sheet: &PriceSheet) -> Result<Self, TableError> {
+    pub fn with_price_sheet(self, sheet: &PriceSheet) -> Result<Self, TableError> {
+        match self.refuses(sheet) {
+            Some(refused) => Err(refused),
+            None => Ok(self.laid_over(sheet)),
+        }
+    }
+
+    /// Why a price sheet cannot be laid over the snapshot; `None` when it can.
+    pub fn refuses(&self, sheet: &PriceSheet) -> Option<TableError> {
         let ours = self.snapshot.currency;
-        if sheet.currency != ours {
+        (sheet.currency != ours).then(|| {
             let problem = format!("“{}” is in {} and the tables are in {ours}", sheet.name, sheet.currency);
             let remedy = "Refresh the tables in the currency of the sheet, or export the sheet in that of the tables";
-            return Err(TableError::whole(Source::PRICE_SHEET, problem, remedy));
-        }
+            TableError::whole(Source::PRICE_SHEET, problem, remedy)
+        })
+    }
+
+    /// The snapshot with a price sheet of its currency laid over it.
+    fn laid_over(mut self, sheet: &PriceSheet) -> Self {
         let (mut laid, outside, mut unmatched) = understand(&self, sheet);
         // The latest day first, so that of the rows for one price the one that holds now is kept.
         laid.sort_by(|one, other| {
@@ -92,7 +104,7 @@ impl Catalogue {
             outside,
             unmatched,
         });
-        Ok(self)
+        self
     }
 
     /// What became of the price sheet that was laid over the snapshot; `None` when there is none.

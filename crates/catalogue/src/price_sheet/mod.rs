@@ -11,7 +11,7 @@ mod numbers;
 mod read;
 mod unit;
 
-use crate::Day;
+use crate::{Day, Origin, OriginCell, Source};
 use model::Currency;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -30,6 +30,36 @@ pub struct PriceSheet {
     pub currency: Currency,
     /// Its rows, in the order of the file.
     pub rows: Vec<SheetRow>,
+}
+
+impl PriceSheet {
+    /// A row of the sheet by its line, cell by cell; `None` when it has no such row.
+    pub fn origin(&self, line: u32) -> Option<Origin> {
+        let row = self.rows.iter().find(|row| row.line == line)?;
+        let cell = |name: &str, value: &str| OriginCell { name: name.to_owned(), value: value.to_owned() };
+        let dated = row.effective.map(|day| day.to_string()).unwrap_or_default();
+        Some(Origin {
+            table: Source::PRICE_SHEET.to_owned(),
+            file: self.name.clone(),
+            line,
+            cells: vec![
+                cell("service", &row.category),
+                cell("part", &row.sub_category),
+                cell("meter", &row.meter),
+                cell("product", &row.product),
+                cell("region", &row.region),
+                cell("unit", &row.unit),
+                cell("tier from", &row.tier_from.to_string()),
+                cell("included", &row.included.to_string()),
+                cell("unit price", &row.unit_price.to_string()),
+            ],
+            source: format!("Price sheet of a {}, SHA-256 {}", self.agreement.name(), self.checksum),
+            retrieved: dated.clone(),
+            dated,
+            licence: "confidential between the customer and the provider".to_owned(),
+            snapshot: self.name.clone(),
+        })
+    }
 }
 
 /// Whose columns a price sheet has.

@@ -38,6 +38,11 @@ impl PriceSheet {
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, TableError> {
         let refused = |problem: String| TableError::whole(Source::PRICE_SHEET, problem, EXPORT_AGAIN);
         let text = text(bytes).ok_or_else(|| refused(format!("“{name}” is neither UTF-8 nor UTF-16 text")))?;
+        if text.trim_start().starts_with(['{', '[']) {
+            return Err(refused(format!(
+                "“{name}” is JSON: a price sheet is read as CSV, which names its meters in words"
+            )));
+        }
         // The reader of CSV counts lines by their feeds; a carriage return before them would count to the next record.
         let text = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { text };
         let header = text.lines().next().unwrap_or_default();
@@ -53,6 +58,9 @@ impl PriceSheet {
         }
         let Some(header) = records.first() else { return Err(refused(format!("“{name}” is empty"))) };
         let (agreement, columns) = columns(header).map_err(|missing| {
+            if is_usage(header) {
+                return refused(format!("“{name}” is an export of what was used and what it cost, and no price sheet"));
+            }
             refused(format!("“{name}” has no column “{missing}”, so it is not the price sheet of an agreement"))
         })?;
         let records = &records[1..];
@@ -93,6 +101,12 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Cow<'static, str>> {
 fn delimiter(header: &str) -> u8 {
     let count = |sign: u8| header.bytes().filter(|byte| *byte == sign).count();
     [b',', b';', b'\t'].into_iter().max_by_key(|sign| count(*sign)).unwrap_or(b',')
+}
+
+/// Whether a header is that of an export of usage.
+fn is_usage(header: &StringRecord) -> bool {
+    const OF_USAGE: [&str; 5] = ["UsageQuantity", "UsageDateTime", "ConsumedQuantity", "PreTaxCost", "costInBillingCurrency"];
+    header.iter().any(|name| OF_USAGE.iter().any(|usage| name.trim().eq_ignore_ascii_case(usage)))
 }
 
 /// Where the columns are, or the first one that is missing.

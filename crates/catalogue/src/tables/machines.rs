@@ -4,7 +4,7 @@ use crate::read::Snapshot;
 use crate::table::{Row, sorted, values};
 use crate::tables::places::Places;
 use crate::tables::quotas::VcpuQuotas;
-use crate::{Day, Gpu, RegionIndex, Source, TableError, VmPrice, VmSize};
+use crate::{Day, Gpu, RegionIndex, Retirement, Source, TableError, VmPrice, VmSize};
 use model::{Purchase, SkuId};
 use rust_decimal::Decimal;
 
@@ -24,6 +24,8 @@ const VM_SIZES: &[&str] = &[
 ];
 
 const DATABRICKS_UNITS: &[&str] = &["size", "units_per_hour", "dated", "source"];
+
+const VM_RETIREMENTS: &[&str] = &["quota_family", "size", "announced", "retires"];
 
 const VM_PRICES: &[&str] = &[
     "region",
@@ -50,6 +52,8 @@ pub(crate) struct Machines {
     /// The first price of each region, and one more at the end.
     pub(crate) vm_price_starts: Vec<usize>,
     pub(crate) quotas: VcpuQuotas,
+    /// Sorted by quota family, those of a whole family first.
+    pub(crate) retirements: Vec<Retirement>,
     /// Prices that a price sheet replaced, with the line of the sheet and its day; sorted.
     pub(crate) negotiated: Vec<Negotiated>,
 }
@@ -91,6 +95,29 @@ pub(crate) fn add_databricks_units(snapshot: &Snapshot<'_>, sizes: &mut [VmSize]
         sizes[size].databricks_units = Some(units);
     }
     Ok(())
+}
+
+/// Series and sizes whose end is announced.
+pub(crate) fn retirements(snapshot: &Snapshot<'_>, sizes: &[VmSize]) -> Result<Vec<Retirement>, TableError> {
+    let rows = snapshot.table("vm_retirements", VM_RETIREMENTS)?.read(|row| {
+        let family =
+            row.key(|family| sizes.iter().any(|size| size.quota_family == family).then(|| family.to_owned()))?;
+        let size = row.optional_text()?;
+        if let Some(name) = &size
+            && !sizes.iter().any(|known| known.sku.as_str() == name && known.quota_family == family)
+        {
+            return Err(row.fault(&format!("“{name}” is no size of that family")));
+        }
+        let announced = row.optional_text()?;
+        let retires = row.word()?.to_owned();
+        if Day::parse(&retires).is_none() {
+            return Err(row.fault("is not a day such as 2028-05-01"));
+        }
+        let size = size.map(SkuId::new);
+        let key = (family.clone(), size.clone());
+        Ok((key, Retirement { quota_family: family, size, announced, retires, source: row.source() }))
+    })?;
+    Ok(values(sorted(rows, |retirement| retirement.source)?))
 }
 
 fn vm_size(row: &mut Row<'_>, gpus: &[Gpu]) -> Result<VmSize, TableError> {

@@ -32,6 +32,7 @@ const PLATFORM_TIERS: &[&str] = &[
     "private_networking",
     "vcpus",
     "memory_gib",
+    "gpu_memory_gib",
     "storage_gib",
     "requests_per_second",
     "minimum_units",
@@ -39,6 +40,7 @@ const PLATFORM_TIERS: &[&str] = &[
     "service_level",
     "service_level_zonal",
     "redundancy",
+    "only_pinned",
 ];
 
 const PLATFORM_CHARGES: &[&str] = &["platform", "tier", "meter", "driver", "factor"];
@@ -98,6 +100,7 @@ fn add_tiers(snapshot: &Snapshot<'_>, platforms: &mut [Platform], levels: &[Serv
             private_networking: row.flag()?,
             vcpus: row.optional_amount()?,
             memory_gib: row.optional_amount()?,
+            gpu_memory_gib: row.optional_amount()?,
             storage_gib: row.optional_amount()?,
             requests_per_second: row.optional_amount()?,
             minimum_units: row.number()?,
@@ -105,6 +108,7 @@ fn add_tiers(snapshot: &Snapshot<'_>, platforms: &mut [Platform], levels: &[Serv
             service_level: service_level(row, levels)?,
             service_level_zonal: service_level(row, levels)?,
             redundancy: row.optional_choice()?,
+            only_pinned: row.flag()?,
             charges: Vec::new(),
             source: row.source(),
         };

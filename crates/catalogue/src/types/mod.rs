@@ -82,6 +82,21 @@ pub struct VmSize {
     pub class: VmClass,
 }
 
+/// The announced end of a series of virtual machines, or of one size of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retirement {
+    /// The quota family of the series, as the provider spells it.
+    pub quota_family: String,
+    /// The only size that is meant; `None` when every size of the family retires.
+    pub size: Option<SkuId>,
+    /// The day it was announced, as `2025-03-31`; `None` when it is not known.
+    pub announced: Option<String>,
+    /// The day after which its machines are stopped, as `2028-05-01`.
+    pub retires: String,
+    /// The row it comes from.
+    pub source: Source,
+}
+
 /// What a size of virtual machine is sold for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]

@@ -151,6 +151,8 @@ pub struct PlatformTier {
     pub vcpus: Option<Decimal>,
     /// Memory of one unit in GiB.
     pub memory_gib: Option<Decimal>,
+    /// Memory of the GPUs of one unit in GiB; `None` for a tier without GPUs.
+    pub gpu_memory_gib: Option<Decimal>,
     /// Storage of one unit in GiB.
     pub storage_gib: Option<Decimal>,
     /// Requests per second that one unit carries, where the provider states it.
@@ -165,6 +167,9 @@ pub struct PlatformTier {
     pub service_level_zonal: Option<String>,
     /// How stored data is copied, for storage tiers: `local`, `zone`, `geo`.
     pub redundancy: Option<model::Redundancy>,
+    /// Whether it is taken only when it is pinned: it gives up something that a plan does not say it can do without, such
+    /// as data that can be read at once.
+    pub only_pinned: bool,
     /// What it charges.
     pub charges: Vec<Charge>,
     /// The row it comes from.
@@ -216,12 +221,17 @@ pub enum Driver {
     Runs,
     /// GiB kept for the month.
     GibStored,
+    /// GiB read back from what is kept.
+    GibRead,
     /// GiB passed through.
     GibProcessed,
     /// GiB of logs taken in.
     GibLogged,
     /// Provisioned request units per second ÷ 100, × 730 hours (document databases).
     RequestUnitHours,
+    /// Request units that the operations of the month use (document databases): 1 for each that reads a document of 1 KiB
+    /// and 5.5 for each that writes one.
+    RequestUnits,
 }
 
 /// Software that serves models of one's own on any container platform.

@@ -7,6 +7,7 @@ pub(crate) mod cost;
 pub(crate) mod latency;
 pub(crate) mod new;
 pub(crate) mod place;
+pub(crate) mod price_sheet;
 pub(crate) mod quota;
 pub(crate) mod record;
 pub(crate) mod rules;
@@ -33,7 +34,10 @@ fn open(plan: &Plan) -> Result<(Document, Catalogue), Failure> {
     let catalogue = host::open_snapshot(places.as_ref().ok(), named.as_deref())?;
     let catalogue = match &plan.price_sheet {
         Some(path) => with_price_sheet(catalogue, path)?,
-        None => catalogue,
+        None => match &places {
+            Ok(places) => host::with_kept_price_sheet(places, catalogue)?,
+            Err(_) => catalogue,
+        },
     };
     if let Some(other) = assessment::other_tables(&document, catalogue.snapshot()) {
         let path = plan.path.display();

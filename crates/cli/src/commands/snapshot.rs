@@ -142,6 +142,8 @@ fn summary(refreshed: &Refreshed) -> String {
         vec![name.clone(), format!("{before} rows before"), format!("{now} now"), carried]
     };
     out.push_str(&text::columns(&refreshed.tables.iter().map(row).collect::<Vec<_>>(), &[1, 2]));
+    let (before, now) = refreshed.gaps;
+    out.push_str(&format!("{now} prices of what is sold are known to be missing; {before} were before.\n"));
     for (heading, names) in [
         ("Unknown now, because the price list has no such price", &report.unpriced),
         ("Places of the price list that are no region of the tables", &report.other_places),

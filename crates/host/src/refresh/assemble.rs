@@ -5,15 +5,27 @@ use crate::snapshots::{NewTable, install};
 use crate::{Failure, Places};
 use catalogue::retail::{Refilled, RefilledTable};
 use catalogue::{Catalogue, MANIFEST, TableError, TableInfo, sha256, write_manifest};
+use std::borrow::Cow;
 
-/// Writes the snapshot; its id.
+/// The name of the table that says which prices are missing.
+const PRICE_GAPS: &str = "price_gaps";
+
+/// A snapshot that was written.
+pub(super) struct Assembled {
+    /// Its id.
+    pub(super) id: String,
+    /// Rows of the table of missing prices: before, and now.
+    pub(super) gaps: (u32, u32),
+}
+
+/// Writes the snapshot.
 pub(super) fn snapshot(
     places: &Places,
     request: &RefreshRequest,
     base: &Catalogue,
     refilled: &Refilled,
     today: &str,
-) -> Result<String, Failure> {
+) -> Result<Assembled, Failure> {
     for table in &refilled.tables {
         believe(table, request.least_percent)?;
     }
@@ -31,10 +43,44 @@ pub(super) fn snapshot(
         tables.push(info);
     }
     let id = free_id(places, &format!("azure-{today}-{}", request.currency.code().to_lowercase()));
+    let gaps = compare_with_gaps(&id, today, request, &mut files, &mut tables)?;
     let manifest = write_manifest(&id, today, request.currency, &tables);
     files.push(NewTable { file: MANIFEST.to_owned(), bytes: manifest });
     install(places, &id, &files)?;
-    Ok(id)
+    Ok(Assembled { id, gaps })
+}
+
+/// Writes the table of missing prices anew for the prices that were fetched; its rows before and now. A price that the
+/// list has now closes its gap, and a price that it no longer has opens one.
+fn compare_with_gaps(
+    id: &str,
+    today: &str,
+    request: &RefreshRequest,
+    files: &mut [NewTable],
+    tables: &mut [TableInfo],
+) -> Result<(u32, u32), Failure> {
+    let manifest = write_manifest(id, today, request.currency, tables);
+    let read = |file: &str| match file {
+        MANIFEST => Some(Cow::Borrowed(manifest.as_slice())),
+        _ => files.iter().find(|table| table.file == file).map(|table| Cow::Borrowed(table.bytes.as_slice())),
+    };
+    let (bytes, rows) = Catalogue::read(&read).map_err(|error| refused(&error))?.price_gaps_anew();
+    let Some(info) = tables.iter_mut().find(|info| info.name == PRICE_GAPS) else { return Ok((0, 0)) };
+    let before = info.rows;
+    let file = files.iter_mut().find(|table| table.file == info.file);
+    if let Some(file) = file.filter(|file| file.bytes != bytes) {
+        let source = "Compared: every platform and model in every region where it is sold with the prices fetched";
+        *info = TableInfo {
+            source: source.to_owned(),
+            retrieved: today.to_owned(),
+            dated: today.to_owned(),
+            rows,
+            sha256: sha256(&bytes),
+            ..info.clone()
+        };
+        file.bytes = bytes;
+    }
+    Ok((before, rows))
 }
 
 /// Refuses a table that lost most of its rows: the price list had a bad day, or has changed its words.

@@ -112,7 +112,7 @@ mod tests {
             "(serviceName eq 'Azure AI Search' or serviceName eq 'Azure Cognitive Search') and \
              priceType eq 'Consumption' and productName eq 'Azure AI Search'"
         );
-        assert!(!questions.iter().any(|question| question.filter.contains("SQL Database")));
+        assert!(!questions.iter().any(|question| question.filter.contains("Virtual Desktop")));
     }
 
     #[test]

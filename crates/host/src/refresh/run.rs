@@ -95,6 +95,8 @@ pub struct Refreshed {
     pub report: RetailReport,
     /// Each table of prices: its name, rows before, rows now, rows carried over.
     pub tables: Vec<(String, u32, u32, u32)>,
+    /// Prices that are known to be missing: before, and now.
+    pub gaps: (u32, u32),
 }
 
 /// Fetches all prices anew and makes a complete new snapshot of them, which is in use afterwards; or changes nothing.
@@ -147,7 +149,8 @@ impl Run<'_> {
         }
         let read = |file: &str| self.request.base.read(file);
         let refilled = gathering.finish(&read).map_err(|error| assemble::refused(&error))?;
-        let id = assemble::snapshot(self.places, self.request, self.base, &refilled, &today)?;
+        let assemble::Assembled { id, gaps } =
+            assemble::snapshot(self.places, self.request, self.base, &refilled, &today)?;
         choose_snapshot(self.places, Some(&id))?;
         self.remember(&counts);
         let pages = kept.pages() - before;
@@ -155,7 +158,7 @@ impl Run<'_> {
         let _ = kept.forget();
         let tables = refilled.tables.into_iter();
         let tables = tables.map(|table| (table.name, table.rows_before, table.rows, table.carried)).collect();
-        Ok(Refreshed { id, pages, report: refilled.report, tables })
+        Ok(Refreshed { id, pages, report: refilled.report, tables, gaps })
     }
 
     /// Fetches every page that is not there yet; the number of pages of each question.

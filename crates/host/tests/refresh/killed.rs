@@ -7,17 +7,19 @@ use crate::price_list::{PriceList, honest, recorded};
 use catalogue::{MANIFEST, TableInfo, sha256, write_manifest};
 use groundplan_host::{
     MachineTime, Places, RefreshRequest, SnapshotFiles, choose_snapshot, chosen_snapshot, export_snapshot,
-    import_snapshot, list_snapshots, open_snapshot_or_bundled, refresh, verify_snapshot,
+    import_price_sheet, import_quotas, import_snapshot, list_quota_profiles, list_snapshots, open_snapshot_or_bundled,
+    price_sheet, quota_profile, refresh, verify_snapshot,
 };
 use model::Currency;
-use serde_json::Value;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-/// Tells the child what to do: `refresh`, or `import`.
+/// Tells the child what to do: `refresh`, `quotas`, `sheet`, or `import`.
 const WORK: &str = "GROUNDPLAN_KILLED_WORK";
 /// The folder of the child.
 const FOLDER: &str = "GROUNDPLAN_KILLED_FOLDER";
@@ -27,6 +29,10 @@ const LIST: &str = "GROUNDPLAN_KILLED_LIST";
 const KILLS: &str = "GROUNDPLAN_KILLS";
 /// The seed of the moments.
 const SEED: &str = "GROUNDPLAN_SEED";
+
+/// The quota profile that children write, and the region that it is of.
+const PROFILE: &str = "contoso";
+const HERE: &str = "swedencentral";
 
 /// Kills when nobody says how many.
 const USUAL_KILLS: u32 = 12;
@@ -71,6 +77,15 @@ fn child() {
             };
             let stop = AtomicBool::new(false);
             refresh(&places, &request, &MachineTime, &stop, &mut |_| {}).expect("refreshes");
+        }
+        "quotas" => {
+            let catalogue = SnapshotFiles::Bundled.catalogue().expect("reads");
+            import_quotas(&places, PROFILE, &folder.join("usage.json"), Some(&HERE.into()), &catalogue)
+                .expect("imports");
+        }
+        "sheet" => {
+            let tables = SnapshotFiles::Bundled.catalogue().expect("reads");
+            import_price_sheet(&places, &folder.join("sheet.csv"), tables).expect("imports");
         }
         _ => {
             let id = import_snapshot(&places, &folder.join("tables.zip")).expect("imports");
@@ -204,4 +219,78 @@ fn an_import_that_is_killed_at_any_moment_loses_nothing() {
             fs::remove_dir_all(places.snapshots().join(&snapshot.id)).expect("removes");
         }
     }
+}
+
+/// How long a child takes that is left alone.
+fn undisturbed(work: &str, folder: &Path) -> Duration {
+    let began = Instant::now();
+    assert!(finish(start(work, folder, "")).success());
+    began.elapsed()
+}
+
+/// Starts a child and kills it at a moment.
+fn kill_at(moment: Duration, work: &str, folder: &Path) {
+    let mut child = start(work, folder, "");
+    std::thread::sleep(moment);
+    child.kill().expect("is killed, or has ended");
+    finish(child);
+}
+
+#[test]
+fn an_import_of_quotas_that_is_killed_at_any_moment_leaves_the_old_profile_or_the_new_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let places = Places::at(folder.path());
+    // Two families: a profile with one of them new and the other old would be half.
+    let print = |limit: u32| {
+        let usage = |name: &str| json!({ "name": { "value": name }, "currentValue": 0, "limit": limit });
+        let printed = json!([usage("standardDSv5Family"), usage("standardESv5Family")]);
+        fs::write(folder.path().join("usage.json"), printed.to_string()).expect("writes");
+    };
+    print(1);
+    let whole = undisturbed("quotas", folder.path());
+    let mut moments = Moments::seeded();
+    let mut newest = 1;
+    for number in 2..=kills() + 1 {
+        print(number);
+        kill_at(moments.next(whole), "quotas", folder.path());
+        let names: Vec<String> = list_quota_profiles(&places).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, [PROFILE], "kill {number}");
+        let profile = quota_profile(&places, PROFILE).unwrap_or_else(|failure| panic!("kill {number}: {failure}"));
+        let mut limits: Vec<Option<u64>> = profile.quotas.iter().map(|quota| quota.limit).collect();
+        assert_eq!(limits.len(), 2, "kill {number}");
+        limits.dedup();
+        let [Some(limit)] = limits[..] else { panic!("kill {number}: half a profile: {limits:?}") };
+        assert!(limit == newest || limit == u64::from(number), "kill {number}: {limit} after {newest}");
+        newest = limit;
+    }
+    undisturbed("quotas", folder.path());
+    assert_eq!(fs::read_dir(places.quotas()).expect("a folder").count(), 1, "the remains are swept away");
+}
+
+#[test]
+fn an_import_of_a_price_sheet_that_is_killed_at_any_moment_leaves_the_old_sheet_or_the_new_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let places = Places::at(folder.path());
+    let write = |price: u32| {
+        let header = "EnrollmentNumber,MeterID,MeterName,MeterCategory,MeterSubCategory,Product,MeterRegion,UnitOfMeasure,EffectiveStartDate,\
+                      UnitPrice,CurrencyCode,IncludedQuantity,Term,PriceType";
+        let row = format!(
+            "1,m,Standard S1 Unit,Azure Cognitive Search,,Azure AI Search,SE Central,1 Hour,2026-11-01,{price},USD,0,,Consumption"
+        );
+        fs::write(folder.path().join("sheet.csv"), format!("{header}\n{row}\n")).expect("writes");
+    };
+    write(1);
+    let whole = undisturbed("sheet", folder.path());
+    let mut moments = Moments::seeded();
+    let mut newest = Decimal::ONE;
+    for number in 2..=kills() + 1 {
+        write(number);
+        kill_at(moments.next(whole), "sheet", folder.path());
+        let sheet = price_sheet(&places).unwrap_or_else(|failure| panic!("kill {number}: {failure}"));
+        let price = sheet.expect("a sheet is laid over").rows[0].unit_price;
+        assert!(price == newest || price == Decimal::from(number), "kill {number}: {price} after {newest}");
+        newest = price;
+    }
+    undisturbed("sheet", folder.path());
+    assert_eq!(fs::read_dir(places.price_sheets()).expect("a folder").count(), 1, "the remains are swept away");
 }

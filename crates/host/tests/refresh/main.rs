@@ -8,7 +8,7 @@ mod killed;
 mod load;
 mod price_list;
 
-use catalogue::{MANIFEST, bundled_file};
+use catalogue::{Catalogue, GapReason, MANIFEST, bundled_file};
 use groundplan_host::{
     Failure, Patience, Places, Progress, RefreshRequest, Refreshed, SnapshotFiles, Time, chosen_snapshot,
     list_snapshots, open_snapshot_or_bundled, refresh, verify_snapshot,
@@ -138,17 +138,49 @@ fn a_refresh_makes_a_complete_new_snapshot_and_uses_it() {
     // What the price list does not give is carried over byte for byte, with its own dates.
     assert_eq!(files.read("azure/regions.csv").as_deref(), bundled_file("azure/regions.csv"));
     let (new, old) = (files.catalogue().expect("reads"), SnapshotFiles::Bundled.catalogue().expect("reads"));
-    let info = |catalogue: &catalogue::Catalogue, name: &str| {
+    let info = |catalogue: &Catalogue, name: &str| {
         catalogue.snapshot().tables.iter().find(|table| table.name == name).expect("a table").clone()
     };
     assert_eq!(info(&new, "regions"), info(&old, "regions"));
     assert_eq!(info(&new, "vm_prices").retrieved, "2026-11-22");
     // Only what is priced was asked for, each question once for each of its pages.
-    assert!(!list.asked().iter().any(|asked| asked.filter.contains("SQL Database")));
+    assert!(!list.asked().iter().any(|asked| asked.filter.contains("Virtual Desktop")));
     assert!(list.asked().iter().all(|asked| asked.before == 0));
     // A second refresh on the same day is another snapshot; the first is pinned by whoever used it.
     assert_eq!(desk.refresh(&list).expect("refreshes").id, "azure-2026-11-22-aud-2");
     assert_eq!(list_snapshots(&desk.places()).iter().filter(|snapshot| !snapshot.bundled).count(), 2);
+}
+
+#[test]
+fn a_refreshed_price_closes_its_gap_and_one_that_is_gone_opens_one() {
+    // The recorded answers have a PostgreSQL server of 16 vCores in Korea South, which the bundled tables cannot price.
+    let (server, search) = ("postgresql.d16ds-v5.compute", "ai-search.s1.unit");
+    let bundled = SnapshotFiles::Bundled.catalogue().expect("reads");
+    let region = |id: &str| bundled.region_index(&RegionId::from(id)).expect("a region");
+    let (south, europe) = (region("koreasouth"), region("westeurope"));
+    assert!(bundled.meter(server, south).is_none() && bundled.meter(search, europe).is_some());
+    assert_eq!(bundled.price_gap(server, south).map(|gap| gap.reason), Some(GapReason::NotPublished));
+    let items = everything();
+    let list = PriceList::open("AUD", move |asked| honest(&items, 50, asked));
+    let desk = Desk::new();
+    let refreshed = desk.refresh(&list).expect("refreshes");
+    let files = SnapshotFiles::named(Some(&desk.places()), Some(&refreshed.id)).expect("is there");
+    let new = files.catalogue().expect("reads");
+    assert_eq!(new.meter(server, south).expect("a price").tiers[0].1.amount.to_string(), "2.976407");
+    assert_eq!(new.price_gap(server, south), None);
+    // Elsewhere the list has no row for it, and says so region by region.
+    let elsewhere = new.price_gap(server, europe).expect("a reason");
+    assert_eq!((elsewhere.region, elsewhere.reason), (Some(europe), GapReason::TierNotListed));
+    // The recorded answers have no search unit: the price of the old tables is not carried over, and its absence is said.
+    assert!(new.meter(search, europe).is_none());
+    assert_eq!(new.price_gap(search, europe).map(|gap| gap.reason), Some(GapReason::TierNotListed));
+    let unexplained =
+        new.sold().into_iter().filter(|sold| sold.priced == new.price_gap(&sold.what, sold.region).is_some());
+    assert_eq!(unexplained.count(), 0, "every price is there or its absence is explained, never both");
+    let rows = |catalogue: &Catalogue| {
+        catalogue.snapshot().tables.iter().find(|table| table.name == "price_gaps").expect("a table").rows
+    };
+    assert_eq!(refreshed.gaps, (rows(&bundled), rows(&new)));
 }
 
 #[test]

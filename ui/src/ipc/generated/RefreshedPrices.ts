@@ -16,7 +16,7 @@ prices: number,
 /**
  * Each table of prices.
  */
-tables: Array<RefreshedTable>, 
+tables: Array<RefreshedTable>, gapsBefore: number, gaps: number, 
 /**
  * What has no price any more: it is unknown now.
  */

@@ -7,7 +7,7 @@ export type SnapshotNote = {
 /**
  * Id of the snapshot.
  */
-id: string, 
+id: string, checksum: string, 
 /**
  * The day it was retrieved on: `2026-11-01`.
  */

@@ -24,6 +24,9 @@ import type { SavedPlan } from "./SavedPlan";
 import type { SearchProgress } from "./SearchProgress";
 import type { SimulatedLatency } from "./SimulatedLatency";
 import type { StartUp } from "./StartUp";
+import type { SheetUse } from "./SheetUse";
+import type { SnapshotComparison } from "./SnapshotComparison";
+import type { OtherTables } from "./OtherTables";
 import type { Tables } from "./Tables";
 import type { Weighed } from "./Weighed";
 
@@ -109,4 +112,8 @@ export interface Commands {
   quotas_of: { arguments: { profile: string }; reply: Array<QuotaEntry> };
   /** Forgets a quota profile. */
   remove_quota_profile: { arguments: { profile: string }; reply: Tables };
+  import_price_sheet: { arguments: Record<string, never>; reply: SheetUse | null };
+  remove_price_sheet: { arguments: Record<string, never>; reply: Tables };
+  compare_snapshots: { arguments: { from: string; to: string; document: Document | null }; reply: SnapshotComparison };
+  other_tables: { arguments: { document: Document }; reply: OtherTables | null };
 }

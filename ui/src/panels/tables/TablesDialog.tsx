@@ -3,11 +3,14 @@
 import { useCallback, useEffect, useState } from "react";
 import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
+import type { Document } from "../../ipc/generated/Document";
 import type { Failure } from "../../ipc/generated/Failure";
 import type { Tables } from "../../ipc/generated/Tables";
 import { useHost } from "../../ipc/HostProvider";
 import { asFailure } from "../../ipc/host";
 import { words } from "../../words";
+import { CompareSnapshots } from "./CompareSnapshots";
+import { PriceSheet } from "./PriceSheet";
 import { QuotaProfiles } from "./QuotaProfiles";
 import { RefreshPrices } from "./RefreshPrices";
 import { Snapshots } from "./Snapshots";
@@ -21,6 +24,8 @@ export interface TablesDialogProps {
   profile: string | undefined;
   /** Chooses the quota profile of the open plan; nothing where no plan is open. */
   onProfile?: (name: string | undefined) => void;
+  /** The plan that is open, to see what other tables do to it. */
+  plan?: Document;
 }
 
 /** Runs something that may fail; a failure is shown in the dialog. */
@@ -68,6 +73,13 @@ export function TablesDialog(props: TablesDialogProps) {
           <>
             <Snapshots snapshots={tables.snapshots} attempt={attempt} onChanged={() => void changed()} />
             <RefreshPrices attempt={attempt} onChanged={() => void changed()} />
+            <CompareSnapshots snapshots={tables.snapshots} attempt={attempt} plan={props.plan} />
+            <PriceSheet
+              sheet={tables.priceSheet}
+              damage={tables.priceSheetDamage}
+              attempt={attempt}
+              onChanged={() => void changed()}
+            />
             <QuotaProfiles
               profiles={tables.profiles}
               attempt={attempt}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RefreshProgress } from "../../ipc/generated/RefreshProgress";
-import { doingWords, importNotes, progressWords, refreshNotes, shareDone } from "./words";
+import { changeInPercent, doingWords, importNotes, progressWords, refreshNotes, shareDone } from "./words";
 
 const progress: RefreshProgress = {
   asking: "Virtual Machines",
@@ -48,9 +48,31 @@ it("lists every name that an import or a refresh could not use", () => {
     id: "a",
     prices: 1,
     tables: [],
+    gapsBefore: 0,
+    gaps: 0,
     unpriced: ["ai-search.basic.unit"],
     otherPlaces: [],
     refused: [],
   };
   expect(refreshNotes(refreshed)).toHaveLength(1);
+});
+
+describe("a price in two snapshots", () => {
+  const change = (old?: string, now?: string) => ({
+    what: "a search unit",
+    place: "westeurope",
+    ...(old ? { old } : {}),
+    ...(now ? { now } : {}),
+  });
+
+  it("says by how much it rose or fell", () => {
+    expect(changeInPercent(change("0.4", "0.45"))).toBe("+ 12.5 %");
+    expect(changeInPercent(change("2.5", "2.25"))).toBe("− 10 %");
+  });
+
+  it("says nothing of one that is new, has vanished or was free", () => {
+    expect(changeInPercent(change(undefined, "1"))).toBe("");
+    expect(changeInPercent(change("1"))).toBe("");
+    expect(changeInPercent(change("0", "1"))).toBe("");
+  });
 });

@@ -1,7 +1,8 @@
 /** What the tables dialog says, computed from what the program told. */
 
-import { formatCount } from "../../design/format";
+import { formatCount, formatPercent } from "../../design/format";
 import type { ImportedQuotas } from "../../ipc/generated/ImportedQuotas";
+import type { PriceChange } from "../../ipc/generated/PriceChange";
 import type { RefreshedPrices } from "../../ipc/generated/RefreshedPrices";
 import type { RefreshProgress } from "../../ipc/generated/RefreshProgress";
 import { words } from "../../words";
@@ -55,6 +56,14 @@ export function importNotes({ unknown, other, unusable }: ImportedQuotas): Names
     { title: words.tables.notUsable, names: unusable },
     { title: words.tables.limitsOnOtherThingsWhichNoPlan, names: other },
   ].filter(({ names }) => names.length > 0);
+}
+
+/** By how much a price changed: `+ 12.5 %`; nothing for one that is new, has vanished or was free. */
+export function changeInPercent({ old, now }: PriceChange): string {
+  const [was, is] = [Number(old ?? Number.NaN), Number(now ?? Number.NaN)];
+  if (!Number.isFinite(was) || !Number.isFinite(is) || was === 0) return "";
+  const share = (is - was) / was;
+  return `${share < 0 ? "−" : "+"} ${formatPercent(Math.abs(share), 1)}`;
 }
 
 /** Currencies in which the provider's price list can be read. */

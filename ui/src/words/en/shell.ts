@@ -59,6 +59,8 @@ export const shell = {
   goOnWith: (id: Part) => say`Go on with ${id}`,
   wasAssessedWithTheTablesInUse: (title: Part, snapshot: Part, date: Part, ageNote: Part) =>
     say`“${title}” was assessed with the tables ${snapshot}. In use are those of ${date}, ${ageNote}: prices, quotas and with them the answers may differ.`,
+  wasAssessedWithOtherTablesOfThatName: (title: Part, snapshot: Part, pinned: Part, open: Part) =>
+    say`“${title}” was assessed with other tables of the name ${snapshot}: their checksum was ${pinned}… and is ${open}… here. Prices, quotas and with them the answers may differ. To use those again, import the file that they were exported to.`,
   windowTitle: (part: Part, title: Part) => say`${part}${title} – Groundplan`,
   product: "Groundplan",
   palette: "Palette",

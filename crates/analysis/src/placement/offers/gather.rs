@@ -3,8 +3,9 @@
 use super::{ComponentOffers, Offer, Reason, Rejected, Sku};
 use crate::cost::charge::{Lacking, total};
 use crate::site::Site;
-use catalogue::{Platform, RegionIndex};
+use catalogue::{Catalogue, Platform, RegionIndex};
 use model::{PlatformId, Purchase, SkuId};
+use rust_decimal::Decimal;
 
 /// Offers and rejections of one component while they are built.
 pub(super) struct Gathering<'a> {
@@ -110,7 +111,10 @@ impl<'a> Gathering<'a> {
             let sku = offer.sku_id(catalogue);
             self.reject(&offer.platform(catalogue).id, reason, Some((offer.region, Some(&sku))));
         }
-        offers.sort_by_key(|offer| (offer.platform, offer.region, offer.monthly_micro, offer.sku));
+        // Of offers that cost the same, as all do whose price is unknown, the smallest comes first and is taken.
+        offers.sort_by_key(|offer| {
+            (offer.platform, offer.region, offer.monthly_micro, size(offer, self.site.catalogue), offer.sku)
+        });
         ComponentOffers { offers, rejected: self.rejected, considered: self.considered, outside: false, place: None }
     }
 }
@@ -131,6 +135,18 @@ impl Draft {
             at_least: false,
             quota: None,
         }
+    }
+}
+
+/// How large a unit of an offer is: vCPUs, then memory; nothing where its tier does not say.
+fn size(offer: &Offer, catalogue: &Catalogue) -> (Option<Decimal>, Option<Decimal>) {
+    match offer.sku {
+        Sku::Machine(size) => {
+            let machine = &catalogue.vm_sizes()[size];
+            (Some(machine.vcpus.into()), Some(machine.memory_gib))
+        }
+        Sku::Tier(_) => offer.tier(catalogue).map_or((None, None), |tier| (tier.vcpus, tier.memory_gib)),
+        Sku::Model(_) | Sku::Whole => (None, None),
     }
 }
 

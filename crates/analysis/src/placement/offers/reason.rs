@@ -22,6 +22,8 @@ pub enum Reason {
     PinnedRegion,
     /// Another SKU is pinned.
     PinnedSku,
+    /// The tier gives up something that the plan does not say it can do without.
+    OnlyPinned,
     /// It is not sold in the pinned way.
     PinnedPurchase(Purchase),
     /// The platform cannot do what is asked.
@@ -112,6 +114,7 @@ impl Reason {
             Self::PinnedSku => {
                 format!("pinned to {}", choice.sku.as_ref().map_or("another SKU", |sku| sku.as_str()))
             }
+            Self::OnlyPinned => "left to you, because it gives something up: pin the tier to use it".to_owned(),
             Self::PinnedPurchase(wanted) => format!("not sold as {}, which is pinned", purchase(wanted)),
             Self::Cannot(capability) => cannot(capability).to_owned(),
             Self::TierCannot(Capability::ZoneRedundancy) => "this tier cannot be spread over zones".to_owned(),

@@ -114,6 +114,8 @@ pub(super) fn tier_refusal(site: &Site, platform: &Platform, tier: &PlatformTier
     let asked = &site.component.requirements;
     if site.component.choice.sku.as_ref().is_some_and(|pinned| *pinned != tier.sku) {
         Some(Reason::PinnedSku)
+    } else if tier.only_pinned && site.component.choice.sku.is_none() {
+        Some(Reason::OnlyPinned)
     } else if asked.zone_redundant == Some(true) && !tier.zone_redundant {
         Some(Reason::TierCannot(Capability::ZoneRedundancy))
     } else if asked.private_networking == Some(true) && !tier.private_networking {

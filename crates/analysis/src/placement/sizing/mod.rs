@@ -287,6 +287,9 @@ pub(crate) fn units(site: &Site, tier: Option<&PlatformTier>, zonal: bool) -> Re
     if tier.is_some_and(|tier| too_small(tier.vcpus, need.vcpus) || too_small(tier.memory_gib, need.memory_gib)) {
         return Err(Misfit::Instance);
     }
+    if need.gpu && tier.is_some_and(|tier| tier.gpu_memory_gib.is_none_or(|have| have < need.gpu_memory_gib)) {
+        return Err(Misfit::Instance);
+    }
     if let Some(pinned) = component.choice.count {
         return Ok(Sized { count: pinned, instances: pinned });
     }

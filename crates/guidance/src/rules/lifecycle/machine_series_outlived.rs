@@ -21,7 +21,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let machine = subject.machine(component)?;
-    let (_, retires) = RETIREMENTS.iter().find(|(family, _)| *family == machine.quota_family)?;
+    let retires = subject.catalogue.retirement(machine)?.retires.as_str();
     let (severity, dates) = match lifespan(subject, Some(retires), None) {
         Lifespan::Enough | Lifespan::Frozen { .. } => return None,
         Lifespan::Gone { retired } => (Severity::Blocker, format!("which retired on {retired}")),
@@ -38,16 +38,3 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let fix = component.choice.sku.is_some().then(|| Fix::unpin(component, "size"));
     Some(RULE.about(component, seen, why, advice).at(severity).with("sku", &machine.sku).with("retires", retires).fixed_by_any(fix))
 }
-
-/// Series with an announced end, by quota family, with the day. Source: MicrosoftDocs/azure-compute-docs, “Retired Azure
-/// VM size series”, of 2025-06-13.
-const RETIREMENTS: &[(&str, &str)] = &[
-    ("standardNCSv3Family", "2025-09-30"),
-    ("standardDFamily", "2028-05-01"),
-    ("standardDSFamily", "2028-05-01"),
-    ("standardDv2Family", "2028-05-01"),
-    ("standardDv2PromoFamily", "2028-05-01"),
-    ("standardDSv2Family", "2028-05-01"),
-    ("standardDSv2PromoFamily", "2028-05-01"),
-    ("standardLSFamily", "2028-05-01"),
-];
