@@ -6,4 +6,39 @@ import type { Moved } from "./Moved";
 import type { PlacementStatus } from "./PlacementStatus";
 import type { Repriced } from "./Repriced";
 
-export type PlanDifference = { oldMonthly: Amount, monthly: Amount, change?: Money, status: [PlacementStatus, PlacementStatus], moved: Array<Moved>, repriced: Array<Repriced>, newFindings: Array<FindingNote>, goneFindings: Array<FindingNote>, };
+/**
+ * One plan assessed against two snapshots.
+ */
+export type PlanDifference = { 
+/**
+ * What it cost in a month.
+ */
+oldMonthly: Amount, 
+/**
+ * What it costs now.
+ */
+monthly: Amount, 
+/**
+ * By how much the known part rose, or fell when negative.
+ */
+change?: Money, 
+/**
+ * Whether the best placement was found, before and now.
+ */
+status: [PlacementStatus, PlacementStatus], 
+/**
+ * Components whose best offer is another one, in the order of the document.
+ */
+moved: Array<Moved>, 
+/**
+ * Components whose cost is another one although they stay where they were.
+ */
+repriced: Array<Repriced>, 
+/**
+ * Findings that were not there before.
+ */
+newFindings: Array<FindingNote>, 
+/**
+ * Findings that are no longer there.
+ */
+goneFindings: Array<FindingNote>, };

@@ -16,7 +16,15 @@ prices: number,
 /**
  * Each table of prices.
  */
-tables: Array<RefreshedTable>, gapsBefore: number, gaps: number, 
+tables: Array<RefreshedTable>, 
+/**
+ * Prices of what is sold that are known to be missing, before.
+ */
+gapsBefore: number, 
+/**
+ * The same now.
+ */
+gaps: number, 
 /**
  * What has no price any more: it is unknown now.
  */

@@ -2,4 +2,19 @@
 import type { Amount } from "./Amount";
 import type { ComponentId } from "./ComponentId";
 
-export type Repriced = { component: ComponentId, old: Amount, now: Amount, };
+/**
+ * A component that costs something else in the same place.
+ */
+export type Repriced = { 
+/**
+ * The component.
+ */
+component: ComponentId, 
+/**
+ * What it cost in a month.
+ */
+old: Amount, 
+/**
+ * What it costs now.
+ */
+now: Amount, };

@@ -2,4 +2,39 @@
 import type { PlanDifference } from "./PlanDifference";
 import type { PriceChanges } from "./PriceChanges";
 
-export type SnapshotComparison = { from: string, to: string, currency: string, changed: PriceChanges, new: PriceChanges, vanished: PriceChanges, unchanged: number, plan?: PlanDifference, };
+/**
+ * The prices of two snapshots compared, and what the newer one does to a plan.
+ */
+export type SnapshotComparison = { 
+/**
+ * Id of the older snapshot, the one compared from.
+ */
+from: string, 
+/**
+ * Id of the newer snapshot, the one compared to.
+ */
+to: string, 
+/**
+ * The currency of all amounts.
+ */
+currency: string, 
+/**
+ * Prices that both have with other amounts: how many, and the first of them.
+ */
+changed: PriceChanges, 
+/**
+ * Prices that only the newer one has.
+ */
+new: PriceChanges, 
+/**
+ * Prices that only the older one has.
+ */
+vanished: PriceChanges, 
+/**
+ * Prices that both have with the same amount.
+ */
+unchanged: number, 
+/**
+ * What the newer snapshot does to the plan; absent when no plan was given.
+ */
+plan?: PlanDifference, };

@@ -7,7 +7,11 @@ export type SnapshotNote = {
 /**
  * Id of the snapshot.
  */
-id: string, checksum: string, 
+id: string, 
+/**
+ * SHA-256 of its manifest, which holds those of its tables.
+ */
+checksum: string, 
 /**
  * The day it was retrieved on: `2026-11-01`.
  */

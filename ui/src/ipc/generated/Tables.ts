@@ -14,4 +14,12 @@ snapshots: Array<SnapshotEntry>,
 /**
  * The quota profiles by name.
  */
-profiles: Array<QuotaProfileEntry>, priceSheet?: SheetUse, priceSheetDamage?: string, };
+profiles: Array<QuotaProfileEntry>, 
+/**
+ * The price sheet that is laid over them; absent when there is none, or it is damaged.
+ */
+priceSheet?: SheetUse, 
+/**
+ * Why the price sheet is not laid over them; absent when nothing is wrong with it.
+ */
+priceSheetDamage?: string, };

@@ -181,7 +181,7 @@ readShare?: Quantity,
  */
 gibLoggedPerMonth?: Quantity, 
 /**
- * Data passed through, in GiB a month.
+ * Data passed through, in GiB a month; of a store, the data that is read back from it.
  */
 gibProcessedPerMonth?: Quantity, 
 /**

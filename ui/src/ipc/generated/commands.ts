@@ -16,17 +16,17 @@ import type { Look } from "./Look";
 import type { Menu } from "./Menu";
 import type { OpenedPlan } from "./OpenedPlan";
 import type { Origin } from "./Origin";
+import type { OtherTables } from "./OtherTables";
 import type { PathId } from "./PathId";
 import type { QuotaEntry } from "./QuotaEntry";
 import type { RefreshProgress } from "./RefreshProgress";
 import type { RefreshedPrices } from "./RefreshedPrices";
 import type { SavedPlan } from "./SavedPlan";
 import type { SearchProgress } from "./SearchProgress";
-import type { SimulatedLatency } from "./SimulatedLatency";
-import type { StartUp } from "./StartUp";
 import type { SheetUse } from "./SheetUse";
+import type { SimulatedLatency } from "./SimulatedLatency";
 import type { SnapshotComparison } from "./SnapshotComparison";
-import type { OtherTables } from "./OtherTables";
+import type { StartUp } from "./StartUp";
 import type { Tables } from "./Tables";
 import type { Weighed } from "./Weighed";
 
@@ -112,8 +112,12 @@ export interface Commands {
   quotas_of: { arguments: { profile: string }; reply: Array<QuotaEntry> };
   /** Forgets a quota profile. */
   remove_quota_profile: { arguments: { profile: string }; reply: Tables };
+  /** Asks for the price sheet of an agreement and lays it over retail prices from now on; what became of it, or nothing when they change their mind. */
   import_price_sheet: { arguments: Record<string, never>; reply: SheetUse | null };
+  /** Puts the price sheet away: retail prices hold again. */
   remove_price_sheet: { arguments: Record<string, never>; reply: Tables };
+  /** Compares the prices of two snapshots and, with a plan, what the newer one does to it. */
   compare_snapshots: { arguments: { from: string; to: string; document: Document | null }; reply: SnapshotComparison };
+  /** Whether a plan was last assessed with other tables than those in use; nothing when it names none, or these. */
   other_tables: { arguments: { document: Document }; reply: OtherTables | null };
 }
