@@ -106,7 +106,7 @@ impl Failure {
         Self {
             tone: Tone::NotNow,
             code: "snapshots-not-comparable".to_owned(),
-            message: error.to_string(),
+            message: format!("table “{}”{}", error.table, error.fault()),
             remedy: error.remedy.clone(),
             place: None,
         }

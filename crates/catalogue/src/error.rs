@@ -2,7 +2,7 @@
 
 /// A table that cannot be used, with the place in it and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("table “{table}”{}: {problem}. {remedy}", line.map(|line| format!(", line {line}")).unwrap_or_default())]
+#[error("table “{table}”{}. {remedy}", self.fault())]
 pub struct TableError {
     /// The table, as the manifest names it; `manifest` for the manifest itself.
     pub table: String,
@@ -22,6 +22,15 @@ pub(crate) const WRITE_AGAIN: &str =
     "Correct the table and write its checksum and row count into the manifest again, or use another snapshot";
 
 impl TableError {
+    /// Where in the file and what, without the remedy, to go on after the name of the file: `, line 3: …` or `: …`.
+    #[must_use]
+    pub fn fault(&self) -> String {
+        match self.line {
+            Some(line) => format!(", line {line}: {}", self.problem),
+            None => format!(": {}", self.problem),
+        }
+    }
+
     /// A fault of a whole table.
     pub(crate) fn whole(table: &str, problem: impl Into<String>, remedy: &str) -> Self {
         Self { table: table.to_owned(), line: None, problem: problem.into(), remedy: remedy.to_owned() }

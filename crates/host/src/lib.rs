@@ -17,7 +17,9 @@ mod snapshots;
 pub use failure::Failure;
 pub use files::{open_document, read_file, read_text, save_document, save_document_over, stamp, write_atomically};
 pub use places::Places;
-pub use price_sheets::{import_price_sheet, price_sheet, remove_price_sheet, with_kept_price_sheet};
+pub use price_sheets::{
+    import_price_sheet, price_sheet, price_sheet_refused, remove_price_sheet, with_kept_price_sheet,
+};
 pub use quotas::{ImportedQuotas, import_quotas, list_quota_profiles, quota_profile, remove_quota_profile};
 pub use recent::{Recent, RecentFile};
 pub use records::{next_record_number, write_record};

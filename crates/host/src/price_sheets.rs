@@ -5,7 +5,7 @@ use crate::{Failure, Places, lock, read_file, write_atomically};
 use catalogue::{Catalogue, PriceSheet, SheetUse, TableError, sha256};
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Which sheet is laid over: the name that it had, and the file that it is kept in.
 #[derive(Debug, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ struct Chosen {
 pub fn import_price_sheet(places: &Places, from: &Path, tables: Catalogue) -> Result<SheetUse, Failure> {
     let bytes = read_file(from)?;
     let name = from.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let refused = |error: &TableError| refused(error, from);
+    let refused = |error: &TableError| price_sheet_refused(error, from);
     let sheet = PriceSheet::read(&name, &bytes).map_err(|error| refused(&error))?;
     let laid = tables.with_price_sheet(&sheet).map_err(|error| refused(&error))?;
     let _turn = lock::take(places)?;
@@ -54,7 +54,7 @@ pub fn price_sheet(places: &Places) -> Result<Option<PriceSheet>, Failure> {
         )
         .at(path.display().to_string()));
     }
-    PriceSheet::read(&chosen.name, &bytes).map(Some).map_err(|error| refused(&error, &path))
+    PriceSheet::read(&chosen.name, &bytes).map(Some).map_err(|error| price_sheet_refused(&error, &path))
 }
 
 /// The tables with the kept sheet laid over them, or as they are when none is kept.
@@ -64,7 +64,9 @@ pub fn price_sheet(places: &Places) -> Result<Option<PriceSheet>, Failure> {
 pub fn with_kept_price_sheet(places: &Places, tables: Catalogue) -> Result<Catalogue, Failure> {
     match price_sheet(places)? {
         None => Ok(tables),
-        Some(sheet) => tables.with_price_sheet(&sheet).map_err(|error| refused(&error, Path::new(&sheet.name))),
+        Some(sheet) => {
+            tables.with_price_sheet(&sheet).map_err(|error| price_sheet_refused(&error, Path::new(&sheet.name)))
+        }
     }
 }
 
@@ -97,12 +99,11 @@ fn sweep(places: &Places, keep: Option<&str>) {
     }
 }
 
-fn refused(error: &TableError, from: &Path) -> Failure {
-    Failure::new("price-sheet-refused", format!("{}: {error}", from.display()), error.remedy.clone()).at(PathBuf::from(
-        from,
-    )
-    .display()
-    .to_string())
+/// A sheet that is refused, by its file, the place in it and the remedy.
+#[must_use]
+pub fn price_sheet_refused(error: &TableError, from: &Path) -> Failure {
+    let from = from.display();
+    Failure::new("price-sheet-refused", format!("{from}{}", error.fault()), error.remedy.clone()).at(from.to_string())
 }
 
 #[cfg(test)]

@@ -169,7 +169,9 @@ fn why(site: &Site, offers: &[Offer], offer: &Offer, others: &[(Offer, i64)]) ->
     }
     if offer.at_least && offer.monthly_micro == 0 {
         let others = number_of(offers.len() as u32, "offer");
-        return format!("No table has the price of any of {others} that satisfy its needs{under}: the smallest is taken.");
+        return format!(
+            "No table has the price of any of {others} that satisfy its needs{under}: the smallest is taken."
+        );
     }
     let cheapest =
         offers.iter().filter(|other| other.at_least == offer.at_least).min_by_key(|other| other.monthly_micro);

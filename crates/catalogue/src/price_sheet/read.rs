@@ -105,7 +105,8 @@ fn delimiter(header: &str) -> u8 {
 
 /// Whether a header is that of an export of usage.
 fn is_usage(header: &StringRecord) -> bool {
-    const OF_USAGE: [&str; 5] = ["UsageQuantity", "UsageDateTime", "ConsumedQuantity", "PreTaxCost", "costInBillingCurrency"];
+    const OF_USAGE: [&str; 5] =
+        ["UsageQuantity", "UsageDateTime", "ConsumedQuantity", "PreTaxCost", "costInBillingCurrency"];
     header.iter().any(|name| OF_USAGE.iter().any(|usage| name.trim().eq_ignore_ascii_case(usage)))
 }
 

@@ -126,7 +126,10 @@ fn something_else(whole: Option<&Map<String, Value>>, first: &Map<String, Value>
         ));
     }
     if inner("pricesheets") || has("unitPrice") {
-        return Some(refusal("This is a price sheet and holds no quota", "Import it as a price sheet"));
+        return Some(refusal(
+            "This is a price sheet and holds no quota",
+            "Export it as CSV from Cost Management and import that as a price sheet",
+        ));
     }
     if has("resourceType") && has("capabilities") {
         return Some(refusal(

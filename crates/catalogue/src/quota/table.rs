@@ -3,17 +3,17 @@
 use super::QuotaService;
 use super::printed::{Printed, PrintedError, Printout};
 
+/// What helps when a text is no table of quotas.
+const SAVE_AGAIN: &str = "Save what the command prints with -o json or -o table";
+
 /// Reads the table: a line of titles, a line of dashes that shows how wide each column is, and the rows.
 pub(super) fn read(text: &str) -> Result<Printout, PrintedError> {
-    let refused = |problem: String| PrintedError {
-        problem,
-        remedy: "Save what the command prints with -o json or -o table".to_owned(),
-    };
+    let refused = |problem: String| PrintedError { problem, remedy: SAVE_AGAIN.to_owned() };
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let is_ruler = |line: &str| line.starts_with('-') && line.chars().all(|letter| letter == '-' || letter == ' ');
     let Some(ruler) = lines.iter().position(|line| is_ruler(line)).filter(|ruler| *ruler > 0) else {
         let first = lines.iter().find(|line| !line.is_empty()).copied().unwrap_or_default();
-        return Err(refused(something_else(first)));
+        return Err(something_else(first));
     };
     let columns = columns(lines[ruler]);
     let title = |index: usize| cell(lines[ruler - 1], &columns, index).to_lowercase().replace([' ', '_'], "");
@@ -77,13 +77,14 @@ fn cell<'line>(line: &'line str, columns: &[(usize, usize)], index: usize) -> &'
 }
 
 /// What a text that is no table seems to be.
-fn something_else(first: &str) -> String {
+fn something_else(first: &str) -> PrintedError {
     let words = first.to_lowercase();
+    let refused = |problem: &str, remedy: &str| PrintedError { problem: problem.to_owned(), remedy: remedy.to_owned() };
     if words.contains("unitprice") {
-        return "This is a price sheet and holds no quota".to_owned();
+        return refused("This is a price sheet and holds no quota", "Import it as a price sheet");
     }
     if words.contains("usagequantity") || words.contains("metercategory") {
-        return "This is an export of what was used and what it cost, and holds no quota".to_owned();
+        return refused("This is an export of what was used and what it cost, and holds no quota", SAVE_AGAIN);
     }
-    "The file is neither JSON nor a table with a line of dashes below its titles".to_owned()
+    refused("The file is neither JSON nor a table with a line of dashes below its titles", SAVE_AGAIN)
 }

@@ -20,7 +20,7 @@ use crate::arguments::Plan;
 use crate::text;
 use analysis::placement::Settings;
 use assessment::Assessment;
-use catalogue::{Catalogue, PriceSheet, SheetUse, TableError};
+use catalogue::{Catalogue, PriceSheet, SheetUse};
 use host::{Failure, Places};
 use model::{Document, Topology};
 use std::path::Path;
@@ -68,13 +68,10 @@ fn open(plan: &Plan) -> Result<(Document, Catalogue), Failure> {
 
 /// The tables with a price sheet laid over them; says how much of it was used and which rows were not.
 fn with_price_sheet(catalogue: Catalogue, path: &Path) -> Result<Catalogue, Failure> {
-    let refused = |error: TableError| {
-        Failure::new("price-sheet-refused", error.to_string(), error.remedy.clone()).at(path.display().to_string())
-    };
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let bytes = host::read_file(path)?;
-    let sheet = PriceSheet::read(&name, &bytes).map_err(refused)?;
-    let catalogue = catalogue.with_price_sheet(&sheet).map_err(refused)?;
+    let sheet = PriceSheet::read(&name, &bytes).map_err(|error| host::price_sheet_refused(&error, path))?;
+    let catalogue = catalogue.with_price_sheet(&sheet).map_err(|error| host::price_sheet_refused(&error, path))?;
     if let Some(used) = catalogue.price_sheet() {
         text::note(&sheet_note(used));
     }
