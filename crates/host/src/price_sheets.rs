@@ -4,8 +4,8 @@ use crate::recent::create_parent;
 use crate::{Failure, Places, lock, read_file, write_atomically};
 use catalogue::{Catalogue, PriceSheet, SheetUse, TableError, sha256};
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 /// Which sheet is laid over: the name that it had, and the file that it is kept in.
 #[derive(Debug, Serialize, Deserialize)]
@@ -43,16 +43,12 @@ pub fn import_price_sheet(places: &Places, from: &Path, tables: Catalogue) -> Re
 /// # Errors
 /// When it is damaged or gone.
 pub fn price_sheet(places: &Places) -> Result<Option<PriceSheet>, Failure> {
-    let Some(chosen) = chosen(places) else { return Ok(None) };
+    let Some(chosen) = chosen(places)? else { return Ok(None) };
     let path = places.price_sheets().join(&chosen.file);
     let bytes = read_file(&path)?;
     if format!("{}.csv", sha256(&bytes)) != chosen.file {
-        return Err(Failure::new(
-            "price-sheet-damaged",
-            format!("The price sheet “{}” is damaged: its checksum is not the one it was taken in with", chosen.name),
-            "Import it again, or put it away",
-        )
-        .at(path.display().to_string()));
+        let fault = format!("“{}” is damaged: its checksum is not the one it was taken in with", chosen.name);
+        return Err(damaged(&fault, &path));
     }
     PriceSheet::read(&chosen.name, &bytes).map(Some).map_err(|error| price_sheet_refused(&error, &path))
 }
@@ -84,8 +80,21 @@ pub fn remove_price_sheet(places: &Places) -> Result<(), Failure> {
     Ok(())
 }
 
-fn chosen(places: &Places) -> Option<Chosen> {
-    serde_json::from_slice(&fs::read(places.chosen_price_sheet()).ok()?).ok()
+/// A choice that cannot be read is no choice of retail prices: they would be taken for the customer's own.
+fn chosen(places: &Places) -> Result<Option<Chosen>, Failure> {
+    let path = places.chosen_price_sheet();
+    match fs::read(&path) {
+        Ok(bytes) => serde_json::from_slice(&bytes)
+            .map(Some)
+            .map_err(|error| damaged(&format!("cannot be found, because the note of it is damaged: {error}"), &path)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::of_file("Reading", &path, &error)),
+    }
+}
+
+fn damaged(fault: &str, path: &Path) -> Failure {
+    Failure::new("price-sheet-damaged", format!("The price sheet {fault}"), "Import it again, or put it away")
+        .at(path.display().to_string())
 }
 
 /// Removes every sheet but the one that is laid over, and what an interrupted write left. The caller holds the lock.
@@ -170,5 +179,10 @@ mod tests {
             fs::read_dir(places.price_sheets()).expect("a folder").next().expect("a sheet").expect("reads").path();
         fs::write(&kept, SHEET.replace("0.21", "0.11")).expect("writes");
         assert_eq!(price_sheet(&places).expect_err("damaged").code, "price-sheet-damaged");
+        import_price_sheet(&places, &file, tables()).expect("imports again");
+        fs::write(places.chosen_price_sheet(), "{\"name\": \"cont").expect("writes");
+        assert_eq!(price_sheet(&places).expect_err("damaged").code, "price-sheet-damaged");
+        remove_price_sheet(&places).expect("can be put away");
+        assert_eq!(price_sheet(&places).expect("none"), None);
     }
 }
