@@ -26,6 +26,9 @@ export interface Interface {
   close(): Promise<void>;
 }
 
+/** Assessments of the real program, by the title of the plan. */
+export type Recorded = NonNullable<typeof globalThis.recordedAssessments>;
+
 /** Serves the built interface and starts a browser; journeys open as many interfaces as they like. */
 export async function startBrowser() {
   const server: PreviewServer = await preview({ root: UI, preview: { port: 0, strictPort: false, open: false } });
@@ -33,14 +36,20 @@ export async function startBrowser() {
   const address = server.resolvedUrls?.local[0];
   if (address === undefined) throw new Error("The preview server has no address");
   return {
-    /** `scaling` is what the system enlarges everything by, on a screen of 1,440 × 900 pixels. */
-    async open(look: "light" | "dark" = "light", scaling = 1): Promise<Interface> {
+    /**
+     * `scaling` is what the system enlarges everything by, on a screen of 1,440 × 900 pixels; `recorded` is what the
+     * program answered about plans.
+     */
+    async open(look: "light" | "dark" = "light", scaling = 1, recorded: Recorded = {}): Promise<Interface> {
       const context = await browser.newContext({
         viewport: { width: 1440 / scaling, height: 900 / scaling },
         deviceScaleFactor: scaling,
         colorScheme: look,
       });
       const page = await context.newPage();
+      await page.addInitScript((recorded) => {
+        globalThis.recordedAssessments = recorded;
+      }, recorded);
       const mistakes: string[] = [];
       page.on("console", (message) => {
         if (message.type() === "error") mistakes.push(message.text());

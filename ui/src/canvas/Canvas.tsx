@@ -47,6 +47,8 @@ export interface CanvasProps {
   onContextMenu: (spot: Spot, at: { x: number; y: number }) => void;
   /** Somebody asks for a new component at this place of the drawing, linked from another when `from` is given. */
   onQuickAdd: (at: Position, from?: string) => void;
+  /** What lies over its upper edge, in pixels. */
+  covered?: number;
 }
 
 /** Zooms below which boxes say less, and larger. */
@@ -75,13 +77,13 @@ interface Drag {
   readonly ways: ReadonlyMap<string, readonly Point[]>;
 }
 
-function Drawing({ onReady, onQuickAdd, onContextMenu }: CanvasProps) {
+function Drawing({ onReady, onQuickAdd, onContextMenu, covered = 0 }: CanvasProps) {
   const editor = useEditor();
   const document = useEditorState((state) => state.document);
   const selection = useEditorState((state) => state.selection);
   const [dragged, setDragged] = useState<Drag | null>(null);
   const nodes = useMemo(() => nodesOf(document, selection, dragged?.frames), [document, selection, dragged]);
-  const port = useCanvasPort(onReady);
+  const port = useCanvasPort(onReady, covered);
   const settled = useWays(dragged?.document ?? document, port.view);
   const ways = useMemo(
     () => (dragged ? waysWhileDragging(document, dragged.ways, dragged.ids) : settled),

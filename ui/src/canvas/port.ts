@@ -1,6 +1,6 @@
 /** What the rest of the window may ask of the canvas, without knowing the library. */
 import { useReactFlow, useStoreApi } from "@xyflow/react";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { Spot } from "../commands/command";
 import { boxOf, drawnBox, enclosing, frameOf, type Rectangle } from "../document/geometry";
 import { linksOf } from "../document/records";
@@ -11,8 +11,8 @@ import type { Ways } from "../ipc/host";
 import { waysOf } from "./project";
 
 export interface CanvasPort {
-  /** Shows all of the drawing, or all of these records. */
-  fit(ids?: readonly string[]): void;
+  /** Shows all of the drawing, or all of these records; it glides there unless it is to be there at once. */
+  fit(ids?: readonly string[], isAtOnce?: boolean): void;
   zoom(by: number): void;
   /** A point of the window as a place of the drawing. */
   toDrawing(point: { x: number; y: number }): Position;
@@ -30,32 +30,46 @@ const PADDING = 0.035;
 /** A drawing of two boxes is not blown up to the size of the wall. */
 const LARGEST_FIT = 1.1;
 
-/** Makes the port, fits every document that is opened, and brings into view what is to be revealed. */
-export function useCanvasPort(onReady: (port: CanvasPort) => void): CanvasPort {
+/** Where a drawing is shown: how far it is moved, and how much enlarged. */
+type View = [x: number, y: number, zoom: number];
+
+const isSame = (one: View, other: View) => one.every((value, at) => Math.abs(value - (other[at] ?? 0)) < 0.5);
+
+/**
+ * Makes the port, fits every document that is opened, keeps a drawing whole that was shown whole when its canvas changes,
+ * and brings into view what is to be revealed. `covered` is what lies over the upper edge of the canvas, in pixels.
+ */
+export function useCanvasPort(onReady: (port: CanvasPort) => void, covered: number): CanvasPort {
   const flow = useReactFlow();
   const store = useStoreApi();
   const editor = useEditor();
   const opened = useEditorState((state) => state.opened);
   const revealed = useEditorState((state) => state.revealed);
+  /** Where the whole drawing was put to be seen; somewhere else since, when somebody panned or zoomed. */
+  const whole = useRef<View | null>(null);
 
   const port = useMemo<CanvasPort>(() => {
     const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 250);
     return {
-      fit(ids) {
+      fit(ids, isAtOnce) {
         const { document } = editor.getState();
         const bounds = extent(document, ids);
         if (!bounds) {
           void flow.setViewport({ x: 0, y: 0, zoom: 1 });
           return;
         }
-        const { width, height } = store.getState();
-        const zoom = Math.min(
+        const state = store.getState();
+        const [width, height] = [state.width, state.height - covered];
+        const wanted = Math.min(
           LARGEST_FIT,
           (width * (1 - 2 * PADDING)) / bounds.width,
           (height * (1 - 2 * PADDING)) / bounds.height,
         );
-        const [x, y] = [bounds.x + bounds.width / 2, bounds.y + bounds.height / 2];
-        void flow.setCenter(x, y, { zoom: Math.max(0.15, zoom), duration: duration() });
+        const zoom = Math.max(0.15, wanted);
+        const x = width / 2 - (bounds.x + bounds.width / 2) * zoom;
+        const y = covered + height / 2 - (bounds.y + bounds.height / 2) * zoom;
+        whole.current = ids ? null : [x, y, zoom];
+        void flow.setViewport({ x, y, zoom }, { duration: isAtOnce ? 0 : duration() });
       },
       zoom(by) {
         void flow.zoomTo(flow.getZoom() * by, { duration: duration() });
@@ -93,7 +107,7 @@ export function useCanvasPort(onReady: (port: CanvasPort) => void): CanvasPort {
         return { spot: bounds ? kind : "canvas", at: bounds ? middle : corner };
       },
     };
-  }, [flow, store, editor]);
+  }, [flow, store, editor, covered]);
 
   useEffect(() => onReady(port), [onReady, port]);
 
@@ -103,6 +117,15 @@ export function useCanvasPort(onReady: (port: CanvasPort) => void): CanvasPort {
     const frame = requestAnimationFrame(() => port.fit());
     return () => cancelAnimationFrame(frame);
   }, [opened, port]);
+
+  useEffect(
+    () =>
+      store.subscribe((now, before) => {
+        const isResized = now.width !== before.width || now.height !== before.height;
+        if (isResized && whole.current && isSame(whole.current, now.transform)) port.fit(undefined, true);
+      }),
+    [store, port],
+  );
 
   useEffect(() => {
     if (!revealed) return;

@@ -15,6 +15,8 @@ import type { Component } from "../ipc/generated/Component";
 import type { Document } from "../ipc/generated/Document";
 import type { Link } from "../ipc/generated/Link";
 import { words } from "../words";
+import type { LabelPlace } from "./routing/drawn";
+import { labelPlaces } from "./routing/labels";
 import { route, routeAlone, routeStraight } from "./routing/route";
 import { middleOf, type Point, type Wire } from "./routing/way";
 
@@ -22,7 +24,10 @@ export type ComponentNode = Node<{ component: Component }, "component">;
 export type BoundaryNode = Node<{ boundary: Boundary }, "boundary">;
 export type CardNode = Node<{ card: Card }, "card">;
 export type DrawnNode = ComponentNode | BoundaryNode | CardNode;
-export type LinkEdge = Edge<{ link: Link; points: readonly Point[]; onPath: boolean }, "link">;
+export type LinkEdge = Edge<
+  { link: Link; points: readonly Point[]; onPath: boolean; labelAt: LabelPlace | null },
+  "link"
+>;
 
 /**
  * Boundaries behind, then components, then cards. What has no position yet is not drawn. Frames that are given stay as
@@ -108,6 +113,7 @@ export function edgesOf(
 ): LinkEdge[] {
   const paths = document.paths.filter((path) => selection.has(path.id));
   const pathLinks = new Set(paths.flatMap((path) => linksOf(path.steps)));
+  const labels = labelPlaces(ways);
   const names = new Map(document.components.map((component) => [component.id, component.name]));
   return document.links.flatMap((link): LinkEdge[] => {
     const points = ways.get(link.id);
@@ -115,17 +121,18 @@ export function edgesOf(
     const isSelected = selection.has(link.id);
     const onPath = pathLinks.has(link.id);
     const label = words.canvas.linkInWords(names.get(link.from) ?? link.from, names.get(link.to) ?? link.to, link.kind);
+    const labelAt = labels.get(link.id) ?? null;
     const corners = points.map(({ x, y }) => `${x},${y}`).join(" ");
     return [
       asBefore(
         link,
-        `${isSelected} ${onPath} ${corners} ${label}`,
+        `${isSelected} ${onPath} ${corners} ${labelAt?.x} ${labelAt?.y} ${label}`,
         (): LinkEdge => ({
           id: link.id,
           source: link.from,
           target: link.to,
           type: "link",
-          data: { link, points, onPath },
+          data: { link, points, onPath, labelAt },
           selected: isSelected,
           ariaLabel: label,
           domAttributes: attribute("data-link-id", link.id),

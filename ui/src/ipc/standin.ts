@@ -4,6 +4,7 @@
  * Nothing is calculated here. What the fixture knows is repeated with the pins of the plan laid over it; what it does
  * not know stays unknown.
  */
+import { withoutNulls } from "./absent";
 import { advice } from "./fixtures/advice";
 import { atLeast } from "./fixtures/amounts";
 import { assessment as known } from "./fixtures/assessment";
@@ -21,6 +22,11 @@ import type { Failure } from "./generated/Failure";
 import type { PlacedComponent } from "./generated/PlacedComponent";
 import type { Host } from "./host";
 import { standInTables } from "./standinTables";
+
+declare global {
+  /** What the program answered about plans, by their titles, where a journey hands that over before the page begins. */
+  var recordedAssessments: Record<string, Assessment> | undefined;
+}
 
 /** A stand-in that remembers what was saved with it, for as long as the page is open. */
 export function createStandIn(): Host {
@@ -59,7 +65,8 @@ export function createStandIn(): Host {
       latestRevision = Math.max(latestRevision, revision);
       await shortWait();
       if (revision < latestRevision) throw failure("superseded", "A newer request has taken the place of this one.");
-      return { revision, assessment: assessed(document) };
+      const recorded = globalThis.recordedAssessments?.[document.title];
+      return { revision, assessment: recorded ? withoutNulls(structuredClone(recorded)) : assessed(document) };
     },
     searchProgress: async () => ({ done: 0 }),
     endSearch: async () => {},

@@ -12,6 +12,7 @@ import { useDetail } from "../detail";
 import type { ComponentNode } from "../project";
 import "./ComponentBox.css";
 import { figuresOf } from "./figures";
+import { regionBeside } from "./region";
 
 const SIDES = [Position.Right, Position.Bottom, Position.Left, Position.Top];
 
@@ -23,6 +24,9 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
   const figures = figuresOf(component, result);
   const detail = useDetail();
   const isFarthest = detail === "farthest";
+  const isFar = detail !== "full";
+  const load = isFar && figures.loadTint === "good" ? null : figures.load;
+  const region = figures.region && regionBeside(figures.region, figures.monthly, load, isFar);
   return (
     <div
       className={classes(
@@ -74,7 +78,11 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
           )}
           <span className="box-numbers">
             <strong>{figures.monthly}</strong>
-            {!isFarthest && figures.region && <span className="box-region">{figures.region}</span>}
+            {!isFarthest && region !== null && (
+              <span className="box-region" title={figures.region ?? undefined}>
+                {region}
+              </span>
+            )}
             {!isFarthest && figures.load && (
               <span className={classes("box-load", `box-load-${figures.loadTint}`)}>{figures.load}</span>
             )}

@@ -19,11 +19,12 @@ export const LinkLine = memo(function LinkLine({ id, data, selected }: EdgeProps
   // From afar labels would be smaller than anybody can read.
   const isReadable = useDetail() === "full";
   if (!data) return null;
-  const { link, points, onPath } = data;
+  const { link, points, onPath, labelAt } = data;
   const isChosen = selected === true || onPath;
   const label = labelOf(result, isChosen);
-  // A label of one link among many stands on a level stretch only: in the gap between two columns it would lie on others.
-  const at = labelPoint(points, label.length * LETTER + 30, isChosen);
+  // A label of one link among many stands on a level stretch only, where it lies on no other label.
+  const width = label.length * LETTER + 30;
+  const at = isChosen ? labelPoint(points, width) : labelAt && labelAt.room >= width ? labelAt : null;
   const look = classes("link", `link-${link.kind}`, selected && "link-selected", onPath && "link-on-path");
   const marker = isChosen ? "chosen" : link.kind;
   return (

@@ -1,7 +1,7 @@
 /** The words and figures in the box of a component. */
 
 import type { ComponentResult } from "../../assessment";
-import { formatAmount, formatAmountShort, formatPercent } from "../../design/format";
+import { formatAmount, formatAmountShort, formatPercent, UNKNOWN } from "../../design/format";
 import type { Component } from "../../ipc/generated/Component";
 import { words } from "../../words";
 
@@ -26,12 +26,18 @@ export function figuresOf(component: Component, result: ComponentResult): Figure
     choice: result.platformTitle ? chosen(result) : words.canvas.notPlacedYet,
     choiceInFull: inFull(component, result),
     isPinned,
-    monthly: result.monthly ? words.canvas.mo(formatAmountShort(result.monthly)) : "—",
+    monthly: monthlyOf(result),
     region: result.regionName,
     load: load === null ? null : formatPercent(load),
     loadTint: load !== null && load > 1 ? "bad" : load !== null && load > 0.8 ? "warn" : "good",
     findings: result.findings.map((finding) => `${finding.code}: ${finding.seen}`).join("\n"),
   };
+}
+
+function monthlyOf({ monthly }: ComponentResult): string {
+  if (!monthly) return "—";
+  const amount = formatAmountShort(monthly);
+  return amount === UNKNOWN ? words.canvas.costUnknown : words.canvas.mo(amount);
 }
 
 function chosen({ platformTitle, units }: ComponentResult): string {

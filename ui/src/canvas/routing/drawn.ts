@@ -25,16 +25,35 @@ export function roundedPath(points: readonly Point[]): string {
   return path;
 }
 
-/** The middle of the longest level stretch, else of the longest upright one where that will do; null where none holds a label. */
-export function labelPoint(points: readonly Point[], labelWidth: number, orUpright: boolean): Point | null {
-  const stretches = points.slice(1).map((end, index) => ({ start: points[index] ?? end, end }));
-  const level = stretches.filter(({ start, end }) => start.y === end.y && Math.abs(end.x - start.x) >= labelWidth);
-  const upright = stretches.filter(({ start, end }) => start.x === end.x && Math.abs(end.y - start.y) >= LABEL_HEIGHT);
-  const [longest] = [...(level.length > 0 || !orUpright ? level : upright)].sort(
-    (one, other) => distance(other.start, other.end) - distance(one.start, one.end),
+/** Where a label may stand: the middle of a stretch, and how long that is. */
+export interface LabelPlace extends Point {
+  readonly room: number;
+}
+
+/** The level stretches of a way, longest first. */
+export function levelPlaces(points: readonly Point[]): LabelPlace[] {
+  return placesOn(points, ({ start, end }) => start.y === end.y);
+}
+
+/** The longest stretch of a way that holds a label, a level one if there is any; null where none does. */
+export function labelPoint(points: readonly Point[], labelWidth: number): Point | null {
+  const level = levelPlaces(points).find(({ room }) => room >= labelWidth);
+  return (
+    level ?? placesOn(points, ({ start, end }) => start.x === end.x).find(({ room }) => room >= LABEL_HEIGHT) ?? null
   );
-  if (!longest) return null;
-  return { x: (longest.start.x + longest.end.x) / 2, y: (longest.start.y + longest.end.y) / 2 };
+}
+
+function placesOn(points: readonly Point[], isMeant: (stretch: { start: Point; end: Point }) => boolean): LabelPlace[] {
+  return points
+    .slice(1)
+    .map((end, index) => ({ start: points[index] ?? end, end }))
+    .filter(isMeant)
+    .map(({ start, end }) => ({
+      x: (start.x + end.x) / 2,
+      y: (start.y + end.y) / 2,
+      room: distance(start, end),
+    }))
+    .sort((one, other) => other.room - one.room);
 }
 
 function distance(one: Point, other: Point): number {
