@@ -14,6 +14,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Builder, By, Capabilities, until } from "selenium-webdriver";
 import { ROOT } from "../../scripts/setup.mjs";
 import { debugFolder } from "../../scripts/steps.mjs";
+import { countWindows, pressCloseButton } from "./screen.mjs";
 
 /** The program that journeys drive. */
 export const PROGRAM = process.env.GROUNDPLAN_DESKTOP ?? join(debugFolder(), "groundplan-desktop");
@@ -55,6 +56,10 @@ export async function startDesk({ width = 1440, height = 900 } = {}) {
       windows.push(window);
       return window;
     },
+    /** Presses the button in the frame of every window; how many there were. */
+    pressCloseButton: () => pressCloseButton(display),
+    /** How many windows of the program are open. */
+    countWindows: () => countWindows(display),
     async close() {
       for (const window of windows) await window.close();
       endGroup(screen);

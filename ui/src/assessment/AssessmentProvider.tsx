@@ -8,18 +8,22 @@ import { type ComponentResult, componentResult, type LinkResult, linkResult } fr
 
 const AssessorContext = createContext<Assessor | null>(null);
 
-/** Stands inside a host and an editor. */
-export function AssessmentProvider(props: { children: ReactNode }) {
+/** Stands inside a host and an editor. `onKeeping` is told how to wait until the plan is kept, or forgotten. */
+export function AssessmentProvider(props: { children: ReactNode; onKeeping: (settled: () => Promise<void>) => void }) {
+  const { onKeeping } = props;
   const host = useHost();
   const editor = useEditor();
   const startUp = useStartUp();
   const [assessor] = useState(() => createAssessor(host));
   useEffect(() => {
-    const ends = [follow(editor, assessor), keepRecovery(editor, host, (thrown) => console.warn("Not kept:", thrown))];
+    const unfollow = follow(editor, assessor);
+    const keeping = keepRecovery(editor, host, (thrown) => console.warn("Not kept:", thrown));
+    onKeeping(keeping.settled);
     return () => {
-      for (const end of ends) end();
+      unfollow();
+      keeping.end();
     };
-  }, [assessor, editor, host]);
+  }, [assessor, editor, host, onKeeping]);
   // Other tables give other answers for the same plan.
   const known = useRef(startUp);
   useEffect(() => {

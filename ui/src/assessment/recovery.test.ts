@@ -16,9 +16,9 @@ function desk() {
   };
   const editor = createEditor(plan);
   const troubles: unknown[] = [];
-  const leave = keepRecovery(editor, host, (thrown) => troubles.push(thrown), 1000);
+  const keeping = keepRecovery(editor, host, (thrown) => troubles.push(thrown), 1000);
   const retitle = (title: string) => editor.edit("Set title", updatePlan(editor.getState().document, { title }));
-  return { editor, host, keeps, drops, troubles, leave, retitle };
+  return { editor, host, keeps, drops, troubles, keeping, leave: keeping.end, retitle };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -47,6 +47,24 @@ describe("keeping an unsaved plan", () => {
     editor.markSaved({ path: "/plans/one.groundplan.json", stamp: null });
     await vi.advanceTimersByTimeAsync(2000);
     expect(keeps).toEqual(["One"]);
+  });
+
+  it("is settled only when what was given up is forgotten, even while it is still being kept", async () => {
+    const { editor, host, drops, retitle, keeping } = desk();
+    host.keepRecovery.mockImplementation(
+      () => new Promise((resolve) => setTimeout(() => resolve({ id: "slow" }), 500)),
+    );
+    retitle("One");
+    await vi.advanceTimersByTimeAsync(1000);
+    editor.discard();
+    let isSettled = false;
+    void keeping.settled().then(() => {
+      isSettled = true;
+    });
+    await vi.advanceTimersByTimeAsync(400);
+    expect([isSettled, drops]).toEqual([false, []]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect([isSettled, drops]).toEqual([true, ["slow"]]);
   });
 
   it("forgets what somebody chose not to save when another plan is opened or this one is left", async () => {

@@ -8,13 +8,21 @@ import type { Host } from "../ipc/host";
 /** How long edits must rest before the plan is kept, in milliseconds. */
 const REST_MS = 1000;
 
-/** Follows an editor and keeps what is unsaved; the result ends that. `onTrouble` hears why the plan could not be kept. */
+/** What keeps the plan of an editor. */
+export interface Keeping {
+  /** Resolves when everything that is to be kept or forgotten by now has been. */
+  settled(): Promise<void>;
+  /** Forgets what was kept and keeps nothing more. */
+  end(): void;
+}
+
+/** Follows an editor and keeps what is unsaved. `onTrouble` hears why the plan could not be kept. */
 export function keepRecovery(
   editor: EditorStore,
   host: Pick<Host, "keepRecovery" | "dropRecovery">,
   onTrouble: (thrown: unknown) => void,
   restMs = REST_MS,
-): () => void {
+): Keeping {
   let resting: ReturnType<typeof setTimeout> | null = null;
   let seen = editor.getState();
   /** Ids under which the open document is kept. */
@@ -79,8 +87,11 @@ export function keepRecovery(
     }
     seen = state;
   });
-  return () => {
-    leave();
-    forget();
+  return {
+    settled: () => queue,
+    end() {
+      leave();
+      forget();
+    },
   };
 }

@@ -1,6 +1,6 @@
 /** The whole window: the start screen, or the open plan. */
 
-import type { DragEvent } from "react";
+import { type DragEvent, useCallback } from "react";
 import { AssessmentProvider } from "../assessment";
 import type { EditorStore } from "../document/store";
 import { EditorProvider } from "../editor";
@@ -29,6 +29,7 @@ function Screen({ workbench }: { workbench: Workbench }) {
   const startUp = useView((view) => view.startUp);
   const isHovered = useView((view) => view.isHovered);
   const locale = useView((view) => view.locale);
+  const noteKeeping = useCallback((kept: () => Promise<void>) => workbench.view.set({ kept }), [workbench]);
   const setHovered = (isHovered: boolean) => workbench.view.set({ isHovered });
 
   function hover(event: DragEvent): void {
@@ -61,7 +62,7 @@ function Screen({ workbench }: { workbench: Workbench }) {
         {screen === "start" ? (
           <StartScreen />
         ) : (
-          <AssessmentProvider>
+          <AssessmentProvider onKeeping={noteKeeping}>
             <PlanScreen />
           </AssessmentProvider>
         )}

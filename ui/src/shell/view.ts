@@ -26,6 +26,8 @@ export interface View {
   readonly notices: readonly Notice[];
   readonly clipboard: Excerpt | null;
   readonly canvas: CanvasPort | null;
+  /** Resolves when the recovery journal holds what it is to hold by now, and nothing that was given up. */
+  readonly kept: () => Promise<void>;
   /** Something that takes a moment is under way: `Saving`. */
   readonly busy: string | null;
 }
@@ -96,6 +98,7 @@ export function createView(startUp: StartUp): ViewStore {
     notices: [],
     clipboard: null,
     canvas: null,
+    kept: async () => {},
     busy: null,
   };
   const listeners = new Set<() => void>();

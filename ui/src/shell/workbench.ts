@@ -385,7 +385,13 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
       guarded(() => void open(path));
     },
     close() {
-      guarded(() => void attempt(words.shell.closing, () => host.closeWindow()));
+      guarded(() => {
+        void attempt(words.shell.closing, async () => {
+          // What somebody chose not to save must not be offered again.
+          await view.get().kept();
+          await host.closeWindow();
+        });
+      });
     },
     lookAtFile() {
       void lookAtFile();
