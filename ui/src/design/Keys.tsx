@@ -12,9 +12,9 @@ const CAPS: Readonly<Record<string, string>> = {
   ArrowDown: "↓",
 };
 
-/** The words of a key combination on this machine: `Mod+Shift+Z` is `Ctrl`, `Shift`, `Z`. */
+/** The words of a key combination on this machine: `Mod+Shift+Z` is `Ctrl`, `Shift`, `Z`; `+` is itself. */
 export function keyWords(keys: string): string[] {
-  return keys.split("+").map((key) => CAPS[key] ?? key);
+  return keys.split(/\+(?=.)/).map((key) => CAPS[key] ?? key);
 }
 
 /** A key combination as key caps. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import "./Tabs.css";
 
 export interface Tab<Id extends string> {
@@ -20,6 +20,32 @@ export function Tabs<Id extends string>(props: {
 }) {
   const base = useId();
   const row = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+
+  // Where the row is too narrow, its ends fade to say that there are more tabs.
+  useEffect(() => {
+    const shown = list.current;
+    if (!shown) return;
+    const look = () => {
+      const hidden = shown.scrollWidth - shown.clientWidth;
+      shown.classList.toggle("tabs-more-before", shown.scrollLeft > 1);
+      shown.classList.toggle("tabs-more-after", shown.scrollLeft < hidden - 1);
+    };
+    const sizes = new ResizeObserver(look);
+    sizes.observe(shown);
+    for (const tab of shown.children) sizes.observe(tab);
+    shown.addEventListener("scroll", look);
+    return () => {
+      sizes.disconnect();
+      shown.removeEventListener("scroll", look);
+    };
+  }, []);
+
+  // A tab that is chosen from elsewhere may be one that cannot be seen.
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>(`[data-tab="${props.chosen}"]`);
+    tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [props.chosen]);
 
   function follow(event: KeyboardEvent): void {
     const at = props.tabs.findIndex((tab) => tab.id === props.chosen);
@@ -37,7 +63,7 @@ export function Tabs<Id extends string>(props: {
   return (
     <div className="tabs">
       <div className="tabs-row" ref={row}>
-        <div className="tabs-list" role="tablist" aria-label={props.label} onKeyDown={follow}>
+        <div className="tabs-list" ref={list} role="tablist" aria-label={props.label} onKeyDown={follow}>
           {props.tabs.map((tab) => (
             <button
               key={tab.id}

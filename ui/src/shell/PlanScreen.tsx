@@ -1,6 +1,6 @@
 /** The main window: arranges palette, canvas, inspector, results and bars around the open plan. */
 
-import { type CSSProperties, useCallback, useEffect } from "react";
+import { type CSSProperties, useCallback, useEffect, useState } from "react";
 import { Canvas, type CanvasPort } from "../canvas";
 import type { Spot } from "../commands/command";
 import { classes } from "../design/classes";
@@ -27,6 +27,8 @@ export function PlanScreen() {
   const { view } = useWorkbench();
   const situation = usePlanSituation();
   const sizes = useView((view) => view.sizes);
+  /** What the bar of a workshop hides of the canvas, in pixels. */
+  const [covered, setCovered] = useState(0);
   const { panels, document: plan, unsaved, workshop } = situation;
   useShortcuts(situation);
   useMenuBar(situation);
@@ -70,8 +72,8 @@ export function PlanScreen() {
         </aside>
       )}
       <main className="plan-canvas" aria-label={words.shell.canvas}>
-        {workshop && <WorkshopBar situation={situation} />}
-        <Canvas onReady={keepPort} onQuickAdd={quickAdd} onContextMenu={openMenu} />
+        {workshop && <WorkshopBar situation={situation} onHeight={setCovered} />}
+        <Canvas onReady={keepPort} onQuickAdd={quickAdd} onContextMenu={openMenu} covered={workshop ? covered : 0} />
         {workshop && <ParkingLot situation={situation} />}
       </main>
       {panels.outline && (

@@ -1,5 +1,6 @@
 /** Cards that nobody wants to talk about now, kept in sight at the edge of the drawing. */
 
+import { useState } from "react";
 import type { Situation } from "../commands/command";
 import { IconButton } from "../design/Button";
 import { byVotes, CARD_TITLES } from "../document/cards";
@@ -12,13 +13,25 @@ export function ParkingLot({ situation }: { situation: Situation }) {
   const workbench = useWorkbench();
   const { document, centre } = situation;
   const parked = byVotes(document.cards.filter(({ id }) => !document.positions[id]));
+  const [isOpen, setOpen] = useState(false);
+  const [known, setKnown] = useState(parked.length);
+  // It lies over the drawing, so it shows itself when a card arrives and else when it is asked for.
+  if (parked.length !== known) {
+    setKnown(parked.length);
+    if (parked.length > known) setOpen(true);
+  }
   if (document.cards.length === 0) {
     return <p className="parking parking-empty chrome">{words.workshop.addACardAboveAndWriteOnItVotes}</p>;
   }
   if (parked.length === 0) return null;
   return (
-    <section className="parking chrome" aria-label={words.workshop.parkingLot} data-testid="parking-lot">
-      <h2>{words.workshop.parkingLot}</h2>
+    <details
+      className="parking chrome"
+      data-testid="parking-lot"
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>{words.workshop.parkingLotOf(parked.length)}</summary>
       <ul>
         {parked.map((card) => (
           <li key={card.id} className={`parking-card card-${card.kind}`}>
@@ -41,6 +54,6 @@ export function ParkingLot({ situation }: { situation: Situation }) {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { PlanSketch } from "../canvas";
 import { Button } from "../design/Button";
+import { classes } from "../design/classes";
 import { formatDate } from "../design/format";
 import { useEditorState } from "../editor";
 import type { Assessment } from "../ipc/generated/Assessment";
@@ -58,11 +59,12 @@ export function Presentation({ onClose }: { onClose: () => void }) {
           {slide?.summary ?? failure ?? words.workshop.workingOutTheNumbersOfEveryOption}
         </p>
       </header>
-      <div className="presentation-body">
+      <div className={classes("presentation-body", slide && isArgued(slide) && "presentation-argued")}>
+        {slide && <Figures slide={slide} />}
         <div className="presentation-drawing">
           <PlanSketch document={drawn} named />
         </div>
-        {slide && <Side slide={slide} />}
+        {slide && isArgued(slide) && <Arguments slide={slide} />}
       </div>
       <footer className="presentation-foot">
         <span>
@@ -85,20 +87,27 @@ export function Presentation({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Side({ slide }: { slide: Slide }) {
+function Figures({ slide }: { slide: Slide }) {
+  return (
+    <dl>
+      {slide.figures.map(({ name, value, note }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {value}
+            {note && <small>{note}</small>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const isArgued = ({ pros, cons }: Slide) => pros.length + cons.length > 0;
+
+function Arguments({ slide }: { slide: Slide }) {
   return (
     <div className="presentation-side">
-      <dl>
-        {slide.figures.map(({ name, value, note }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              {value}
-              {note && <small>{note}</small>}
-            </dd>
-          </div>
-        ))}
-      </dl>
       {slide.pros.length > 0 && (
         <ul className="presentation-points" aria-label={words.workshop.whatSpeaksForIt}>
           {slide.pros.map((text) => (

@@ -1,6 +1,6 @@
 /** What a workshop needs at hand: cards to add, the clock, the presentation, the end. */
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Situation } from "../commands/command";
 import { cardCommands } from "../commands/workshop";
 import { Button, IconButton } from "../design/Button";
@@ -15,11 +15,27 @@ import "./Workshop.css";
 
 const KINDS = Object.keys(CARD_TITLES) as CardKind[];
 
-export function WorkshopBar({ situation }: { situation: Situation }) {
+/** `onHeight` hears how much of the canvas lies behind the bar, in pixels from its upper edge. */
+export function WorkshopBar(props: { situation: Situation; onHeight: (pixels: number) => void }) {
+  const { situation, onHeight } = props;
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const shown = bar.current;
+    if (!shown) return;
+    const sizes = new ResizeObserver(() => onHeight(shown.offsetTop + shown.offsetHeight));
+    sizes.observe(shown);
+    return () => sizes.disconnect();
+  }, [onHeight]);
   const workbench = useWorkbench();
   const commands = cardCommands(situation);
   return (
-    <div className="workshop-bar chrome" role="toolbar" aria-label={words.workshop.workshop} data-testid="workshop-bar">
+    <div
+      ref={bar}
+      className="workshop-bar chrome"
+      role="toolbar"
+      aria-label={words.workshop.workshop}
+      data-testid="workshop-bar"
+    >
       {KINDS.map((kind, index) => {
         const command = commands[index];
         return (

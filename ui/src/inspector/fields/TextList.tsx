@@ -1,5 +1,5 @@
 import { IconButton } from "../../design/Button";
-import { TextInput } from "../../design/Field";
+import { GrowingText } from "../../design/GrowingText";
 import { words } from "../../words";
 import "./Lists.css";
 import { useDraft } from "./useDraft";
@@ -56,7 +56,13 @@ function Line(props: {
   );
   return (
     <div className="text-list-line">
-      <TextInput {...draft.input} aria-label={props.label} placeholder={props.placeholder} spellCheck />
+      <GrowingText
+        className="growing-framed"
+        {...draft.input}
+        aria-label={props.label}
+        placeholder={props.placeholder}
+        spellCheck
+      />
       {props.removable && (
         <IconButton icon="close" label={words.inspector.remove(props.value)} onClick={() => props.commit("")} />
       )}

@@ -98,12 +98,18 @@ const PATHS: readonly Column<PathRow>[] = [
 const STATIONS: readonly Column<StationRow>[] = [
   { id: "name", title: words.latency.component, cell: (row) => <span className="row-name">{row.name}</span> },
   { id: "use", title: words.latency.inUse, width: "26%", cell: (row) => <Use row={row} /> },
-  { id: "peak", title: words.latency.requests, numeric: true, cell: (row) => row.peak ?? <Unknown /> },
   {
-    id: "servers",
-    title: words.latency.atOnce,
+    id: "peak",
+    title: words.latency.requests,
     numeric: true,
-    cell: (row) => row.servers ?? <span className="quiet">{words.latency.noLimit}</span>,
+    cell: (row) => (
+      <>
+        {row.peak ?? <Unknown />}
+        <span className="row-under">
+          {row.servers === null ? words.latency.noLimit : words.latency.atOnce(row.servers)}
+        </span>
+      </>
+    ),
   },
   {
     id: "service",

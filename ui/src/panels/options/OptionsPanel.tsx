@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { Badge } from "../../design/Badge";
 import { Button, IconButton } from "../../design/Button";
 import { classes } from "../../design/classes";
+import { GrowingText } from "../../design/GrowingText";
 import { addOption, applied, decided, removeOption, updateOption } from "../../document/options";
 import { useEditor, useEditorState } from "../../editor";
 import type { Comparison } from "../../ipc/generated/Comparison";
@@ -112,6 +113,7 @@ function OptionRow(props: {
           commit={(summary) => edit(words.options.describe(option.name), { summary })}
           mayBeEmpty
         />
+        {isDecided && <Badge tint="good">{words.options.decided}</Badge>}
       </th>
       {(figures ?? []).map(({ name, value, note }) => (
         <td key={name} title={note}>
@@ -128,7 +130,6 @@ function OptionRow(props: {
         <span className="quiet-for-eyes">: {differences.join("; ")}</span>
       </td>
       <td className="options-actions">
-        {isDecided && <Badge tint="good">{words.options.decided}</Badge>}
         <Button
           look="quiet"
           onClick={() =>
@@ -173,7 +174,7 @@ function LineField(props: {
     props.commit(text);
   }
   return (
-    <input
+    <GrowingText
       className="options-line"
       aria-label={props.label}
       placeholder={props.placeholder}
@@ -181,7 +182,10 @@ function LineField(props: {
       onChange={(event) => setDraft(event.target.value)}
       onBlur={keep}
       onKeyDown={(event) => {
-        if (event.key === "Enter") keep();
+        if (event.key === "Enter") {
+          event.preventDefault();
+          keep();
+        }
         if (event.key === "Escape") setDraft(null);
       }}
     />

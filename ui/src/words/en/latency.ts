@@ -11,7 +11,7 @@ export const latency = {
   component: "Component",
   inUse: "In use",
   requests: "Requests",
-  atOnce: "At once",
+  atOnce: (servers: Part) => say`${servers} at once`,
   noLimit: "no limit",
   service: "Service",
   waiting: "Waiting",

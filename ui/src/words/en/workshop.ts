@@ -3,7 +3,7 @@ import { counted, type Part, say } from "../say";
 export const workshop = {
   addACardAboveAndWriteOnItVotes:
     "Add a card above and write on it. Votes order the cards, in the record too. Cards of no matter now go to the parking lot with a right click.",
-  parkingLot: "Parking lot",
+  parkingLotOf: (cards: number) => `Parking lot, ${counted(cards, { one: "card", other: "cards" })}`,
   votes: (count: number) => counted(count, { one: "vote", other: "votes" }),
   putOntoTheDrawing: (text: Part) => say`Put onto the drawing: ${text}`,
   takeACardFromTheParkingLot: "Take a card from the parking lot",
