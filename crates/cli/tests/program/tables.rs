@@ -1,7 +1,5 @@
 //! `groundplan snapshot` and `groundplan quota` as people type them.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test says by a panic that it failed")]
-
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;

@@ -1,28 +1,12 @@
 //! `groundplan place --export-instance` as people type it: the file, solved, costs what the plan costs.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test says by a panic that it failed")]
-
+use crate::{answer, groundplan};
 use serde_json::Value;
 use std::path::Path;
-use std::process::{Command, Output};
-
-fn groundplan(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_groundplan"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("GROUNDPLAN_HOME", folder.join("home"))
-        .output()
-        .expect("the program starts")
-}
-
-fn json(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)))
-}
 
 /// The monthly cost that the plan's own placement reports, in micro-units.
 fn cost_of_plan(folder: &Path, plan: &str) -> i64 {
-    let placed = json(&groundplan(folder, &["place", plan, "--json"]));
+    let placed = answer(&groundplan(folder, &["place", plan, "--json"]));
     assert_eq!(placed["status"], "optimal", "{plan}");
     let amount: f64 =
         placed["objective"]["known"]["amount"].as_str().and_then(|amount| amount.parse().ok()).expect("an amount");
@@ -34,7 +18,7 @@ fn cost_of_export(folder: &Path, plan: &str) -> (i64, String) {
     let exported = groundplan(folder, &["place", plan, "--export-instance", "instance.json"]);
     let said = String::from_utf8_lossy(&exported.stderr).into_owned();
     assert_eq!(exported.status.code(), Some(0), "{said}");
-    let solved = json(&groundplan(folder, &["solve", "instance.json", "--json"]));
+    let solved = answer(&groundplan(folder, &["solve", "instance.json", "--json"]));
     assert_eq!(solved["status"], "optimal", "{plan}");
     (solved["objective"].as_i64().expect("an objective"), said)
 }

@@ -1,7 +1,6 @@
 //! `groundplan solve` as people type it.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test says by a panic that it failed")]
-
+use crate::answer;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -34,11 +33,6 @@ fn file(folder: &Path, name: &str, problem: &Value) -> PathBuf {
 fn solve(path: &Path, more: &[&str]) -> Output {
     let program = env!("CARGO_BIN_EXE_groundplan");
     Command::new(program).arg("solve").arg(path).args(more).output().expect("the program starts")
-}
-
-fn answer(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)))
 }
 
 #[test]

@@ -1,19 +1,7 @@
 //! `groundplan place --why-not` and `--pareto` as people type them.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test says by a panic that it failed")]
-
+use crate::groundplan;
 use serde_json::Value;
-use std::path::Path;
-use std::process::{Command, Output};
-
-fn groundplan(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_groundplan"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("GROUNDPLAN_HOME", folder.join("home"))
-        .output()
-        .expect("the program starts")
-}
 
 fn plan() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
