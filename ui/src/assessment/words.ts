@@ -1,6 +1,5 @@
 /** The words in which results are told: names of what is bought, of areas, of what results speak about. */
 
-import type { Area } from "../ipc/generated/Area";
 import type { Document } from "../ipc/generated/Document";
 import type { Purchase } from "../ipc/generated/Purchase";
 import type { Severity } from "../ipc/generated/Severity";
@@ -15,19 +14,6 @@ export const PURCHASES: Readonly<Record<Purchase, string>> = {
   "savings-plan3-years": words.results.savingsPlan3Years,
   "reserved1-year": words.results.reserved1Year,
   "reserved3-years": words.results.reserved3Years,
-};
-
-export const AREAS: Readonly<Record<Area, string>> = {
-  outside: words.results.outside,
-  edge: words.results.edge,
-  application: words.results.application,
-  orchestration: words.results.orchestration,
-  inference: words.results.inference,
-  training: words.results.training,
-  exploration: words.results.exploration,
-  data: words.results.data,
-  lifecycle: words.results.lifecycle,
-  control: words.results.control,
 };
 
 /** Gravest first. */

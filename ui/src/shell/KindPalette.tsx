@@ -14,19 +14,6 @@ import { words } from "../words";
 import "./KindPalette.css";
 import { useView, useWorkbench } from "./WorkbenchContext";
 
-const AREA_TITLES: Readonly<Record<Area, string>> = {
-  outside: words.shell.peopleAndSystems,
-  edge: words.shell.edge,
-  application: words.shell.application,
-  orchestration: words.shell.orchestration,
-  inference: words.shell.inference,
-  training: words.shell.training,
-  exploration: words.shell.exploration,
-  data: words.shell.data,
-  lifecycle: words.shell.lifecycle,
-  control: "Control",
-};
-
 export const KindPalette = memo(function KindPalette() {
   const kinds = useView((view) => view.startUp.kinds);
   const [query, setQuery] = useState("");
@@ -61,7 +48,7 @@ export const KindPalette = memo(function KindPalette() {
               onClick={() => toggle(area)}
             >
               <span className="palette-dot" />
-              {AREA_TITLES[area]}
+              {words.areas[area]}
               <Icon name={folded.has(area) && query === "" ? "chevron-right" : "chevron-down"} size={13} />
             </button>
             {(!folded.has(area) || query !== "") && specs.map((spec) => <PaletteItem key={spec.kind} spec={spec} />)}
@@ -154,7 +141,7 @@ function groupsOf(kinds: readonly KindSpec[], query: string): [Area, KindSpec[]]
   const wanted = query.trim().toLowerCase();
   const groups = new Map<Area, KindSpec[]>();
   for (const spec of kinds) {
-    const text = `${spec.title} ${spec.summary} ${AREA_TITLES[spec.area]}`.toLowerCase();
+    const text = `${spec.title} ${spec.summary} ${words.areas[spec.area]}`.toLowerCase();
     if (text.includes(wanted)) groups.set(spec.area, [...(groups.get(spec.area) ?? []), spec]);
   }
   return [...groups];

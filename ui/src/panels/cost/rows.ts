@@ -1,6 +1,6 @@
 /** Cost as bars and rows. */
 
-import { AREAS, type Names, PURCHASES } from "../../assessment";
+import { type Names, PURCHASES } from "../../assessment";
 import { subtract } from "../../design/decimal";
 import { formatAmount, formatCount, formatDecimal, formatMoney, formatPercent, formatPrice } from "../../design/format";
 import type { Amount } from "../../ipc/generated/Amount";
@@ -47,7 +47,7 @@ function sumsOf(cost: CostReport, grouping: Grouping, names: Names): Sum[] {
         area: null,
       }));
     case "area":
-      return cost.byArea.map(({ area, monthly }) => ({ id: area, title: AREAS[area], monthly, area }));
+      return cost.byArea.map(({ area, monthly }) => ({ id: area, title: words.areas[area], monthly, area }));
     case "region":
       return cost.byRegion.map(({ region, monthly }) => ({
         id: region,

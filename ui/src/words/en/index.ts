@@ -1,5 +1,6 @@
 /** The English words, a file for each panel or part of the window. */
 export { advisor } from "./advisor";
+export { areas } from "./areas";
 export { availability } from "./availability";
 export { canvas } from "./canvas";
 export { commands } from "./commands";
