@@ -162,7 +162,10 @@ fn why(site: &Site, offers: &[Offer], offer: &Offer, others: &[(Offer, i64)]) ->
             format!("{platform} in {}", catalogue.regions()[offer.region].name)
         }
     };
-    let pinned = pinned(&site.component.choice);
+    let pinned: Vec<String> = pinned(&site.component.choice)
+        .into_iter()
+        .map(|part| if part == "sku" { "SKU".to_owned() } else { part })
+        .collect();
     let under = if pinned.is_empty() { String::new() } else { format!(", with the pinned {}", listed(&pinned)) };
     if offers.len() == 1 {
         return format!("The only offer that satisfies its needs{under}.");
