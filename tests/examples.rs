@@ -75,7 +75,7 @@ fn the_same_plan_gives_the_same_bytes() {
 
 fn outputs(template: &Template, catalogue: &Catalogue) -> [(&'static str, String); 3] {
     let document = document(template);
-    let compared = assessment::compare(&document, catalogue, &Settings::default());
+    let compared = assessment::compare(&document, catalogue, &Settings::default(), 2);
     let options: Vec<_> = document.options.iter().zip(compared.options).collect();
     let input = RecordInput { document: &document, assessment: &compared.decided, options: &options, catalogue };
     let Record { markdown, drawing, name } = record::render(&input, 1);

@@ -62,6 +62,7 @@ fn station(servers: Option<u32>, mean_us: f64, variation: f64, rate: f64) -> Opt
         service: Ok(ServiceTime { mean_us, variation, basis: TimeBasis::Stated, source: None, origin: String::new() }),
         peak_requests_per_second: Some(rate),
         carries_per_second: None,
+        allowance: analysis::latency::Allowance::Unlimited,
         serving: None,
     })
 }

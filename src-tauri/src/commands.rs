@@ -4,7 +4,7 @@ use crate::contract::{
     AnsweredAssessment, Comparison, DrawingFormat, ExportedRecord, KeptRecovery, Look, Menu, OpenedPlan, SavedPlan,
     SearchProgress, StartUp, Ways,
 };
-use crate::desk::Desk;
+use crate::desk::{Answered, Desk, threads};
 use crate::failure::Failure;
 use crate::menu::MenuBar;
 use crate::{dialogs, recording, start_up as gathering};
@@ -18,9 +18,6 @@ use model::{ComponentId, Document, PathId, Topology};
 use std::path::Path;
 use std::sync::atomic::Ordering;
 use tauri::{AppHandle, Manager};
-
-/// The seed of simulations: the same plan then gives the same figures, here and on the command line.
-const SIMULATION_SEED: u64 = 1;
 
 /// Bills that one study may work out; more would keep the window waiting.
 const MOST_SAMPLES: u32 = 20_000;
@@ -81,13 +78,26 @@ pub(crate) fn assess(app: &AppHandle, revision: u32, document: Document) -> Resu
     let tables = desk.tables_for(document.quota_profile.as_deref())?;
     let catalogue = &tables.snapshot.catalogue;
     let topology = Topology::of(&document);
-    let assessment = desk.in_turn(revision, |turn| {
+    let worked = desk.in_turn(revision, |turn| {
         let usual = Settings::default();
         let limits = Limits { stop: Some(&turn.stop), watch: Some(&turn.watch), ..usual.limits };
         let settings = Settings { limits, ..usual };
-        assessment::assess(&topology, catalogue, &settings)
+        assessment::work_out(&topology, catalogue, &settings)
     })?;
+    let assessment = worked.assessment.clone();
+    desk.keep_answered(Answered { revision, topology, tables, worked });
     Ok(AnsweredAssessment { revision, assessment })
+}
+
+pub(crate) fn refine(app: &AppHandle, revision: u32) -> Result<AnsweredAssessment, Failure> {
+    let desk = app.state::<Desk>();
+    let answered = desk.answered(revision).ok_or_else(Failure::superseded)?;
+    let Answered { topology, tables, worked, .. } = answered.as_ref();
+    let catalogue = &tables.snapshot.catalogue;
+    let refined = desk.in_turn(revision, |turn| {
+        worked.refined(topology, catalogue, threads(), &|_| !turn.stop.load(Ordering::Relaxed))
+    })?;
+    Ok(AnsweredAssessment { revision, assessment: refined.ok_or_else(Failure::superseded)? })
 }
 
 pub(crate) fn search_progress(app: &AppHandle, revision: u32) -> Result<SearchProgress, Failure> {
@@ -106,7 +116,7 @@ pub(crate) fn end_search(app: &AppHandle, revision: u32) -> Result<(), Failure> 
 pub(crate) fn compare(app: &AppHandle, document: Document) -> Result<Comparison, Failure> {
     let desk = app.state::<Desk>();
     let tables = desk.tables_for(document.quota_profile.as_deref())?;
-    let compared = assessment::compare(&document, &tables.snapshot.catalogue, &Settings::default());
+    let compared = assessment::compare(&document, &tables.snapshot.catalogue, &Settings::default(), threads());
     Ok(Comparison { decided: compared.decided, options: compared.options })
 }
 
@@ -155,8 +165,7 @@ pub(crate) fn simulate_path(
     let demand = Demand::of(&topology);
     let offers = placement::offers(&topology, &demand, catalogue);
     let placement = placement::solve(&topology, &demand, &offers, catalogue, &Settings::default());
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let trials = Trials { seed: SIMULATION_SEED, requests: u64::from(requests), threads };
+    let trials = Trials { seed: latency::SEED, requests: u64::from(requests), threads: threads() };
     let path = topology.paths().iter().find(|drawn| drawn.id == path).ok_or_else(Failure::not_simulated)?;
     let watch = desk.begin_simulation(run);
     let found =
@@ -187,6 +196,19 @@ pub(crate) fn export_record(app: &AppHandle, path: String, document: Document) -
     let catalogue = &tables.snapshot.catalogue;
     let written = recording::write(&desk.chosen(&path)?, &document, catalogue)?;
     Ok(ExportedRecord { written: written.iter().map(|path| shown(path)).collect() })
+}
+
+pub(crate) fn export_cost(app: &AppHandle, path: String, document: Document) -> Result<(), Failure> {
+    let desk = app.state::<Desk>();
+    let path = desk.chosen(&path)?;
+    let tables = desk.tables_for(document.quota_profile.as_deref())?;
+    let topology = Topology::of(&document);
+    let cost = assessment::assess(&topology, &tables.snapshot.catalogue, &Settings::default()).cost;
+    let bytes = match path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        true => record::cost_xlsx(&cost, &document).map_err(Failure::workbook)?,
+        false => record::cost_csv(&cost, &document).into_bytes(),
+    };
+    Ok(host::write_atomically(&path, &bytes)?)
 }
 
 pub(crate) fn study_cost(app: &AppHandle, document: Document, seed: u32, samples: u32) -> Result<CostStudy, Failure> {

@@ -71,6 +71,9 @@ contract! {
     choose_save(suggested_name: String) -> Option<String>;
     /// Assesses a plan. A newer revision ends an older one, which then fails with the code `superseded`.
     assess(revision: u32, document: Document) -> AnsweredAssessment;
+    /// Puts simulated latencies in the place of those that the answer to a revision approximates. An assessment of a newer
+    /// revision ends it; it then fails with the code `superseded`.
+    refine(revision: u32) -> AnsweredAssessment;
     /// How far the search for a placement is that an assessment waits for. It fails with the code `superseded` when a newer
     /// revision was asked for.
     search_progress(revision: u32) -> SearchProgress;
@@ -103,6 +106,8 @@ contract! {
     advise(document: Document, component: ComponentId) -> Advice;
     /// Writes the decision record with its drawing; the files that were written.
     export_record(path: String, document: Document) -> ExportedRecord;
+    /// Writes the cost lines of a plan into a file that the person chose: a workbook where it ends in `.xlsx`, else CSV.
+    export_cost(path: String, document: Document) -> ();
     /// Studies the bill of a plan: provisioned units, ways of buying, what moves the total, and where it may lie.
     study_cost(document: Document, seed: u32, samples: u32) -> CostStudy;
     /// The row of a table that a figure comes from, with who published it and when.

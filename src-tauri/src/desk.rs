@@ -3,12 +3,19 @@
 use crate::failure::Failure;
 use crate::weighing::Weighing;
 use analysis::placement;
+use assessment::Worked;
 use host::{OpenedSnapshot, Places, Progress, Recovery};
+use model::Topology;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Threads to simulate on.
+pub(crate) fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
 
 /// What the program keeps between two commands of its window.
 pub(crate) struct Desk {
@@ -23,6 +30,8 @@ pub(crate) struct Desk {
     cancelled: AtomicBool,
     /// The newest revision whose assessment was asked for, and its turn.
     newest: Mutex<(u32, Arc<Turn>)>,
+    /// The newest assessment that was answered, to be refined.
+    answered: Mutex<Option<Arc<Answered>>>,
     /// Held by the assessment that runs: two at a time would only slow each other down.
     assessing: Mutex<()>,
     /// Files that the person chose: in a dialog, on the command line, by dropping them, or in an earlier run.
@@ -44,6 +53,14 @@ pub(crate) struct Turn {
     pub(crate) stop: AtomicBool,
     /// How far the search is.
     pub(crate) watch: placement::Watch,
+}
+
+/// An assessment that was answered, with what it was made of.
+pub(crate) struct Answered {
+    pub(crate) revision: u32,
+    pub(crate) topology: Topology,
+    pub(crate) tables: Arc<OpenTables>,
+    pub(crate) worked: Worked,
 }
 
 /// How far a simulation is, and whether it is still wanted.
@@ -80,6 +97,7 @@ impl Desk {
             refreshing: Mutex::new(None),
             cancelled: AtomicBool::new(false),
             newest: Mutex::default(),
+            answered: Mutex::default(),
             assessing: Mutex::new(()),
             chosen: Mutex::default(),
             unsaved: AtomicBool::new(false),
@@ -192,6 +210,17 @@ impl Desk {
         (newest.0 == revision).then(|| Arc::clone(&newest.1))
     }
 
+    /// Keeps an assessment that was answered, to be refined.
+    pub(crate) fn keep_answered(&self, answered: Answered) {
+        *self.answered.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(answered));
+    }
+
+    /// The assessment that a revision was answered with, as long as no newer one was.
+    pub(crate) fn answered(&self, revision: u32) -> Option<Arc<Answered>> {
+        let answered = self.answered.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        answered.filter(|answered| answered.revision == revision)
+    }
+
     /// Begins to watch a simulation.
     pub(crate) fn begin_simulation(&self, run: u32) -> Arc<Watch> {
         let watch = Arc::new(Watch::default());
@@ -240,6 +269,7 @@ impl Desk {
     /// Begins counting revisions anew, as a page does that was just loaded.
     pub(crate) fn forget_revisions(&self) {
         self.newest.lock().unwrap_or_else(PoisonError::into_inner).0 = 0;
+        *self.answered.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// Notes that the person chose a file, so that the page may name it from now on.

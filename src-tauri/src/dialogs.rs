@@ -36,6 +36,8 @@ pub(crate) fn choose_save(app: &AppHandle, suggested_name: &str) -> Option<PathB
         Some((_, "png")) => (".png", "PNG pictures"),
         Some((_, "mmd")) => (".mmd", "Mermaid flowcharts"),
         Some((_, "drawio")) => (".drawio", "draw.io drawings"),
+        Some((_, "xlsx")) => (".xlsx", "Excel workbooks"),
+        Some((_, "csv")) => (".csv", "Comma-separated values"),
         Some(_) | None => (PLAN, "Groundplan plans"),
     };
     let last_part = ending.rsplit_once('.').map_or(ending, |(_, last)| last);

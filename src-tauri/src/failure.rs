@@ -68,6 +68,17 @@ impl Failure {
         }
     }
 
+    /// A bill does not fit into a workbook.
+    pub(crate) fn workbook(error: record::WorkbookError) -> Self {
+        Self {
+            tone: Tone::Failed,
+            code: "workbook-too-large".to_owned(),
+            message: error.to_string(),
+            remedy: "Export the cost lines as CSV, which has no limit.".to_owned(),
+            place: None,
+        }
+    }
+
     /// There is no template of that name.
     pub(crate) fn unknown_template(name: &str) -> Self {
         Self {

@@ -1,5 +1,6 @@
 //! Writing a decision record where the person wants it.
 
+use crate::desk::threads;
 use analysis::placement::Settings;
 use catalogue::Catalogue;
 use model::Document;
@@ -24,7 +25,7 @@ pub(crate) fn write(path: &Path, document: &Document, catalogue: &Catalogue) -> 
 }
 
 fn render(document: &Document, catalogue: &Catalogue, number: u32, name: Option<&str>) -> Record {
-    let compared = assessment::compare(document, catalogue, &Settings::default());
+    let compared = assessment::compare(document, catalogue, &Settings::default(), threads());
     let options: Vec<_> = document.options.iter().zip(compared.options).collect();
     let input = RecordInput { document, assessment: &compared.decided, options: &options, catalogue };
     match name {

@@ -1,6 +1,6 @@
 //! Places the plan anew with every platform that could host a component, and lets the decision rules rank them.
 
-use crate::{Assessment, assess_with_offers};
+use crate::{Assessment, Worked, assess_with_offers};
 use analysis::placement::{Offers, Settings};
 use catalogue::{Catalogue, Platform};
 use guidance::advisor::{Advice, Question, Trial, candidates, choice_of};
@@ -22,8 +22,8 @@ pub fn advise(
     // What else there would be for each component is not shown, so it is not worked out.
     let settings = Settings { alternatives: 0, ..*settings };
     let now = assess_with_offers(&topology, catalogue, &settings);
-    let hosting = now.1.placement.components[index].offer.as_ref().map(|offer| &offer.platform);
-    let worked: Vec<(&Platform, (Offers, Assessment))> = candidates(asked, catalogue)
+    let hosting = now.1.assessment.placement.components[index].offer.as_ref().map(|offer| &offer.platform);
+    let worked: Vec<(&Platform, (Offers, Worked))> = candidates(asked, catalogue)
         .into_iter()
         .map(|platform| {
             let forced = with_choice(document, index, choice_of(asked, hosting, platform, catalogue));
@@ -43,7 +43,8 @@ fn with_choice(document: &Document, component: usize, choice: Choice) -> Documen
     document
 }
 
-fn trial((offers, assessment): &(Offers, Assessment), component: usize) -> Trial<'_> {
+fn trial((offers, worked): &(Offers, Worked), component: usize) -> Trial<'_> {
+    let assessment: &Assessment = &worked.assessment;
     Trial {
         offers: &offers.components[component],
         placement: &assessment.placement,

@@ -6,11 +6,13 @@ mod advise;
 mod basis;
 mod difference;
 mod pin;
+mod worked;
 
 pub use advise::advise;
 pub use basis::{Basis, PricesUsed};
 pub use difference::{FindingNote, Moved, PlanDifference, Repriced, difference};
 pub use pin::{OtherTables, other_tables, pin};
+pub use worked::{Worked, work_out};
 
 use analysis::availability::{self, AvailabilityReport};
 use analysis::cost::study::{self, CostStudy, StudySettings};
@@ -46,20 +48,22 @@ pub struct Assessment {
     pub guidance: Guidance,
 }
 
-/// Assesses a topology against one catalogue snapshot.
+/// Assesses a topology against one catalogue snapshot, fast enough to follow a hand: latencies that are not exact are
+/// approximated. [`work_out`] keeps what it takes to refine them.
 ///
 /// Never fails: what cannot be computed is reported as a finding.
 pub fn assess(topology: &Topology, catalogue: &Catalogue, settings: &Settings) -> Assessment {
-    assess_with_offers(topology, catalogue, settings).1
+    assess_with_offers(topology, catalogue, settings).1.assessment
 }
 
-/// The same with the offers that placement chose among.
-fn assess_with_offers(topology: &Topology, catalogue: &Catalogue, settings: &Settings) -> (Offers, Assessment) {
+/// The same with the offers that placement chose among, and what it takes to refine it.
+fn assess_with_offers(topology: &Topology, catalogue: &Catalogue, settings: &Settings) -> (Offers, Worked) {
     let demand = Demand::of(topology);
     let offers = placement::offers(topology, &demand, catalogue);
     let placement = placement::solve(topology, &demand, &offers, catalogue, settings);
     debug_assert_eq!(placement::verify(topology, &demand, catalogue, &placement), Vec::<String>::new());
-    let latency = latency::estimate(topology, &demand, &placement, catalogue);
+    let stations = placement.stations(topology, &demand, catalogue);
+    let latency = latency::of_stations(topology, &demand, &stations, catalogue);
     let cost = cost::estimate(topology, &demand, &placement, catalogue);
     let availability = availability::estimate(topology, &placement, catalogue);
     let placement = placement.report;
@@ -73,7 +77,8 @@ fn assess_with_offers(topology: &Topology, catalogue: &Catalogue, settings: &Set
     });
     let tally = Tally::of(&findings);
     let basis = Basis::of(topology, catalogue, &cost);
-    (offers, Assessment { basis, placement, latency, cost, availability, findings, tally, guidance })
+    let assessment = Assessment { basis, placement, latency, cost, availability, findings, tally, guidance };
+    (offers, Worked::new(assessment, stations))
 }
 
 /// Places a document and studies its bill. Never fails: what is not known is left out or "at least".
@@ -94,9 +99,13 @@ pub struct Compared {
     pub options: Vec<Assessment>,
 }
 
-/// Assesses what was decided in a document, and each of its options.
-pub fn compare(document: &Document, catalogue: &Catalogue, settings: &Settings) -> Compared {
-    let of = |document: &Document| assess(&Topology::of(document), catalogue, settings);
+/// Assesses what was decided in a document, and each of its options, with latencies refined on so many threads: figures
+/// that are compared and written down. The number of threads changes none of them.
+pub fn compare(document: &Document, catalogue: &Catalogue, settings: &Settings, threads: usize) -> Compared {
+    let of = |document: &Document| {
+        let topology = Topology::of(document);
+        work_out(&topology, catalogue, settings).into_refined(&topology, catalogue, threads)
+    };
     let options: Vec<Assessment> = document.options.iter().map(|option| of(&document.with_option(option))).collect();
     let chosen = document.options.iter().position(|option| Some(&option.id) == document.decision.chosen.as_ref());
     let decided = chosen.and_then(|index| options.get(index).cloned()).unwrap_or_else(|| of(document));

@@ -253,6 +253,12 @@ impl Catalogue {
         self.distances.same_region
     }
 
+    /// What a hop on the way adds to a round trip: a kind of component by its name, or `private-endpoint`. `None` where
+    /// nobody publishes it.
+    pub fn hop_round_trip(&self, hop: &str) -> Option<RoundTrip> {
+        self.distances.hops.iter().find(|(known, _)| known == hop).map(|(_, trip)| *trip)
+    }
+
     /// A service level by its id.
     pub fn service_level(&self, id: &str) -> Option<&ServiceLevel> {
         find(&self.services.levels, |level| level.id.as_str().cmp(id))

@@ -69,6 +69,8 @@ pub struct FieldSpec {
     pub input: FieldInput,
     /// Whether results are unknown without it.
     pub needed: bool,
+    /// Fields that say the same when all of them are stated, so that it is not needed then; none for most.
+    pub or_else: &'static [&'static str],
 }
 
 /// What is known of a kind: its row.
@@ -88,11 +90,11 @@ pub struct KindSpec {
 }
 
 const fn field(name: &'static str, label: &'static str, unit: &'static str, input: FieldInput) -> FieldSpec {
-    FieldSpec { name, label, unit, input, needed: false }
+    FieldSpec { name, label, unit, input, needed: false, or_else: &[] }
 }
 
 const fn needed(name: &'static str, label: &'static str, unit: &'static str, input: FieldInput) -> FieldSpec {
-    FieldSpec { name, label, unit, input, needed: true }
+    FieldSpec { name, label, unit, input, needed: true, or_else: &[] }
 }
 
 use FieldInput::{Component as OtherComponent, Flag, Model, Number, Precision, Region, Shape, Share, Whole};
@@ -104,7 +106,11 @@ const SENT_PEAK: FieldSpec = needed("peakRequestsPerSecond", "Peak load", "reque
 const AVERAGE: FieldSpec = field("averageRequestsPerSecond", "Average load", "requests/s", Number);
 const PEAK: FieldSpec = field("peakRequestsPerSecond", "Peak load", "requests/s", Number);
 const SHAPE: FieldSpec = field("loadShape", "Load over the week", "", Shape);
-const SERVICE: FieldSpec = needed("serviceMeanMs", "Service time, mean", "ms", Number);
+// Two percentiles give the mean too.
+const SERVICE: FieldSpec = FieldSpec {
+    or_else: &["serviceP50Ms", "serviceP95Ms"],
+    ..needed("serviceMeanMs", "Service time, mean", "ms", Number)
+};
 const ANSWER: FieldSpec = field("serviceMeanMs", "Time of one answer, mean", "ms", Number);
 const VARIATION: FieldSpec = field("serviceVariation", "Service time, spread ÷ mean", "", Number);
 const SERVICE_P50: FieldSpec = field("serviceP50Ms", "Service time, p50", "ms", Number);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { moved, updateComponent } from "../document/records";
 import { createEditor } from "../document/store";
 import { assessment } from "../ipc/fixtures/assessment";
+import { refined } from "../ipc/fixtures/latency";
 import { plan } from "../ipc/fixtures/plan";
 import type { AnsweredAssessment } from "../ipc/generated/AnsweredAssessment";
 import type { Failure } from "../ipc/generated/Failure";
@@ -26,12 +27,16 @@ function slowHost() {
         });
       }),
   );
+  const refine = vi.fn(async (revision: number) => {
+    const paths = assessment.latency.paths.map((path) => ({ ...path, ...refined[path.path] }));
+    return { revision, assessment: { ...assessment, latency: { ...assessment.latency, paths } } };
+  });
   const request = (index: number) => {
     const found = asked[index];
     if (!found) throw new Error(`only ${asked.length} requests were made`);
     return found;
   };
-  return { assess, asked, request };
+  return { assess, refine, asked, request };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -93,6 +98,49 @@ describe("an assessment beside the document", () => {
     assessor.notice(1, plan);
     await host.request(0).fail({ tone: "not-now", code: "superseded", message: "", remedy: "", place: null });
     expect(assessor.getState().failure).toBeNull();
+  });
+});
+
+describe("approximated latencies", () => {
+  const methods = (assessor: ReturnType<typeof createAssessor>) =>
+    assessor.getState().assessment?.latency.paths.map((path) => path.estimate?.method);
+
+  it("are simulated when the drawing has been left alone for a moment, without being asked", async () => {
+    const host = slowHost();
+    const assessor = createAssessor(host, 60);
+    assessor.notice(1, plan);
+    await host.request(0).answer();
+    expect(methods(assessor)).toContain("approximation");
+    await vi.advanceTimersByTimeAsync(500);
+    expect(host.refine).toHaveBeenCalledExactlyOnceWith(1);
+    expect(methods(assessor)).toContain("simulation");
+    expect(assessor.getState()).toMatchObject({ answers: 1, isRefining: false, stale: false });
+  });
+
+  it("wait until nobody draws any more, and a simulation of an older drawing is dropped", async () => {
+    const host = slowHost();
+    const assessor = createAssessor(host, 60);
+    assessor.notice(1, plan);
+    await host.request(0).answer();
+    await vi.advanceTimersByTimeAsync(499);
+    assessor.notice(2, plan);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(host.refine).not.toHaveBeenCalled();
+    await host.request(1).answer();
+    let simulated = () => {};
+    host.refine.mockImplementationOnce(
+      (revision) =>
+        new Promise((resolve) => {
+          simulated = () => resolve({ revision, assessment: { ...assessment, findings: [] } });
+        }),
+    );
+    await vi.advanceTimersByTimeAsync(500);
+    expect(assessor.getState().isRefining).toBe(true);
+    assessor.notice(3, plan);
+    simulated();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(assessor.getState()).toMatchObject({ isRefining: false, answers: 2 });
+    expect(assessor.getState().assessment?.findings).not.toEqual([]);
   });
 });
 

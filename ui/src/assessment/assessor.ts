@@ -1,6 +1,7 @@
 /**
  * Keeps an assessment beside the document: asks for a new one after an edit, drops answers that came too late, and
- * keeps the last one until there is a newer, so that nothing flickers to empty. Knows nothing of React.
+ * keeps the last one until there is a newer, so that nothing flickers to empty. When the drawing has been left alone for
+ * a moment, it has approximated latencies simulated without being asked. Knows nothing of React.
  */
 import type { EditorStore } from "../document/store";
 import type { Assessment } from "../ipc/generated/Assessment";
@@ -19,6 +20,8 @@ export interface AssessmentState {
   readonly pending: boolean;
   /** Whether the assessment does not know the latest change. */
   readonly stale: boolean;
+  /** Whether latencies that the answer approximates are being simulated. */
+  readonly isRefining: boolean;
   /** Why there is no newer answer; null when all is well. */
   readonly failure: Failure | null;
 }
@@ -43,16 +46,21 @@ const NOTHING_KNOWN: AssessmentState = {
   wanted: null,
   pending: false,
   stale: false,
+  isRefining: false,
   failure: null,
 };
+
+/** How long a drawing must have been left alone before its approximated latencies are simulated, in milliseconds. */
+const LEFT_ALONE_MS = 500;
 
 /** How long edits must rest before they are assessed together, in milliseconds. The first edit after a rest never waits. */
 const REST_MS = 60;
 
-export function createAssessor(host: Pick<Host, "assess">, restMs = REST_MS): Assessor {
+export function createAssessor(host: Pick<Host, "assess" | "refine">, restMs = REST_MS): Assessor {
   let state = NOTHING_KNOWN;
   let latest: { meaning: number; document: Document } | null = null;
   let resting: ReturnType<typeof setTimeout> | null = null;
+  let leftAlone: ReturnType<typeof setTimeout> | null = null;
   let isWaiting = false;
   const listeners = new Set<() => void>();
 
@@ -81,6 +89,9 @@ export function createAssessor(host: Pick<Host, "assess">, restMs = REST_MS): As
       (answer) => {
         if (latest !== request || answer.revision !== meaning) return;
         set({ assessment: answer.assessment, answers: meaning, pending: false, failure: null });
+        if (answer.assessment.latency.paths.some((path) => path.estimate?.method === "approximation")) {
+          leftAlone = setTimeout(() => refine(request), LEFT_ALONE_MS);
+        }
       },
       (thrown: unknown) => {
         const failure = asFailure(thrown);
@@ -90,6 +101,26 @@ export function createAssessor(host: Pick<Host, "assess">, restMs = REST_MS): As
     );
   }
 
+  function refine(request: { meaning: number }): void {
+    set({ isRefining: true });
+    host.refine(request.meaning).then(
+      (answer) => {
+        if (latest === request) set({ assessment: answer.assessment, isRefining: false });
+      },
+      (thrown: unknown) => {
+        if (latest !== request) return;
+        const failure = asFailure(thrown);
+        set(failure.code === "superseded" ? { isRefining: false } : { isRefining: false, failure });
+      },
+    );
+  }
+
+  /** What is simulated now, or was about to be, is about an older drawing. */
+  function leaveUnrefined(): void {
+    if (leftAlone !== null) clearTimeout(leftAlone);
+    leftAlone = null;
+  }
+
   return {
     getState: () => state,
     subscribe(listener) {
@@ -97,8 +128,9 @@ export function createAssessor(host: Pick<Host, "assess">, restMs = REST_MS): As
       return () => listeners.delete(listener);
     },
     notice(meaning, document) {
+      leaveUnrefined();
       latest = { meaning, document };
-      set({ wanted: meaning, pending: true });
+      set({ wanted: meaning, pending: true, isRefining: false });
       if (resting === null) {
         ask();
       } else {
@@ -107,6 +139,7 @@ export function createAssessor(host: Pick<Host, "assess">, restMs = REST_MS): As
       }
     },
     forget() {
+      leaveUnrefined();
       latest = null;
       isWaiting = false;
       if (resting !== null) clearTimeout(resting);
@@ -114,10 +147,12 @@ export function createAssessor(host: Pick<Host, "assess">, restMs = REST_MS): As
       set(NOTHING_KNOWN);
     },
     retry() {
+      leaveUnrefined();
       set({ pending: true, failure: null });
       ask();
     },
     stop() {
+      leaveUnrefined();
       if (resting !== null) clearTimeout(resting);
       resting = null;
       isWaiting = false;

@@ -60,6 +60,7 @@ export type Act =
   | { do: "open"; path: string | null }
   | { do: "save"; under: "same name" | "other name" }
   | { do: "export record" }
+  | { do: "export cost"; as: "xlsx" | "csv" }
   | { do: "export drawing"; as: Picture; theme: "light" | "dark" }
   | { do: "reload" }
   | { do: "start screen" }

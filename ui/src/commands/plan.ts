@@ -51,6 +51,7 @@ export const planCommands: readonly Command[] = [
     enabled: planIsOpen,
     run: () => ({ do: "export record" }),
   },
+  ...costLines(),
   ...drawings(),
   {
     id: "plan.reload",
@@ -70,6 +71,21 @@ export const planCommands: readonly Command[] = [
     run: () => ({ do: "start screen" }),
   },
 ];
+
+/** One command for each program that reads tables. */
+function costLines(): Command[] {
+  const formats: ["xlsx" | "csv", string][] = [
+    ["xlsx", words.commands.exportCostAsAWorkbook],
+    ["csv", words.commands.exportCostAsCsv],
+  ];
+  return formats.map(([format, title]) => ({
+    id: `plan.exportCost.${format}`,
+    title,
+    group: "Plan",
+    enabled: (situation) => planIsOpen(situation) && situation.document.components.length > 0,
+    run: () => ({ do: "export cost", as: format }),
+  }));
+}
 
 /** One command for each program that reads drawings, in the colours of the window. */
 function drawings(): Command[] {

@@ -26,6 +26,7 @@ export const desktop: Host = {
   chooseOpen: () => send("choose_open", {}),
   chooseSave: (suggestedName) => send("choose_save", { suggestedName }),
   assess: async (revision, document) => withoutNulls(await send("assess", { revision, document })),
+  refine: async (revision) => withoutNulls(await send("refine", { revision })),
   searchProgress: async (revision) => withoutNulls(await send("search_progress", { revision })),
   endSearch: async (revision) => {
     await send("end_search", { revision });
@@ -51,6 +52,9 @@ export const desktop: Host = {
   },
   advise: async (document, component) => withoutNulls(await send("advise", { document, component })),
   exportRecord: (path, document) => send("export_record", { path, document }),
+  exportCost: async (path, document) => {
+    await send("export_cost", { path, document });
+  },
   studyCost: async (document, seed, samples) => withoutNulls(await send("study_cost", { document, seed, samples })),
   origin: (table, line) => send("origin", { table, line }),
   keepRecovery: (document, path) => send("keep_recovery", { document, path }),

@@ -58,6 +58,11 @@ export interface Host {
    */
   assess(revision: number, document: Document): Promise<AnsweredAssessment>;
   /**
+   * Puts simulated latencies in the place of those that the answer to a revision approximates. Fails with the code
+   * `superseded` when a newer revision is assessed.
+   */
+  refine(revision: number): Promise<AnsweredAssessment>;
+  /**
    * How far the search for a placement is that an assessment waits for; fails with the code `superseded` when a newer
    * revision was asked for.
    */
@@ -93,6 +98,8 @@ export interface Host {
   advise(document: Document, component: string): Promise<Advice>;
   /** Writes the decision record and its drawing beside it. */
   exportRecord(path: string, document: Document): Promise<ExportedRecord>;
+  /** Writes the cost lines where the person chose: a workbook where the name ends in `.xlsx`, else CSV. */
+  exportCost(path: string, document: Document): Promise<void>;
   /** Studies the bill of a plan: what moves it, where it may lie, and other ways of buying. */
   studyCost(document: Document, seed: number, samples: number): Promise<CostStudy>;
   /** The row of a table that a figure comes from. */

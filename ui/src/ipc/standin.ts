@@ -9,6 +9,7 @@ import { advice } from "./fixtures/advice";
 import { atLeast } from "./fixtures/amounts";
 import { assessment as known } from "./fixtures/assessment";
 import { front } from "./fixtures/front";
+import { refined } from "./fixtures/latency";
 import { origin } from "./fixtures/origin";
 import { plan } from "./fixtures/plan";
 import { startUp } from "./fixtures/startUp";
@@ -32,6 +33,7 @@ declare global {
 export function createStandIn(): Host {
   const files = new Map<string, Document>([["/plans/answers.groundplan.json", plan]]);
   let latestRevision = -1;
+  let latestPlan = plan;
   let kept = 0;
   const simulations = new Map<number, number>();
   const weighings = new Map<number, number>();
@@ -62,11 +64,19 @@ export function createStandIn(): Host {
     chooseOpen: async () => "/plans/answers.groundplan.json",
     chooseSave: async (suggestedName) => `/plans/${suggestedName}`,
     assess: async (revision, document) => {
+      if (revision >= latestRevision) latestPlan = document;
       latestRevision = Math.max(latestRevision, revision);
       await shortWait();
       if (revision < latestRevision) throw failure("superseded", "A newer request has taken the place of this one.");
       const recorded = globalThis.recordedAssessments?.[document.title];
       return { revision, assessment: recorded ? withoutNulls(structuredClone(recorded)) : assessed(document) };
+    },
+    refine: async (revision) => {
+      await shortWait();
+      if (revision !== latestRevision) throw failure("superseded", "A newer request has taken the place of this one.");
+      const before = assessed(latestPlan);
+      const paths = before.latency.paths.map((path) => ({ ...path, ...structuredClone(refined[path.path]) }));
+      return { revision, assessment: { ...before, latency: { ...before.latency, paths } } };
     },
     searchProgress: async () => ({ done: 0 }),
     endSearch: async () => {},
@@ -125,6 +135,7 @@ export function createStandIn(): Host {
       return structuredClone(known);
     },
     exportRecord: async (path) => ({ written: [path, path.replace(/\.md$/, ".svg")] }),
+    exportCost: async () => {},
     studyCost: async () => structuredClone(study),
     origin: async (table, line) => ({ ...structuredClone(origin), table, line }),
     keepRecovery: async () => {

@@ -51,9 +51,11 @@ function noteOf(path: PathLatency): PathNote {
     id: path.path,
     text: `${path.name}: ${percentile} ${formatMs(reached)}${asked}`,
     tint: path.met === undefined ? "plain" : path.met ? "good" : "bad",
-    tip: path.target
-      ? words.shell.ofTheTargetIsUsed(formatPercent(reached / Math.max(1, path.target.latencyMs)))
-      : words.shell.thisPathHasNoTarget,
+    tip: `${
+      path.target
+        ? words.shell.ofTheTargetIsUsed(formatPercent(reached / Math.max(1, path.target.latencyMs)))
+        : words.shell.thisPathHasNoTarget
+    }${path.estimate ? words.latency.methodAfter[path.estimate.method] : ""}`,
   };
 }
 

@@ -46,6 +46,7 @@ function desk(answers: Partial<Host> = {}) {
     chooseOpen: async () => null,
     chooseSave: async (name) => `/plans/${name}`,
     assess: () => Promise.reject(full),
+    refine: () => Promise.reject(full),
     compare: () => Promise.reject(full),
     draw: async () => "",
     exportText: async () => {},
@@ -87,6 +88,17 @@ it("a plan without a file is saved under the name of its title, and is saved the
   await vi.waitFor(() => expect([...saved.keys()]).toEqual(["/plans/two-regions-one-plan.groundplan.json"]));
   await vi.waitFor(() => expect(isUnsaved(editor.getState())).toBe(false));
   expect(view.get().notices.map((notice) => notice.message)).toEqual(["Saved two-regions-one-plan.groundplan.json"]);
+});
+
+it("the cost lines are exported into the file that was chosen, in the format of the command", async () => {
+  const written: string[] = [];
+  const { bench, view } = desk({ exportCost: async (path) => void written.push(path) });
+  bench.perform({ do: "open", path: "/plans/a.json" });
+  await vi.waitFor(() => expect(view.get().screen).toBe("plan"));
+  bench.perform({ do: "export cost", as: "xlsx" });
+  await vi.waitFor(() => expect(written).toHaveLength(1));
+  expect(written[0]).toMatch(/-cost\.xlsx$/);
+  await vi.waitFor(() => expect(view.get().notices.at(-1)?.message).toMatch(/^Exported .*-cost\.xlsx$/));
 });
 
 it("nothing unsaved is replaced without asking", async () => {

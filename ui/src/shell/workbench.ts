@@ -165,6 +165,17 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
     if (record) notify("good", words.shell.exported(record.written.map(lastPart).join(words.shell.andBetween)));
   }
 
+  async function exportCost(as: "xlsx" | "csv"): Promise<void> {
+    const { document } = editor.getState();
+    const chosen = await attempt(words.shell.exporting, () => host.chooseSave(`${fileName(document)}-cost.${as}`));
+    if (chosen === null) return;
+    const written = await attempt(words.shell.exporting, async () => {
+      await host.exportCost(chosen, document);
+      return true;
+    });
+    if (written) notify("good", words.shell.exported(lastPart(chosen)));
+  }
+
   async function exportDrawing(as: Picture, theme: "light" | "dark"): Promise<void> {
     const { document } = editor.getState();
     const ending = { svg: "svg", png: "png", mermaid: "mmd", drawio: "drawio" }[as];
@@ -286,6 +297,9 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
         return;
       case "export record":
         void exportRecord();
+        return;
+      case "export cost":
+        void exportCost(act.as);
         return;
       case "export drawing":
         void exportDrawing(act.as, act.theme);

@@ -9,8 +9,9 @@
 
 use super::hours::unstated_interruptions;
 use super::overflow::{overflow_deployment, overflow_requests, overflows};
+use super::request_units::read_share;
 use super::sharing;
-use super::usage::{Words, is_commitment, read_share, requests, used};
+use super::usage::{Words, is_commitment, requests, used};
 use crate::placement::{Offer, Sku, sizing};
 use crate::site::Site;
 use crate::words::{figure, number_of};

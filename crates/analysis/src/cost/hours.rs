@@ -62,7 +62,7 @@ pub(crate) fn running_hours(site: &Site, offer: &Offer, words: &mut Words) -> Op
 }
 
 /// Hours of a month for hours of a week: 730 ÷ 168.
-fn monthly(weekly: Decimal) -> Option<Decimal> {
+pub(crate) fn monthly(weekly: Decimal) -> Option<Decimal> {
     weekly.checked_mul(Decimal::from(365))?.checked_div(Decimal::from(84))
 }
 
@@ -156,20 +156,12 @@ fn following_load(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decim
 
 /// Hours of the week with the machines that run in them, from the fewest to the most; `None` when the hours are not known.
 pub(crate) fn machines_by_hour(site: &Site, offer: &Offer) -> Option<Vec<(u32, u32)>> {
-    let week = site.demand.week.of_component(site.index)?;
-    let peak = site.load.peak_requests_per_second?;
-    let highest = week.clone().map(|(_, load)| load).max()?;
     let fewest = site.component.workload.minimum_instances.unwrap_or(1).max(1);
     let zonal = if must_spread(site) { sizing::ZONAL_INSTANCES } else { 1 };
     let on_one = (offer.instances / offer.count.max(1)).max(1);
     let mut counts: Vec<(u32, u32)> = Vec::new();
-    for (hours, load) in week {
-        let busiest = if load == highest || highest.is_zero() {
-            peak.max(load)
-        } else {
-            load.checked_mul(peak.max(highest))?.checked_div(highest)?
-        };
-        let busy = sizing::busy_instances(site, Some(busiest))?.checked_div(sizing::TARGET_UTILISATION)?;
+    for (hours, peak) in busiest(site)? {
+        let busy = sizing::busy_instances(site, Some(peak?))?.checked_div(sizing::TARGET_UTILISATION)?;
         let instances = busy.round_dp(WHOLE_DECIMALS).ceil().to_u32()?.max(fewest);
         let machines = instances.div_ceil(on_one).max(zonal).min(offer.count);
         match counts.iter_mut().find(|(_, known)| *known == machines) {
@@ -179,6 +171,22 @@ pub(crate) fn machines_by_hour(site: &Site, offer: &Offer) -> Option<Vec<(u32, u
     }
     counts.sort_unstable_by_key(|(_, machines)| *machines);
     Some(counts)
+}
+
+/// Hours of the week with the highest load within each of them, requests per second: an hour is as uneven within as the
+/// busiest one. `None` when the hours or the peak are not known.
+pub(crate) fn busiest<'a>(site: &Site<'a>) -> Option<impl Iterator<Item = (u32, Option<Decimal>)> + use<'a>> {
+    let week = site.demand.week.of_component(site.index)?;
+    let highest = week.clone().map(|(_, load)| load).max()?;
+    let peak = site.load.peak_requests_per_second?.max(highest);
+    Some(week.map(move |(hours, load)| {
+        let within = if load == highest || highest.is_zero() {
+            Some(peak)
+        } else {
+            load.checked_mul(peak).and_then(|load| load.checked_div(highest))
+        };
+        (hours, within)
+    }))
 }
 
 /// Whether an instance must run in each zone at all times. What is spread over zones only because it costs nothing more

@@ -7,6 +7,7 @@ pub(crate) mod hours;
 mod lines;
 pub(crate) mod overflow;
 mod report;
+pub(crate) mod request_units;
 pub(crate) mod sharing;
 mod spot;
 pub mod study;

@@ -3,17 +3,13 @@
 //! Hours of machines and seconds of instances are worked out in [`super::hours`].
 
 use super::hours::{running_hours, seconds_in_use};
+use super::request_units::{self, read_share};
 use crate::placement::Offer;
 use crate::site::Site;
 use crate::words::{figure, number_of};
 use catalogue::Driver;
 use model::{HOURS_PER_MONTH, LinkKind, Purchase, Quantity, SECONDS_PER_MONTH};
 use rust_decimal::Decimal;
-
-/// Request units of an operation that inserts a document of 1 KiB without an index; one that reads it by its key takes 1. Source: “Optimize
-/// request cost in Azure Cosmos DB”, <https://learn.microsoft.com/azure/cosmos-db/optimize-cost-reads-writes>, read on
-/// 2026-11-22.
-const REQUEST_UNITS_OF_A_WRITE: Decimal = Decimal::from_parts(55, 0, 0, false, 1);
 
 /// Words of a formula; made only where somebody will read them, so that the search does not pay for them.
 #[derive(Debug, Default)]
@@ -55,6 +51,7 @@ pub(crate) fn used(driver: Driver, site: &Site, offer: &Offer, words: &mut Words
             words.say(|| format!("{} × 730 h", number_of(offer.count, "unit")));
             Some(units * hours)
         }
+        Driver::AutoscaledRequestUnitHours => request_units::autoscaled_hours(site, offer, words),
         Driver::UnitDays => {
             words.say(|| format!("{} × 730 h ÷ 24", number_of(offer.count, "unit")));
             Some(units * hours / Decimal::from(24))
@@ -106,8 +103,7 @@ pub(crate) fn used(driver: Driver, site: &Site, offer: &Offer, words: &mut Words
             operations.and_then(|operations| operations.checked_mul(reads))
         }
         Driver::RequestUnits => {
-            let reads = read_share(site);
-            let each = reads.checked_add((Decimal::ONE - reads).checked_mul(REQUEST_UNITS_OF_A_WRITE)?)?;
+            let each = request_units::of_an_operation(site)?;
             let operations = operations(site, words);
             words.say(|| format!(" × {} request units, documents of 1 KiB", figure(each)));
             operations.and_then(|operations| operations.checked_mul(each))
@@ -144,11 +140,6 @@ fn operations(site: &Site, words: &mut Words) -> Option<Decimal> {
         Some(operations) => stated(operations, "operations", words),
         None => requests(site, words),
     }
-}
-
-/// Share of the operations that read, 0 to 1; 0 where nobody says.
-pub(crate) fn read_share(site: &Site) -> Decimal {
-    site.component.workload.read_share.map_or(Decimal::ZERO, Quantity::decimal).min(Decimal::ONE)
 }
 
 /// Share of the operations that are charged as reads, by a meter of their own.

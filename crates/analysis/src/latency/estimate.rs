@@ -65,6 +65,7 @@ impl Scene<'_> {
             missing: Vec::new(),
             shares: Vec::new(),
             headroom: None,
+            refinement: None,
         };
         match model.timed(&stations, 1.0) {
             Ok(timed) => {
@@ -124,8 +125,16 @@ impl Scene<'_> {
                 let load =
                     self.station(component).and_then(|station| station.peak_requests_per_second).unwrap_or_default();
                 let name = self.name(component);
-                let units = self.station(component).is_some_and(|station| station.units_in_use(1.0) > Some(1.0));
-                let what = if units { "the units bought for it carry" } else { "it can serve" };
+                let uses = |share: fn(&Station, f64) -> Option<f64>| {
+                    self.station(component).is_some_and(|station| share(station, 1.0) > Some(1.0))
+                };
+                let what = if uses(Station::quota_in_use) {
+                    "its quota of tokens allows"
+                } else if uses(Station::units_in_use) {
+                    "the units bought for it carry"
+                } else {
+                    "it can serve"
+                };
                 format!("{name} gets {load:.1} requests/s at peak, {utilisation:.2} times what {what}")
             }
         }
@@ -228,7 +237,7 @@ impl Scene<'_> {
         };
         let outside = self.topology.components().get(call.from).is_some_and(|component| component.kind.is_outside());
         let last_mile = if outside { "; the way of the caller to the nearest region is not counted" } else { "" };
-        let added = added(call.link);
+        let added = added(call.link, self.distances);
         let tries = call.attempts.map_or(String::new(), |attempts| format!("; {}", attempts.words(once)));
         with_calls(call.calls, format!("{way}{added}{last_mile}{tries}"))
     }
@@ -322,14 +331,22 @@ impl Bar {
 }
 
 /// What a link adds to the round trip, in words.
-fn added(link: &Link) -> String {
+fn added(link: &Link, distances: &dyn Distances) -> String {
     let overhead = link.overhead_ms.map(|ms| format!("; {} ms on gateways and private endpoints, as stated", ms.get()));
     let payload = network::transfer_us(link).map(|us| {
         let mbps = link.bandwidth_mbps.map_or(0.0, Quantity::get);
         format!("; {:.1} ms for request and response at {mbps} Mbit/s", us / 1e3)
     });
-    let endpoint = (link.private == Some(true) && link.overhead_ms.is_none())
-        .then(|| "; what its private endpoint adds is not published and not counted".to_owned());
+    let endpoint = match network::private_endpoint(link, distances) {
+        Some(trip) => Some(format!(
+            "; {:.1} ms for its private endpoint, by a published test ({}, line {})",
+            f64::from(trip.p50_us) / 1e3,
+            trip.source.table,
+            trip.source.line
+        )),
+        None => (link.private == Some(true) && link.overhead_ms.is_none())
+            .then(|| "; what its private endpoint adds is not published and not counted".to_owned()),
+    };
     overhead.into_iter().chain(payload).chain(endpoint).collect()
 }
 

@@ -1,9 +1,9 @@
 //! How much the load of a path can grow before its target breaks.
 
-use super::Headroom;
 use super::path_model::{PathModel, Stations};
 use super::sequence::COARSE;
 use super::timing::{each_visit, sequence};
+use super::{Allowance, Headroom, HeadroomBound};
 use model::{PathTarget, Topology};
 
 /// Times that the path is computed at most in search of the breaking load.
@@ -28,25 +28,32 @@ pub(super) fn headroom(
     met: Option<bool>,
 ) -> Option<Headroom> {
     let id = |component: usize| topology.components().get(component).map(|component| component.id.clone());
+    let unknown = |component: &usize| stations(*component).is_some_and(|own| own.allowance == Allowance::Unknown);
+    let quota_unknown: Vec<_> = model.components().into_iter().filter(unknown).filter_map(id).collect();
+    let answer = |factor: f64, breaks: Option<usize>, bound: HeadroomBound| {
+        Some(Headroom { factor: rounded_down(factor), breaks: breaks.and_then(id), bound, quota_unknown })
+    };
     let saturated = first_to_saturate(model, stations);
     let (Some(target), Some(met)) = (model.target(), met) else {
-        return saturated.map(|(component, factor)| Headroom { factor: rounded_down(factor), breaks: id(component) });
+        let (component, (factor, bound)) = saturated?;
+        return answer(factor, Some(component), bound);
     };
-    let (first, most) = saturated.unwrap_or((usize::MAX, f64::INFINITY));
+    let (first, (most, bound)) = saturated.unwrap_or((usize::MAX, (f64::INFINITY, HeadroomBound::Target)));
     let load = Load { model, stations, target, most };
     if !met && load.excess(0.0) > 0.0 {
-        return Some(Headroom { factor: 0.0, breaks: None });
+        return answer(0.0, None, HeadroomBound::Target);
     }
     if !most.is_finite() {
         return None;
     }
     let broken = if met { load.breaking(1.0, most * NEARLY_SATURATED) } else { load.breaking(0.0, 1.0) };
-    let answer = match broken {
-        Some(factor) => (factor, longest_wait(model, stations, factor).unwrap_or(first)),
-        None if met => (most.max(1.0), first),
-        None => (1.0, longest_wait(model, stations, 1.0).unwrap_or(first)),
-    };
-    Some(Headroom { factor: rounded_down(answer.0), breaks: id(answer.1) })
+    match broken {
+        Some(factor) => {
+            answer(factor, Some(longest_wait(model, stations, factor).unwrap_or(first)), HeadroomBound::Target)
+        }
+        None if met => answer(most.max(1.0), Some(first), bound),
+        None => answer(1.0, Some(longest_wait(model, stations, 1.0).unwrap_or(first)), HeadroomBound::Target),
+    }
 }
 
 /// A path under a load that can be turned up.
@@ -108,11 +115,12 @@ impl Load<'_, '_, '_> {
     }
 }
 
-/// The component of the path that is first to be overloaded when the load grows, and the factor at which it is.
-fn first_to_saturate(model: &PathModel, stations: &Stations) -> Option<(usize, f64)> {
+/// The component of the path that is first to be overloaded when the load grows, the factor at which it is, and what is
+/// used up then.
+fn first_to_saturate(model: &PathModel, stations: &Stations) -> Option<(usize, (f64, HeadroomBound))> {
     let factors =
         model.components().into_iter().filter_map(|component| Some((component, stations(component)?.saturates_at()?)));
-    factors.min_by(|one, other| one.1.total_cmp(&other.1))
+    factors.min_by(|(_, one), (_, other)| one.0.total_cmp(&other.0))
 }
 
 /// The component at which requests wait longest at so many times the load; `None` when nobody waits.

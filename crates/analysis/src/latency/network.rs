@@ -14,6 +14,11 @@ pub trait Distances {
 
     /// What people call a region.
     fn region_name(&self, region: RegionIndex) -> String;
+
+    /// What a private endpoint adds to a round trip; `None` when no table has it.
+    fn private_endpoint(&self) -> Option<RoundTrip> {
+        None
+    }
 }
 
 impl Distances for Catalogue {
@@ -28,6 +33,10 @@ impl Distances for Catalogue {
     fn region_name(&self, region: RegionIndex) -> String {
         self.regions().get(region).map_or_else(|| format!("region {region}"), |region| region.name.clone())
     }
+
+    fn private_endpoint(&self) -> Option<RoundTrip> {
+        self.hop_round_trip("private-endpoint")
+    }
 }
 
 /// Round trip between two regions, which may be the same.
@@ -39,10 +48,19 @@ pub(super) fn round_trip(distances: &dyn Distances, from: RegionIndex, to: Regio
 const US_PER_KIB_AT_ONE_MBPS: f64 = 8_192.0;
 
 /// What a link adds to each round trip, in microseconds: what the architect has measured of gateways and private
-/// endpoints on it, and request and response over the bandwidth that one call gets.
-pub(super) fn added_us(link: &Link) -> f64 {
-    let known = |quantity: Option<Quantity>| quantity.map_or(0.0, Quantity::get);
-    known(link.overhead_ms) * 1e3 + transfer_us(link).unwrap_or(0.0)
+/// endpoints on it, else what a table has for its private endpoint, and request and response over the bandwidth that one
+/// call gets.
+pub(super) fn added_us(link: &Link, distances: &dyn Distances) -> f64 {
+    let stated = link.overhead_ms.map(|overhead| overhead.get() * 1e3);
+    let overhead = stated.or_else(|| private_endpoint(link, distances).map(|trip| f64::from(trip.p50_us)));
+    overhead.unwrap_or(0.0) + transfer_us(link).unwrap_or(0.0)
+}
+
+/// What a table has for the private endpoint of a link; `None` for a link without one, where the architect states an
+/// overhead, and where no table has it.
+pub(super) fn private_endpoint(link: &Link, distances: &dyn Distances) -> Option<RoundTrip> {
+    let asked = link.private == Some(true) && link.overhead_ms.is_none();
+    asked.then(|| distances.private_endpoint()).flatten()
 }
 
 /// Time of request and response over the bandwidth of a call, in microseconds; `None` where none is stated.

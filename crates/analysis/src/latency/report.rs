@@ -1,5 +1,6 @@
 //! What the latency calculation answers. Times are rounded to a tenth of a millisecond.
 
+use super::SimulatedLatency;
 use crate::serving::ServingEstimate;
 use catalogue::Source;
 use model::{ComponentId, LinkId, PathId, PathTarget};
@@ -42,6 +43,19 @@ pub struct PathLatency {
     pub shares: Vec<LatencyShare>,
     /// How much the load can grow before the target breaks: 1.5 is half as much again.
     pub headroom: Option<Headroom>,
+    /// Where the figures were simulated: how sure they are, and what the approximation said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refinement: Option<Refinement>,
+}
+
+/// What stands behind simulated figures.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Refinement {
+    /// The simulation, with its confidence.
+    pub simulated: SimulatedLatency,
+    /// What the decomposition had said.
+    pub approximation: LatencyEstimate,
 }
 
 /// Whether a path has a figure.
@@ -80,6 +94,8 @@ pub enum LatencyMethod {
     Exact,
     /// Two-moment decomposition.
     Approximation,
+    /// Simulation of what is not exact.
+    Simulation,
 }
 
 /// The share of one link or component in a path.
@@ -112,6 +128,11 @@ pub struct LatencyShare {
 }
 
 impl PathLatency {
+    /// Whether its figures come from the decomposition, which a simulation can refine.
+    pub fn is_approximated(&self) -> bool {
+        self.estimate.is_some_and(|estimate| estimate.method == LatencyMethod::Approximation)
+    }
+
     /// Whether the figures take for granted a speed that nobody promises: that of a shared deployment.
     pub fn rests_on_unpromised(&self) -> bool {
         self.shares.iter().any(|share| share.basis == Some(TimeBasis::Unpromised))
@@ -155,6 +176,26 @@ pub struct Headroom {
     pub factor: f64,
     /// The component that breaks it.
     pub breaks: Option<ComponentId>,
+    /// What is used up or missed at that load.
+    pub bound: HeadroomBound,
+    /// Components of the path that draw on a quota of which nobody says how much is left: it may bind earlier.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<ComponentId>>")]
+    pub quota_unknown: Vec<ComponentId>,
+}
+
+/// What bounds the load of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeadroomBound {
+    /// Its latency target is missed.
+    Target,
+    /// A component has no time left between its requests.
+    Capacity,
+    /// The units that were bought, or what was measured, carry no more.
+    Units,
+    /// The quota of tokens that is left is used up.
+    Quota,
 }
 
 /// The load on a component.

@@ -1,6 +1,6 @@
 //! Small plans and tables for the tests of this folder.
 
-use super::{Distances, ServiceTime, Station, TimeBasis};
+use super::{Allowance, Distances, ServiceTime, Station, TimeBasis};
 use catalogue::{Billing, Deployment, HostingClass, Platform, RegionIndex, RoundTrip, Source};
 use model::{Component, Document, PlatformId, Topology};
 
@@ -80,6 +80,7 @@ pub(crate) fn serving(
         }),
         peak_requests_per_second: Some(load),
         carries_per_second: None,
+        allowance: Allowance::Unlimited,
         serving: None,
     })
 }

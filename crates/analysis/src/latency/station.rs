@@ -1,9 +1,9 @@
 //! A component as it is placed, as far as time is concerned.
 
 use super::measured;
-use super::report::TimeBasis;
+use super::report::{HeadroomBound, TimeBasis};
 use crate::serving::{ServingEstimate, ServingOrigin};
-use catalogue::{Billing, Deployment, HostedModel, Platform, RegionIndex, Source};
+use catalogue::{Billing, Deployment, HostedModel, Platform, RegionIndex, RoundTrip, Source};
 use model::{Benchmark, Component, ComponentKind, Quantity};
 
 /// One component as it is placed, as far as time is concerned.
@@ -22,24 +22,54 @@ pub struct Station {
     /// Requests per second that the units bought for it carry; beyond, they are refused. `None` where nothing is bought
     /// by what it carries, or what is not carried goes elsewhere.
     pub carries_per_second: Option<f64>,
+    /// What its quota of tokens allows.
+    pub allowance: Allowance,
     /// How fast its language model answers, where that was estimated.
     pub serving: Option<ServingEstimate>,
 }
 
+/// What the quota of tokens of a hosted model allows.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Allowance {
+    /// Nothing of it is limited by a quota of tokens.
+    #[default]
+    Unlimited,
+    /// Nobody says how much is left of the quota.
+    Unknown,
+    /// The load of the whole plan over its peak load at which the quota is used up, by everything that draws on it.
+    Times(f64),
+}
+
 impl Station {
-    /// Share of the units bought for it that so many times its peak load uses; `None` without units or a load.
+    /// Share that so many times its peak load uses of the units bought for it or of its quota, whichever is fuller;
+    /// `None` without either or a load.
     pub(super) fn units_in_use(&self, load: f64) -> Option<f64> {
-        self.peak_requests_per_second.zip(self.carries_per_second).map(|(peak, carries)| peak * load / carries)
+        let bought = self.peak_requests_per_second.zip(self.carries_per_second);
+        let bought = bought.map(|(peak, carries)| peak * load / carries);
+        bought.into_iter().chain(self.quota_in_use(load)).max_by(f64::total_cmp)
     }
 
-    /// The load that saturates it over its peak load, by its servers or by the units bought for it; `None` without a
-    /// limit or a load.
-    pub(super) fn saturates_at(&self) -> Option<f64> {
+    /// Share of the quota of tokens that so many times the peak load uses; `None` where none is known to bind.
+    pub(super) fn quota_in_use(&self, load: f64) -> Option<f64> {
+        match self.allowance {
+            Allowance::Times(most) => Some(load / most),
+            Allowance::Unlimited | Allowance::Unknown => None,
+        }
+    }
+
+    /// The load that saturates it over its peak load, and what is then used up; `None` without a limit or a load.
+    pub(super) fn saturates_at(&self) -> Option<(f64, HeadroomBound)> {
         let peak = self.peak_requests_per_second.filter(|peak| *peak > 0.0)?;
         let busy = self.service.as_ref().ok().map(|service| peak * service.mean_us / 1e6).filter(|busy| *busy > 0.0);
-        let by_servers = self.servers.zip(busy).map(|(servers, busy)| f64::from(servers) / busy);
-        let by_units = self.carries_per_second.map(|carries| carries / peak);
-        by_servers.into_iter().chain(by_units).min_by(f64::total_cmp)
+        let by_servers =
+            self.servers.zip(busy).map(|(servers, busy)| (f64::from(servers) / busy, HeadroomBound::Capacity));
+        let by_units = self.carries_per_second.map(|carries| (carries / peak, HeadroomBound::Units));
+        let by_quota = match self.allowance {
+            Allowance::Times(most) => Some((most, HeadroomBound::Quota)),
+            Allowance::Unlimited | Allowance::Unknown => None,
+        };
+        let bounds = by_servers.into_iter().chain(by_units).chain(by_quota);
+        bounds.min_by(|one, other| one.0.total_cmp(&other.0))
     }
 }
 
@@ -82,6 +112,8 @@ pub struct Setting<'a> {
     /// For a language model of one's own on a machine with GPUs: how fast it answers, or why that is not known. `None`
     /// when the workload does not say enough to ask.
     pub serving: Option<&'a Result<ServingEstimate, String>>,
+    /// What a table says that a hop of its kind adds to a round trip: a load balancer, a firewall.
+    pub hop: Option<RoundTrip>,
 }
 
 /// The component as it is placed. What is missing to know its service time is said in the station.
@@ -119,6 +151,7 @@ pub fn station(component: &Component, setting: &Setting) -> Station {
         service,
         peak_requests_per_second: setting.peak_requests_per_second,
         carries_per_second,
+        allowance: Allowance::Unlimited,
         serving: setting.serving.and_then(|serving| serving.as_ref().ok()).cloned(),
     }
 }
@@ -166,18 +199,31 @@ fn service(component: &Component, setting: &Setting) -> Result<ServiceTime, Miss
         None => match setting.serving {
             Some(Ok(serving)) => (TimeBasis::Estimated, answering(component, serving)),
             Some(Err(why)) => return Err(Missing(format!("{}: {why}", component.name))),
+            None if let Some(hop) = setting.hop => {
+                let ms = f64::from(hop.p50_us) / 1e3;
+                (TimeBasis::Estimated, (ms, format!("published: {ms} ms, by one test of such a hop")))
+            }
             None => return Err(Missing(format!("no service time is stated for {}", component.name))),
         },
     };
     let source = match basis {
-        TimeBasis::Estimated => setting.serving.and_then(|serving| match serving.as_ref().ok()?.origin {
-            ServingOrigin::Measurement { source, .. } => Some(source),
-            ServingOrigin::Roofline => None,
-        }),
+        TimeBasis::Estimated => match setting.serving.and_then(|serving| serving.as_ref().ok()) {
+            Some(serving) => match serving.origin {
+                ServingOrigin::Measurement { source, .. } => Some(source),
+                ServingOrigin::Roofline => None,
+            },
+            None => setting.hop.map(|hop| hop.source),
+        },
         TimeBasis::Promised | TimeBasis::Unpromised => setting.model.and_then(|model| model.source),
         TimeBasis::Measured | TimeBasis::Stated => None,
     };
-    Ok(ServiceTime { mean_us: mean_ms * 1e3, variation, basis, source, origin: format!("{mean}; {spread}") })
+    // No measurement of a shared deployment over hours and days is published, so its noise is unknown, not small.
+    let noise = if basis == TimeBasis::Unpromised && workload.service_variation.is_none() {
+        ": how much a shared deployment varies is not published"
+    } else {
+        ""
+    };
+    Ok(ServiceTime { mean_us: mean_ms * 1e3, variation, basis, source, origin: format!("{mean}; {spread}{noise}") })
 }
 
 /// The service time of which two percentiles are stated; a stated spread has no say then.
@@ -309,7 +355,26 @@ mod tests {
             carries_per_second: None,
             benchmark: None,
             serving: None,
+            hop: None,
         }
+    }
+
+    #[test]
+    fn a_hop_that_somebody_measured_takes_that_time_and_one_that_nobody_did_is_unknown() {
+        let platform = sample::platform(catalogue::Billing::Meters, None);
+        let source = Source { table: "zone_round_trips", line: 7 };
+        let hop = Some(RoundTrip { p50_us: 120, p95_us: None, source });
+        let kind = |kind: &str, workload: &str| {
+            sample::component(&format!(r#"{{ "id": "hop", "kind": "{kind}", "name": "Hop", "workload": {workload} }}"#))
+        };
+        let balancer = kind("load-balancer", "{}");
+        let timed = station(&balancer, &Setting { hop, ..setting(&platform, None) }).service.expect("published");
+        assert_eq!((timed.mean_us, timed.basis, timed.source), (120.0, TimeBasis::Estimated, Some(source)));
+        let stated = kind("load-balancer", r#"{ "serviceMeanMs": 3 }"#);
+        let timed = station(&stated, &Setting { hop, ..setting(&platform, None) }).service.expect("stated");
+        assert_eq!((timed.mean_us, timed.basis, timed.source), (3_000.0, TimeBasis::Stated, None));
+        let gateway = station(&kind("api-gateway", "{}"), &setting(&platform, None)).service;
+        assert_eq!(gateway, Err(Missing("no service time is stated for Hop".to_owned())));
     }
 
     #[test]

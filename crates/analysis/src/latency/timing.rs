@@ -197,7 +197,7 @@ impl<'a, 's, 't> Timing<'a, 's, 't> {
 
     fn call<'p>(&mut self, call: &Call<'p>) -> Option<Timed<'p>> {
         let trip = self.trip(call);
-        let way = trip.map(|trip| network::random_time(&trip).later(network::added_us(call.link)));
+        let way = trip.map(|trip| network::random_time(&trip).later(network::added_us(call.link, self.distances)));
         self.flow.delayed(way.map_or(0.0, |way| way.variance()));
         let visit = self.visit(call.to, call.visits());
         Some(Timed::Call { call: *call, trip: trip?, way: way?, visit: visit? })

@@ -248,10 +248,11 @@ fn alternative(offer: &Offer, extra_micro: i64, catalogue: &Catalogue, currency:
 fn quotas(topology: &Topology, catalogue: &Catalogue, standings: &[Standing]) -> Vec<QuotaUse> {
     let mut uses: BTreeMap<QuotaKey, (u64, Vec<ComponentId>)> = BTreeMap::new();
     for (component, standing) in topology.components().iter().zip(standings) {
-        let Some((key, used)) = standing.offer().and_then(|offer| offer.quota) else { continue };
-        let sum = uses.entry(key).or_default();
-        sum.0 = sum.0.saturating_add(used);
-        sum.1.push(component.id.clone());
+        for (key, used) in standing.offer().into_iter().flat_map(super::Offer::quotas) {
+            let sum = uses.entry(key).or_default();
+            sum.0 = sum.0.saturating_add(used);
+            sum.1.push(component.id.clone());
+        }
     }
     let uses = uses.into_iter().map(|(key, (used, components))| {
         let limit = key.limit(topology, catalogue);

@@ -145,7 +145,7 @@ impl<'a> Formulation<'a> {
             let candidates = own.offers.iter().zip(0..).map(|(offer, tag)| Candidate {
                 region: self.number_of(stands(offer)),
                 cost_micro: offer.monthly_micro.saturating_add(outward.micro(stands(offer), catalogue)),
-                uses: offer.quota.and_then(|(key, used)| Some((*numbers.get(&key)?, used))).into_iter().collect(),
+                uses: offer.quotas().filter_map(|(key, used)| Some((*numbers.get(&key)?, used))).collect(),
                 service_us: 0,
                 tag,
             });

@@ -1,5 +1,6 @@
 //! Chooses one offer per component so that the plan costs least and every requirement holds.
 
+mod allowance;
 pub mod check;
 pub mod clash;
 mod clashing;

@@ -1,5 +1,6 @@
 //! A placement: where every component stands, and the report that says why.
 
+use super::allowance::allowances;
 use super::{Offer, PlacementReport};
 use crate::Demand;
 use crate::availability::Footing;
@@ -76,8 +77,21 @@ impl Standing {
             benchmark: offer.and_then(|offer| benchmark_on(component, &offer.sku_id(catalogue))),
             carries_per_second: offer.and_then(|offer| carried_by_units(component, offer, catalogue)),
             serving: serving.as_ref(),
+            hop: hop(component.kind).and_then(|hop| catalogue.hop_round_trip(hop)),
         };
         Some(station(component, &setting))
+    }
+}
+
+/// What the table of hops calls a kind that requests only pass through.
+fn hop(kind: ComponentKind) -> Option<&'static str> {
+    match kind {
+        ComponentKind::ApiGateway => Some("api-gateway"),
+        ComponentKind::WebApplicationFirewall => Some("web-application-firewall"),
+        ComponentKind::LoadBalancer => Some("load-balancer"),
+        ComponentKind::ContentDelivery => Some("content-delivery"),
+        ComponentKind::EgressFirewall => Some("egress-firewall"),
+        _ => None,
     }
 }
 
@@ -126,7 +140,13 @@ impl Placement {
             let peak = load.peak_requests_per_second.and_then(|peak| peak.to_f64());
             standing.station(component, peak, catalogue)
         });
-        stations.collect()
+        let mut stations: Vec<Option<Station>> = stations.collect();
+        for (station, allowance) in stations.iter_mut().zip(allowances(topology, demand, catalogue, &self.standings)) {
+            if let Some(station) = station {
+                station.allowance = allowance;
+            }
+        }
+        stations
     }
 
     /// Every component as far as its service level is concerned, in the order of the topology.

@@ -74,6 +74,14 @@ pub(crate) struct Program {
     pub about_us: f64,
 }
 
+impl Program {
+    /// Events that one request of the path costs, its own visits and what others bring to its queues meanwhile.
+    pub(crate) fn events_per_request(&self) -> f64 {
+        let others: f64 = self.queues.iter().map(|queue| queue.others_per_us).sum();
+        self.steps.len() as f64 + others / self.requests_per_us
+    }
+}
+
 /// Means and percentiles with half of their 95 % confidence intervals, µs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Trial {

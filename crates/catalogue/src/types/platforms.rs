@@ -229,6 +229,9 @@ pub enum Driver {
     GibLogged,
     /// Provisioned request units per second ÷ 100, × 730 hours (document databases).
     RequestUnitHours,
+    /// The same where throughput follows the load: each hour at the highest that it reached, never below a tenth of the
+    /// most (document databases).
+    AutoscaledRequestUnitHours,
     /// Request units that the operations of the month use (document databases): 1 for each that reads a document of 1 KiB
     /// and 5.5 for each that writes one.
     RequestUnits,

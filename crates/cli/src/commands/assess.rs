@@ -3,7 +3,7 @@
 use crate::arguments::Assess;
 use crate::commands::{check, place};
 use crate::{Outcome, text};
-use analysis::latency::{LatencyStatus, PathLatency};
+use analysis::latency::{LatencyMethod, LatencyStatus, PathLatency};
 use assessment::{Assessment, PricesUsed};
 use catalogue::Day;
 use host::Failure;
@@ -91,7 +91,18 @@ fn today() -> Option<Day> {
 fn path_row(path: &PathLatency, assessment: &Assessment) -> Vec<String> {
     let figures = match (path.status, &path.estimate) {
         (LatencyStatus::Known, Some(estimate)) => {
-            format!("p50 {:.1} ms, p95 {:.1} ms, p99 {:.1} ms", estimate.p50_ms, estimate.p95_ms, estimate.p99_ms)
+            let how = match (estimate.method, &path.refinement) {
+                (LatencyMethod::Exact, _) => "exact".to_owned(),
+                (LatencyMethod::Simulation, Some(refinement)) => {
+                    format!("simulated, p95 ± {:.1}", refinement.simulated.p95.half_width_ms)
+                }
+                (LatencyMethod::Simulation, None) => "simulated".to_owned(),
+                (LatencyMethod::Approximation, _) => "approximated".to_owned(),
+            };
+            format!(
+                "p50 {:.1} ms, p95 {:.1} ms, p99 {:.1} ms ({how})",
+                estimate.p50_ms, estimate.p95_ms, estimate.p99_ms
+            )
         }
         (LatencyStatus::Overloaded, _) => format!("overloaded: {}", path.missing.join("; ")),
         _ => format!("unknown: {}", path.missing.join("; ")),

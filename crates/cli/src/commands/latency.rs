@@ -14,8 +14,3 @@ pub(crate) fn run(arguments: &Latency) -> Result<Outcome, Failure> {
     let bytes = host::read_file(&arguments.plan.path)?;
     if case::is_case(&bytes) { case::run(arguments, &bytes) } else { paths::run(arguments) }
 }
-
-/// Threads to simulate on.
-fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
-}

@@ -94,9 +94,15 @@ fn sheet_note(used: &SheetUse) -> String {
     note
 }
 
-/// Assesses the plan that a command names.
+/// Assesses the plan that a command names, and simulates the paths of which no formula is exact.
 fn assess(plan: &Plan) -> Result<(Document, Assessment), Failure> {
     let (document, catalogue) = open(plan)?;
-    let assessment = assessment::assess(&Topology::of(&document), &catalogue, &Settings::default());
-    Ok((document, assessment))
+    let topology = Topology::of(&document);
+    let worked = assessment::work_out(&topology, &catalogue, &Settings::default());
+    Ok((document, worked.into_refined(&topology, &catalogue, threads())))
+}
+
+/// Threads to simulate on.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }

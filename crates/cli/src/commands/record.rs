@@ -9,7 +9,7 @@ use record::RecordInput;
 /// Writes the record of a plan and its drawing into the folder of records.
 pub(crate) fn run(arguments: &RecordArguments) -> Result<Outcome, Failure> {
     let (document, catalogue) = super::open(&arguments.plan)?;
-    let compared = assessment::compare(&document, &catalogue, &Settings::default());
+    let compared = assessment::compare(&document, &catalogue, &Settings::default(), super::threads());
     let options: Vec<_> = document.options.iter().zip(compared.options).collect();
     let input =
         RecordInput { document: &document, assessment: &compared.decided, options: &options, catalogue: &catalogue };

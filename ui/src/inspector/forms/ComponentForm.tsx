@@ -12,6 +12,7 @@ import { useStartUp } from "../../ipc/HostProvider";
 import { words } from "../../words";
 import { withFields } from "../edit";
 import { TextField } from "../fields/TextField";
+import { missingFields } from "../needed";
 import { useComponentEdit } from "../useComponentEdit";
 import { BenchmarkForm } from "./BenchmarkForm";
 import { ChoiceForm, chosenParts } from "./ChoiceForm";
@@ -25,7 +26,7 @@ export function ComponentForm({ component, document }: { component: Component; d
   const result = useComponentResult(component.id);
   const edit = useComponentEdit(component.id);
   const isOutside = kind?.area === "outside";
-  const missing = (kind?.fields ?? []).filter((field) => field.needed && !(field.name in component.workload)).length;
+  const missing = missingFields(kind?.fields ?? [], component.workload);
   const chosen = chosenParts(result, startUp);
   const open = Object.keys(chosen).length - Object.keys(component.choice).length;
   return (

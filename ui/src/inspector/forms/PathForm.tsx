@@ -58,6 +58,7 @@ export function PathForm({ path, document }: { path: Path; document: Document })
             </div>
           </dl>
         )}
+        {estimate && <p className="form-note">{words.latency.method[estimate.method]}</p>}
       </header>
       <Section title={words.inspector.target}>
         <SelectField

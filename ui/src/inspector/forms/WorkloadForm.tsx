@@ -14,6 +14,7 @@ import { lowerFirst, withFields } from "../edit";
 import { AmountField } from "../fields/AmountField";
 import { Combobox } from "../fields/Combobox";
 import { FlagField, SelectField } from "../fields/SelectField";
+import { isNeeded } from "../needed";
 import type { EditComponent } from "../useComponentEdit";
 
 interface WorkloadFormProps {
@@ -35,6 +36,7 @@ export function WorkloadForm({ component, fields, document, edit }: WorkloadForm
       <WorkloadField
         key={field.name}
         field={field}
+        needed={isNeeded(field, component.workload)}
         value={value}
         document={document}
         componentId={component.id}
@@ -89,6 +91,7 @@ function GuessToggle(props: { label: string; isGuess: boolean; toggle: () => voi
 
 function WorkloadField(props: {
   field: FieldSpec;
+  needed: boolean;
   value: Value;
   document: Document;
   componentId: string;
@@ -98,7 +101,7 @@ function WorkloadField(props: {
   const startUp = useStartUp();
   const { field, value, commit, aside } = props;
   const text = typeof value === "string" ? value : undefined;
-  const empty = field.needed ? words.inspector.needed : words.inspector.notStated;
+  const empty = props.needed ? words.inspector.needed : words.inspector.notStated;
   switch (field.input) {
     case "number":
     case "whole":
@@ -108,7 +111,7 @@ function WorkloadField(props: {
           label={field.label}
           kind={field.input}
           unit={field.unit || undefined}
-          needed={field.needed}
+          needed={props.needed}
           value={typeof value === "number" ? value : undefined}
           commit={commit}
           aside={aside}

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useAssessment } from "../../assessment";
 import { Badge } from "../../design/Badge";
 import { classes } from "../../design/classes";
 import { Empty } from "../../design/Empty";
@@ -15,6 +16,7 @@ import { Simulation } from "./Simulation";
 
 /** How fast each path is, where its time goes, and how busy each component is. */
 export function LatencyPanel({ assessment, names, selection, choose }: PanelProps) {
+  const { isRefining } = useAssessment();
   const { latency } = assessment;
   const [looked, setLooked] = useState<string | null>(null);
   const selected = latency.paths.find((path) => selection.has(path.path));
@@ -26,7 +28,7 @@ export function LatencyPanel({ assessment, names, selection, choose }: PanelProp
       </Empty>
     );
   }
-  const rows = pathRows(latency, names);
+  const rows = pathRows(latency, names, isRefining);
   return (
     <div className="panel panel-latency">
       <div className="panel-main">
@@ -71,6 +73,7 @@ const PATHS: readonly Column<PathRow>[] = [
     cell: (row) => (
       <>
         <span className="row-name">{row.name}</span>
+        {row.method !== null && <span className="row-under">{row.method}</span>}
         {row.missing.map((text) => (
           <span key={text} className="row-under">
             {text}
@@ -165,7 +168,7 @@ function WaterfallChart(
         <h3>{path.name}</h3>
         <span className="quiet">
           {words.latency.mean} {path.estimate ? formatMs(path.estimate.meanMs) : words.latency.unknown}
-          {path.estimate?.method === "approximation" && words.latency.approximated}
+          {path.estimate && words.latency.methodAfter[path.estimate.method]}
         </span>
         <ul className="waterfall-key" aria-label={words.latency.colours}>
           <li className="is-network">{words.latency.network}</li>
@@ -175,7 +178,8 @@ function WaterfallChart(
         {summary?.headroom && (
           <p className={classes("waterfall-headroom", summary.isBroken ? "figure-bad" : "quiet")}>
             {words.latency.carriesThePeakLoad(summary.headroom)}
-            {summary.breaks !== null && words.latency.thenBreaksTheTarget(summary.breaks)}.
+            {summary.breaks}
+            {summary.quotaUnknown !== null && words.latency.theQuotaMayBindEarlier(summary.quotaUnknown)}.
           </p>
         )}
       </figcaption>

@@ -7,13 +7,10 @@ import type { SimulatedLatency } from "../../ipc/generated/SimulatedLatency";
 import { useHost } from "../../ipc/HostProvider";
 import { asFailure } from "../../ipc/host";
 import { words } from "../../words";
-import { simulatedRows } from "./simulated";
+import { calculatedOf, simulatedRows } from "./simulated";
 
-/** Requests of one simulation: a second or two for a path of a few components. */
+/** Requests of a simulation that somebody asks for: a second or two for a path of a few components. */
 const REQUESTS = 2_000_000;
-
-/** How long a drawing must have been left alone before its approximated figures are refined, in milliseconds. */
-const LEFT_ALONE_MS = 1_500;
 
 /** How often the program is asked how far it is, in milliseconds. */
 const ASK_EVERY_MS = 200;
@@ -26,7 +23,7 @@ type State =
   | { at: "answer"; found: SimulatedLatency; meaning: number }
   | { at: "failure"; message: string };
 
-/** Simulates the path that is shown, with progress, and can be stopped. */
+/** What simulation says of the path that is shown; with more requests when somebody asks, which shows progress and can be stopped. */
 export function Simulation({ path }: { path: PathLatency }) {
   const host = useHost();
   const editor = useEditor();
@@ -69,17 +66,8 @@ export function Simulation({ path }: { path: PathLatency }) {
     );
   };
 
-  // What is approximated is refined without being asked, once for each state of the drawing.
-  const approximated = path.estimate?.method === "approximation";
-  const refine = useRef(begin);
-  refine.current = begin;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a drawing that means something else is refined anew
-  useEffect(() => {
-    if (!approximated) return;
-    const left = setTimeout(() => refine.current(), LEFT_ALONE_MS);
-    return () => clearTimeout(left);
-  }, [approximated, meaning]);
-
+  const found = state.at === "answer" ? state.found : path.refinement?.simulated;
+  const isOld = state.at === "answer" && state.meaning !== meaning;
   return (
     <section className="simulation" aria-label={words.latency.simulation}>
       <div className="simulation-bar">
@@ -92,22 +80,18 @@ export function Simulation({ path }: { path: PathLatency }) {
           </>
         ) : (
           <Button icon="clock" onClick={begin}>
-            {words.latency.simulate}
+            {path.refinement ? words.latency.simulateMoreRequests(REQUESTS) : words.latency.simulate}
           </Button>
         )}
-        {state.at === "rest" && (
-          <span className="quiet">
-            {path.estimate?.method === "exact"
-              ? words.latency.theFiguresAreExact
-              : words.latency.theFiguresAreAnApproximation}
-          </span>
+        {state.at === "rest" && path.estimate && (
+          <span className="quiet">{words.latency.theFiguresAre[path.estimate.method]}</span>
         )}
         {state.at === "failure" && <span className="figure-bad">{state.message}</span>}
       </div>
-      {state.at === "answer" && (
+      {found && (
         <>
           <dl>
-            {simulatedRows(state.found, path.estimate).map((row) => (
+            {simulatedRows(found, calculatedOf(path)).map((row) => (
               <div key={row.name}>
                 <dt className="quiet">{row.name === "mean" ? words.latency.mean : row.name}</dt>
                 <dd>
@@ -118,8 +102,8 @@ export function Simulation({ path }: { path: PathLatency }) {
             ))}
           </dl>
           <span className="quiet">
-            {words.latency.requestsSeed95Confidence(state.found.requests, String(state.found.seed))}
-            {state.meaning !== meaning && words.latency.theDrawingHasChangedSince}
+            {words.latency.requestsSeed95Confidence(found.requests, String(found.seed))}
+            {isOld && words.latency.theDrawingHasChangedSince}
           </span>
         </>
       )}

@@ -10,7 +10,7 @@ const names = namesOf(plan, startUp);
 describe("paths in rows", () => {
   it("say how they stand against their targets", () => {
     // 1,724.8 − 1,500 = 224.8 over; 300 − 92.3 = 207.7 to spare.
-    expect(pathRows(latency, names).map((row) => [row.verdict, row.tint])).toEqual([
+    expect(pathRows(latency, names, false).map((row) => [row.verdict, row.tint])).toEqual([
       ["misses by 225 ms", "bad"],
       ["208 ms to spare", "good"],
       ["not known", "unknown"],
@@ -19,18 +19,18 @@ describe("paths in rows", () => {
   });
 
   it("show no figure where there is none, and say what is missing", () => {
-    const ticket = pathRows(latency, names)[2];
+    const ticket = pathRows(latency, names, false)[2];
     expect(ticket).toMatchObject({ p95: null, missing: ["Ticket system: service time, mean"], headroom: null });
   });
 
   it("say which component breaks first, and that it breaks before the peak", () => {
-    expect(pathRows(latency, names)[0]).toMatchObject({ headroom: "0.7 ×", breaks: "Chat model", isBroken: true });
+    expect(pathRows(latency, names, false)[0]).toMatchObject({ headroom: "0.7 ×", breaks: "; then Chat model breaks the target", isBroken: true });
   });
 });
 
 describe("what a figure rests on", () => {
   it("is said where nobody promises the speed, and only there", () => {
-    expect(pathRows(latency, names).map((row) => row.isUnpromised)).toEqual([true, false, false, false]);
+    expect(pathRows(latency, names, false).map((row) => row.isUnpromised)).toEqual([true, false, false, false]);
   });
 
   it("leads to the row it comes from, in the bars and in the table of loads", () => {

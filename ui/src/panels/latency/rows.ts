@@ -24,18 +24,22 @@ export interface PathRow {
   tint: "good" | "bad" | "plain" | "unknown";
   /** Whether the figures take for granted a speed that nobody promises. */
   isUnpromised: boolean;
+  /** How the figures were found: `simulated, p95 ± 9 ms`; null without any. */
+  method: string | null;
   /** What is missing or overloaded. */
   missing: readonly string[];
   /** How much of the peak load it carries: `1.5 ×`; null without a figure. */
   headroom: string | null;
-  /** What breaks first; null when nothing is named. */
+  /** What breaks first, and how: `then Chat model breaks the target`; null when nothing is named. */
   breaks: string | null;
+  /** Components whose quota is not known, so that it may bind earlier; null without any. */
+  quotaUnknown: string | null;
   /** Whether the target breaks below the stated peak load. */
   isBroken: boolean;
 }
 
-/** One row for each path, in the order of the drawing. */
-export function pathRows({ paths }: LatencyReport, names: Names): PathRow[] {
+/** One row for each path, in the order of the drawing; `isRefining` while approximated ones are being simulated. */
+export function pathRows({ paths }: LatencyReport, names: Names, isRefining: boolean): PathRow[] {
   return paths.map((path) => {
     const { estimate, target, headroom } = path;
     return {
@@ -47,12 +51,21 @@ export function pathRows({ paths }: LatencyReport, names: Names): PathRow[] {
       target: target ? `${target.percentile} ≤ ${formatMs(target.latencyMs)}` : null,
       ...verdictOf(path),
       isUnpromised: path.shares.some((share) => share.basis === "unpromised"),
+      method: methodOf(path, isRefining),
       missing: path.missing,
       headroom: headroom ? `${formatCount(headroom.factor)} ×` : null,
-      breaks: headroom?.breaks === undefined ? null : names.of(headroom.breaks),
+      breaks: headroom?.breaks === undefined ? null : words.latency.thenBreaks[headroom.bound](names.of(headroom.breaks)),
+      quotaUnknown: headroom?.quotaUnknown?.length ? headroom.quotaUnknown.map(names.of).join(", ") : null,
       isBroken: headroom !== undefined && headroom.factor < 1,
     };
   });
+}
+
+function methodOf({ estimate, refinement }: PathLatency, isRefining: boolean): string | null {
+  if (!estimate) return null;
+  if (refinement) return words.latency.simulatedWithin(formatMs(refinement.simulated.p95.halfWidthMs));
+  if (isRefining && estimate.method === "approximation") return words.latency.beingSimulated;
+  return words.latency.method[estimate.method];
 }
 
 function verdictOf({ status, estimate, target, met }: PathLatency): Pick<PathRow, "verdict" | "tint"> {

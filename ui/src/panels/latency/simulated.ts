@@ -2,7 +2,12 @@
 
 import { formatPercent } from "../../design/format";
 import type { LatencyEstimate } from "../../ipc/generated/LatencyEstimate";
+import type { PathLatency } from "../../ipc/generated/PathLatency";
 import type { SimulatedLatency } from "../../ipc/generated/SimulatedLatency";
+
+/** What was calculated for a path: before it was refined, where it was. */
+export const calculatedOf = (path: PathLatency): LatencyEstimate | undefined =>
+  path.refinement?.approximation ?? path.estimate;
 
 export interface SimulatedRow {
   name: "mean" | "p50" | "p95" | "p99";

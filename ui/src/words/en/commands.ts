@@ -78,6 +78,8 @@ export const commands = {
   save: "Save",
   saveUnderAnotherName: "Save under another name…",
   exportRecord: "Export record…",
+  exportCostAsAWorkbook: "Export cost lines as a workbook (XLSX)…",
+  exportCostAsCsv: "Export cost lines as CSV…",
   readTheFileAgain: "Read the file again",
   closeThePlan: "Close the plan",
   pngPicture: "PNG picture",

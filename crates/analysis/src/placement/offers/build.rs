@@ -73,8 +73,8 @@ fn component_offers(site: Site, families: &Families, callers: Option<RegionIndex
 /// Every binding quota that some offer draws on.
 fn binding_quotas(components: &[ComponentOffers], topology: &Topology, catalogue: &Catalogue) -> Vec<BindingQuota> {
     let mut limits = BTreeMap::new();
-    for offer in components.iter().flat_map(|component| &component.offers) {
-        let Some((key, _)) = offer.quota else { continue };
+    let offers = components.iter().flat_map(|component| &component.offers);
+    for (key, _) in offers.flat_map(super::Offer::quotas) {
         limits.entry(key).or_insert_with(|| key.limit(topology, catalogue).binding());
     }
     limits.into_iter().filter_map(|(key, limit)| limit.map(|limit| BindingQuota { key, limit })).collect()

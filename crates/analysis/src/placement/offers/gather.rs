@@ -1,6 +1,6 @@
 //! Gathers the offers and rejections of one component.
 
-use super::{ComponentOffers, Offer, Reason, Rejected, Sku};
+use super::{ComponentOffers, Offer, QuotaKey, Reason, Rejected, Sku};
 use crate::cost::charge::{Lacking, total};
 use crate::site::Site;
 use catalogue::{Catalogue, Platform, RegionIndex};
@@ -73,9 +73,20 @@ impl<'a> Gathering<'a> {
     }
 
     /// Prices a draft and keeps it. A quota that it alone exceeds rejects it.
-    pub(super) fn keep(&mut self, draft: Draft, quota: Option<(super::QuotaKey, u64)>) {
+    pub(super) fn keep(&mut self, draft: Draft, quota: Option<(QuotaKey, u64)>) {
+        self.keep_overflowing(draft, quota, None);
+    }
+
+    /// The same for one of which a part goes elsewhere, with what that part draws on.
+    pub(super) fn keep_overflowing(
+        &mut self,
+        draft: Draft,
+        quota: Option<(QuotaKey, u64)>,
+        overflow: Option<(QuotaKey, u64)>,
+    ) {
         let mut offer = draft.offer(self.site.catalogue.platforms()[draft.platform].global);
         offer.quota = quota;
+        offer.overflow_quota = overflow;
         let (micro, lacking) = total(&self.site, &offer);
         offer.monthly_micro = micro;
         offer.at_least = lacking.is_some();
@@ -134,6 +145,7 @@ impl Draft {
             monthly_micro: 0,
             at_least: false,
             quota: None,
+            overflow_quota: None,
         }
     }
 }

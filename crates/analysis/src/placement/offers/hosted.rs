@@ -4,7 +4,8 @@ use super::gather::{Draft, Gathering};
 use super::rules::reach;
 use super::{QuotaKey, Reason, Sku, quota};
 use crate::placement::sizing;
-use catalogue::{Billing, Capability, Platform};
+use crate::site::Site;
+use catalogue::{Billing, Capability, Deployment, Platform, RegionIndex};
 use model::{Commitment, Processing, Purchase};
 
 /// Gathers the offers of one platform that hosts models.
@@ -50,7 +51,8 @@ pub(super) fn gather(gathering: &mut Gathering, index: usize) {
             continue;
         }
         let drafts = purchases.iter().map(|purchase| {
-            let bought = sizing::units_with_overflow(&site, model, deployment, region, *purchase).unwrap_or(count);
+            let bought = sizing::units_with_overflow(&site, model, deployment, region, *purchase);
+            let bought = bought.map_or(count, |cheapest| within_quota(&site, place, deployment, region, cheapest));
             Draft {
                 platform: index,
                 region,
@@ -67,12 +69,34 @@ pub(super) fn gather(gathering: &mut Gathering, index: usize) {
             Billing::ProvisionedUnits => Some(quota::provisioned(deployment, draft.count, region)),
             _ => quota::tokens(&site, place, deployment, region),
         };
-        if let Some(reason) = exceeded(gathering, used) {
+        let overflow = quota::overflow_tokens(&site, place, deployment, draft.count, region);
+        if let Some(reason) = exceeded(gathering, used).or_else(|| exceeded(gathering, overflow)) {
             gathering.reject(&platform.id, reason, Some((region, None)));
             continue;
         }
-        gathering.keep(draft, used);
+        gathering.keep_overflowing(draft, used, overflow);
     }
+}
+
+/// The cheapest number of units, or as many more as it takes for the quota of pay-as-you-go to bear what overflows at peak.
+fn within_quota(site: &Site, model: usize, deployment: Deployment, region: RegionIndex, cheapest: u32) -> u32 {
+    let exceeds = |units: u32| {
+        let overflow = quota::overflow_tokens(site, model, deployment, units, region);
+        overflow.is_some_and(|(key, needed)| {
+            key.limit(site.topology, site.catalogue).binding().is_some_and(|most| needed > most)
+        })
+    };
+    let facts = site.catalogue.models()[model].provisioned.as_ref();
+    let range = facts.and_then(|facts| sizing::provisioned_range(site, facts, deployment));
+    let Some((_, step, most)) = range.filter(|_| exceeds(cheapest)) else { return cheapest };
+    // What overflows falls with every step, so the fewest steps that fit are found by halving.
+    let units = |steps: u32| cheapest.saturating_add(steps.saturating_mul(step)).min(most.max(cheapest));
+    let (mut low, mut high) = (0, most.saturating_sub(cheapest).div_ceil(step.max(1)));
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if exceeds(units(middle)) { low = middle + 1 } else { high = middle }
+    }
+    units(low)
 }
 
 /// Why a quota rejects an offer that alone uses more of it than it has.

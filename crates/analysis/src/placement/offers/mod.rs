@@ -18,6 +18,7 @@ mod tests;
 
 pub use build::offers;
 pub(crate) use build::offers_anywhere;
+pub(crate) use quota::overflow_tokens;
 pub use quota::{BindingQuota, QuotaKey, QuotaScope, QuotaSubject};
 pub use reason::Reason;
 pub(crate) use rules::may_rest;
@@ -74,6 +75,8 @@ pub struct Offer {
     pub at_least: bool,
     /// The quota that it draws on, and how much of it.
     pub quota: Option<(QuotaKey, u64)>,
+    /// The quota that requests beyond its units draw on at peak, where pay-as-you-go takes them, and how much of it.
+    pub overflow_quota: Option<(QuotaKey, u64)>,
 }
 
 /// What is bought of a platform.
@@ -103,6 +106,11 @@ pub struct Rejected {
 }
 
 impl Offer {
+    /// Every quota that it draws on, and how much of it.
+    pub fn quotas(&self) -> impl Iterator<Item = (QuotaKey, u64)> {
+        self.quota.into_iter().chain(self.overflow_quota)
+    }
+
     /// The platform.
     pub fn platform<'a>(&self, catalogue: &'a Catalogue) -> &'a Platform {
         &catalogue.platforms()[self.platform]

@@ -4,6 +4,7 @@
 //! subscription was seen to have is shown and binds nobody. What the imported quota profile of the subscription has left
 //! stands between the two: it binds where the architect states nothing.
 
+use crate::cost::overflow;
 use crate::placement::{QuotaOrigin, sizing};
 use crate::site::Site;
 use crate::words;
@@ -12,6 +13,10 @@ use model::{StatedQuota, Topology};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
+
+/// Decimals to which tokens are rounded before they are rounded up, so that a division that does not end draws on no token
+/// more.
+const WHOLE_DECIMALS: u32 = 9;
 
 /// A quota: what is limited, and over what the limit is shared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -185,6 +190,37 @@ pub(super) fn tokens(
     deployment: Deployment,
     region: RegionIndex,
 ) -> Option<(QuotaKey, u64)> {
+    let key = tokens_key(site, model, deployment, region)?;
+    let (input, output) = sizing::tokens_per_minute(site)?;
+    Some((key, whole(input.checked_add(output)?)?))
+}
+
+/// The tokens a minute that pay-as-you-go takes at peak because so many provisioned units do not carry them; `None` where
+/// nothing is handed on, or not known.
+pub(crate) fn overflow_tokens(
+    site: &Site,
+    model: usize,
+    deployment: Deployment,
+    units: u32,
+    region: RegionIndex,
+) -> Option<(QuotaKey, u64)> {
+    if site.component.operation.overflow != Some(true) {
+        return None;
+    }
+    let facts = site.catalogue.models()[model].provisioned.as_ref()?;
+    let peak = site.load.peak_requests_per_second.filter(|peak| !peak.is_zero())?;
+    let beyond = (peak - overflow::carried(site.component, facts, units)?).max(Decimal::ZERO);
+    let (input, output) = sizing::tokens_per_minute(site)?;
+    let tokens = input.checked_add(output)?.checked_mul(beyond)?.checked_div(peak)?;
+    Some((tokens_key(site, model, overflow::overflow_deployment(deployment)?, region)?, whole(tokens)?))
+}
+
+fn whole(tokens: Decimal) -> Option<u64> {
+    tokens.round_dp(WHOLE_DECIMALS).ceil().to_u64()
+}
+
+/// The quota of tokens a minute that a deployment draws on; `None` for deployments that work through batches.
+fn tokens_key(site: &Site, model: usize, deployment: Deployment, region: RegionIndex) -> Option<QuotaKey> {
     match deployment {
         Deployment::GlobalBatch | Deployment::DataZoneBatch => return None,
         Deployment::Standard
@@ -194,7 +230,6 @@ pub(super) fn tokens(
         | Deployment::GlobalProvisionedManaged
         | Deployment::DataZoneProvisionedManaged => {}
     }
-    let (input, output) = sizing::tokens_per_minute(site)?;
     let catalogue = site.catalogue;
     let id = &catalogue.models()[model].id;
     let first = catalogue.models().partition_point(|other| other.id < *id);
@@ -210,8 +245,7 @@ pub(super) fn tokens(
         Some(catalogue::QuotaScope::DataZone) if !regional => QuotaScope::DataZone(first_of_zone(catalogue, region)),
         _ => QuotaScope::Region(region),
     };
-    let used = input.checked_add(output).map(|tokens| tokens.ceil()).as_ref().and_then(Decimal::to_u64)?;
-    Some((QuotaKey { subject, scope }, used))
+    Some(QuotaKey { subject, scope })
 }
 
 /// The provisioned units that a deployment draws on.

@@ -1,6 +1,7 @@
 //! How a count was found, in one sentence.
 
 use super::{by_instances, by_storage, measured, tokens_per_minute};
+use crate::cost::request_units;
 use crate::latency::service_mean_ms;
 use crate::placement::Offer;
 use crate::site::Site;
@@ -55,6 +56,15 @@ pub(crate) fn explain(site: &Site, offer: &Offer) -> String {
                     "{} requests/s at peak, a unit carries {} at full load: {units}{zones}.",
                     figure(peak),
                     figure(carries)
+                )
+            } else if let Some((peak, taken)) = peak
+                .filter(|_| tier.is_some_and(request_units::is_sold_by))
+                .and_then(|peak| Some((peak, request_units::per_second(site, peak)?)))
+            {
+                format!(
+                    "{} requests/s at peak take {} request units a second, sold by the hundred: {units}{zones}.",
+                    figure(peak),
+                    figure(taken)
                 )
             } else if matches!(by_instances(site, offer.zone_redundant), Ok(Some(_))) {
                 explain_instances(site, offer, &number_of(offer.count, "instance"), zones)

@@ -7,7 +7,8 @@
 //! GPU memory   parameters × bytes × 1.2                                 unless it is stated
 //! training     ⌈GPU-hours ÷ (GPUs × longest run)⌉
 //! batch        ⌈instance-hours ÷ longest run⌉
-//! units        the most of: minimum, stated, peak ÷ (requests a unit carries × target utilisation), GiB ÷ GiB of a unit
+//! units        the most of: minimum, stated, peak ÷ (requests a unit carries × target utilisation), GiB ÷ GiB of a unit,
+//!              hundreds of request units a second at peak
 //! provisioned  (input + weight × output tokens a minute at peak) ÷ tokens a minute of a unit, up to the minimum and the step
 //! ```
 //!
@@ -22,7 +23,7 @@ mod tests;
 pub(crate) use explain::explain;
 
 use super::{Offer, Sku};
-use crate::cost::overflow;
+use crate::cost::{overflow, request_units};
 use crate::latency::service_mean_ms;
 use crate::site::Site;
 use crate::words::figure;
@@ -294,7 +295,8 @@ pub(crate) fn units(site: &Site, tier: Option<&PlatformTier>, zonal: bool) -> Re
         return Ok(Sized { count: pinned, instances: pinned });
     }
     let least = tier.map_or(1, |tier| if zonal { tier.minimum_units_zonal } else { tier.minimum_units });
-    let asked = [component.workload.units, by_requests(site, tier), by_instances(site, zonal)?];
+    let by_request_units = tier.and_then(|tier| request_units::blocks_at_peak(site, tier));
+    let asked = [component.workload.units, by_requests(site, tier), by_request_units, by_instances(site, zonal)?];
     let copies = asked.into_iter().flatten().fold(least.max(1), u32::max);
     let parts = match by_storage(site, tier) {
         Some(parts) if component.kind == ComponentKind::SearchIndex => parts,
@@ -459,6 +461,10 @@ pub(crate) fn unknowns(site: &Site, offer: &Offer) -> Vec<&'static str> {
         {
             missing.push("service time");
         }
+    }
+    let by_request_units = offer.tier(site.catalogue).is_some_and(request_units::is_sold_by);
+    if by_request_units && !pinned && workload.units.is_none() && site.load.peak_requests_per_second.is_none() {
+        missing.push("peak load");
     }
     if component.kind == ComponentKind::Workspace && workload.people.is_none() && !pinned {
         missing.push("number of people");

@@ -1,7 +1,7 @@
 //! A network of queues in the open interchange format.
 
-use super::threads;
 use crate::arguments::Latency;
+use crate::commands::threads;
 use crate::{Outcome, text};
 use analysis::queueing::{Effort, ExchangedAnswer, ExchangedNetwork, QueueNetwork, solve};
 use host::Failure;

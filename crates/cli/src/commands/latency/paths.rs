@@ -1,7 +1,7 @@
 //! The paths of a plan: calculated, and simulated where the calculation is an approximation.
 
-use super::threads;
 use crate::arguments::Latency;
+use crate::commands::threads;
 use crate::{Outcome, text};
 use analysis::latency::{
     LatencyMethod, LatencyStatus, PathLatency, SimulatedLatency, SimulatedTime, Station, Trials, of_stations, simulate,
@@ -74,6 +74,7 @@ fn summary(answer: &Answer) -> String {
         let method = match estimate.method {
             LatencyMethod::Exact => "exact",
             LatencyMethod::Approximation => "approximation",
+            LatencyMethod::Simulation => "simulation",
         };
         let times = [estimate.mean_ms, estimate.p50_ms, estimate.p95_ms, estimate.p99_ms];
         rows.push([method.to_owned()].into_iter().chain(times.map(|time| format!("{time:.1} ms"))).collect());

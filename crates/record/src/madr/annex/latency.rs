@@ -2,8 +2,11 @@
 
 use crate::markdown::Markdown;
 use crate::{RecordInput, number};
-use analysis::latency::{LatencyEstimate, LatencyPart, LatencyStatus, PathLatency};
-use model::Percentile;
+use analysis::latency::{
+    Headroom, HeadroomBound, LatencyEstimate, LatencyMethod, LatencyPart, LatencyStatus, PathLatency, Refinement,
+    SimulatedTime,
+};
+use model::{Percentile, grouped};
 
 pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
     let latency = &input.assessment.latency;
@@ -36,11 +39,13 @@ pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
                     (None, true) => "at a speed that nobody promises",
                 }
                 .to_owned(),
-                path.headroom.as_ref().map_or(String::new(), |headroom| times_peak(headroom.factor)),
+                path.headroom.as_ref().map_or(String::new(), times_peak),
+                path.estimate.map_or("", |estimate| how(estimate.method)).to_owned(),
             ]
         })
         .collect();
-    markdown.table(&["Path", "p50>", "p95>", "p99>", "Target>", "Verdict", "Target breaks at>"], &paths);
+    markdown.table(&["Path", "p50>", "p95>", "p99>", "Target>", "Verdict", "Carries", "Found by"], &paths);
+    markdown.list(latency.paths.iter().filter_map(|path| Some(confidence(&path.name, path.refinement.as_ref()?))));
     for path in &latency.paths {
         markdown.list(path.missing.iter().map(|missing| format!("{}: {missing}", path.name)));
         if path.shares.is_empty() {
@@ -48,6 +53,37 @@ pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
         }
         waterfall(markdown, path);
     }
+}
+
+/// The word for a method.
+fn how(method: LatencyMethod) -> &'static str {
+    match method {
+        LatencyMethod::Exact => "formula, exact",
+        LatencyMethod::Approximation => "approximation",
+        LatencyMethod::Simulation => "simulation",
+    }
+}
+
+/// How sure simulated figures are, and what the approximation had said.
+fn confidence(name: &str, Refinement { simulated, approximation }: &Refinement) -> String {
+    let half = |percentile: Percentile| format!("{} ± {}", percentile.name(), half_width(simulated.at(percentile)));
+    let approximated = |percentile: Percentile| number::milliseconds(at(approximation, percentile));
+    format!(
+        "{name}: {} simulated requests, seed {}; {}, {} and {} with 95 % confidence. Before that, a decomposition into its \
+         queues said {}, {} and {}",
+        grouped(&simulated.requests.to_string()),
+        simulated.seed,
+        half(Percentile::P50),
+        half(Percentile::P95),
+        half(Percentile::P99),
+        approximated(Percentile::P50),
+        approximated(Percentile::P95),
+        approximated(Percentile::P99),
+    )
+}
+
+fn half_width(time: SimulatedTime) -> String {
+    number::milliseconds(time.half_width_ms)
 }
 
 /// What each hop, queue and service of a path takes. Remarks that several rows share are told once, below the table.
@@ -111,7 +147,16 @@ pub(in crate::madr) fn at(estimate: &LatencyEstimate, percentile: Percentile) ->
     }
 }
 
-/// `1.03 × peak`; large factors with one decimal.
-fn times_peak(factor: f64) -> String {
-    if factor < 10.0 { format!("{factor:.2} × peak") } else { format!("{factor:.1} × peak") }
+/// `1.03 × peak`; large factors with one decimal. What is used up then is said where it is not the target that is missed.
+fn times_peak(headroom: &Headroom) -> String {
+    let factor = headroom.factor;
+    let times = if factor < 10.0 { format!("{factor:.2} × peak") } else { format!("{factor:.1} × peak") };
+    let bound = match headroom.bound {
+        HeadroomBound::Target => "",
+        HeadroomBound::Capacity => ", a component is full",
+        HeadroomBound::Units => ", its units carry no more",
+        HeadroomBound::Quota => ", its quota is used up",
+    };
+    let unless = if headroom.quota_unknown.is_empty() { "" } else { ", if a quota that nobody states allows it" };
+    format!("{times}{bound}{unless}")
 }
