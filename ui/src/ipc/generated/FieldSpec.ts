@@ -24,4 +24,8 @@ input: FieldInput,
 /**
  * Whether results are unknown without it.
  */
-needed: boolean, };
+needed: boolean, 
+/**
+ * Fields that say the same when all of them are stated, so that it is not needed then; none for most.
+ */
+orElse: Array<string>, };

@@ -3,4 +3,4 @@
 /**
  * How a latency was found.
  */
-export type LatencyMethod = "exact" | "approximation";
+export type LatencyMethod = "exact" | "approximation" | "simulation";

@@ -5,6 +5,7 @@ import type { LatencyShare } from "./LatencyShare";
 import type { LatencyStatus } from "./LatencyStatus";
 import type { PathId } from "./PathId";
 import type { PathTarget } from "./PathTarget";
+import type { Refinement } from "./Refinement";
 
 /**
  * How fast a path is.
@@ -46,4 +47,8 @@ shares: Array<LatencyShare>,
 /**
  * How much the load can grow before the target breaks: 1.5 is half as much again.
  */
-headroom?: Headroom, };
+headroom?: Headroom, 
+/**
+ * Where the figures were simulated: how sure they are, and what the approximation said.
+ */
+refinement?: Refinement, };

@@ -48,6 +48,8 @@ export interface Commands {
   choose_save: { arguments: { suggestedName: string }; reply: string | null };
   /** Assesses a plan. A newer revision ends an older one, which then fails with the code `superseded`. */
   assess: { arguments: { revision: number; document: Document }; reply: AnsweredAssessment };
+  /** Puts simulated latencies in the place of those that the answer to a revision approximates. An assessment of a newer revision ends it; it then fails with the code `superseded`. */
+  refine: { arguments: { revision: number }; reply: AnsweredAssessment };
   /** How far the search for a placement is that an assessment waits for. It fails with the code `superseded` when a newer revision was asked for. */
   search_progress: { arguments: { revision: number }; reply: SearchProgress };
   /** Ends that search: the assessment goes on with the best placement that was found. */
@@ -76,6 +78,8 @@ export interface Commands {
   advise: { arguments: { document: Document; component: ComponentId }; reply: Advice };
   /** Writes the decision record with its drawing; the files that were written. */
   export_record: { arguments: { path: string; document: Document }; reply: ExportedRecord };
+  /** Writes the cost lines of a plan into a file that the person chose: a workbook where it ends in `.xlsx`, else CSV. */
+  export_cost: { arguments: { path: string; document: Document }; reply: null };
   /** Studies the bill of a plan: provisioned units, ways of buying, what moves the total, and where it may lie. */
   study_cost: { arguments: { document: Document; seed: number; samples: number }; reply: CostStudy };
   /** The row of a table that a figure comes from, with who published it and when. */

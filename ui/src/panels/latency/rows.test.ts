@@ -24,7 +24,11 @@ describe("paths in rows", () => {
   });
 
   it("say which component breaks first, and that it breaks before the peak", () => {
-    expect(pathRows(latency, names, false)[0]).toMatchObject({ headroom: "0.7 ×", breaks: "; then Chat model breaks the target", isBroken: true });
+    expect(pathRows(latency, names, false)[0]).toMatchObject({
+      headroom: "0.7 ×",
+      breaks: "; then Chat model breaks the target",
+      isBroken: true,
+    });
   });
 });
 

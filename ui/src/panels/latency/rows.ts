@@ -54,7 +54,8 @@ export function pathRows({ paths }: LatencyReport, names: Names, isRefining: boo
       method: methodOf(path, isRefining),
       missing: path.missing,
       headroom: headroom ? `${formatCount(headroom.factor)} ×` : null,
-      breaks: headroom?.breaks === undefined ? null : words.latency.thenBreaks[headroom.bound](names.of(headroom.breaks)),
+      breaks:
+        headroom?.breaks === undefined ? null : words.latency.thenBreaks[headroom.bound](names.of(headroom.breaks)),
       quotaUnknown: headroom?.quotaUnknown?.length ? headroom.quotaUnknown.map(names.of).join(", ") : null,
       isBroken: headroom !== undefined && headroom.factor < 1,
     };
