@@ -1,8 +1,8 @@
 /**
  * How long a person waits: from launch to a canvas that can be used, from a change to new numbers at 20, 60 and 200
- * components, and from frame to frame while 1,000 components are panned, in the window and in Chromium with the same
- * script. A measurement for people to read, not a test: `npm run timings`, or with a program of another build in
- * GROUNDPLAN_DESKTOP.
+ * components, and from frame to frame while 1,000 components are panned and a box of them is dragged, in the window and in
+ * Chromium with the same scripts. A measurement for people to read, not a test: `npm run timings`, with the frames only
+ * `npm run timings -- frames`, or with a program of another build in GROUNDPLAN_DESKTOP.
  */
 import { writeFileSync } from "node:fs";
 import process from "node:process";
@@ -10,14 +10,15 @@ import { chromium } from "playwright-core";
 import { preview } from "vite";
 import { ROOT, setUp } from "../../scripts/setup.mjs";
 import { startDesk } from "./desk.mjs";
-import { PAN, summaryOf } from "./frames.mjs";
+import { DRAG, PAN, summaryOf } from "./frames.mjs";
 import { largePlan, pricedPlan } from "./plans.mjs";
 
 /** Times that every plan is opened: `npm run timings -- 1` for a quick look. */
-const RUNS = Number(process.argv[2] ?? 5);
+const RUNS = process.argv[2] === "frames" ? 0 : Number(process.argv[2] ?? 5);
 const TEMPLATES = ["rag-chat", "two-region-inference", "shared-serving"];
 const SIZES = [20, 60, 200];
-const FRAMES = 240;
+/** Two rounds of the pan, so that every measurement ends where it began. */
+const FRAMES = 320;
 
 /** Runs in the page: milliseconds from an undo or redo until the dock shows the answer to it. */
 const CHANGE = `
@@ -37,6 +38,16 @@ const CHANGE = `
 setUp("tests");
 const desk = await startDesk();
 try {
+  if (RUNS > 0) await timeAllPlans();
+  write("1000 components", largePlan(1000));
+  await timeWindowFrames("1000 components");
+  await timeChromiumFrames(largePlan(1000));
+} finally {
+  await desk.close();
+}
+process.exit(0);
+
+async function timeAllPlans() {
   const first = await desk.open();
   for (const name of TEMPLATES) write(name, await first.ask("new_from_template", { name }));
   await first.close();
@@ -45,13 +56,7 @@ try {
     write(`${size} components`, pricedPlan(size));
     await timeLaunchesAndChanges(`${size} components`, "c4");
   }
-  write("1000 components", largePlan(1000));
-  await timeWindowFrames("1000 components");
-  await timeChromiumFrames(largePlan(1000));
-} finally {
-  await desk.close();
 }
-process.exit(0);
 
 function write(name, document) {
   writeFileSync(desk.path(`${name}.groundplan.json`), JSON.stringify(document));
@@ -99,8 +104,10 @@ async function timeWindowFrames(name) {
   for (const zoom of ["the whole drawing", "natural size"]) {
     if (zoom === "natural size") await window.click(".zoom-value");
     await rest(1500);
-    const times = await window.browser.executeAsyncScript(PAN, FRAMES);
-    console.log(`${name}, panned in the window, ${zoom}: ${summaryOf(times)}`);
+    for (const [doing, script] of Object.entries({ panned: PAN, "a box dragged": DRAG })) {
+      const times = await window.browser.executeAsyncScript(script, FRAMES);
+      console.log(`${name}, ${doing} in the window, ${zoom}: ${summaryOf(times)}`);
+    }
   }
   await window.close();
 }
@@ -123,11 +130,13 @@ async function timeChromiumFrames(document) {
   for (const zoom of ["the whole drawing", "natural size"]) {
     if (zoom === "natural size") await page.locator(".zoom-value").click();
     await rest(1500);
-    const times = await page.evaluate(
-      ([script, frames]) => new Promise((resolve) => new Function(script)(frames, resolve)),
-      [PAN, FRAMES],
-    );
-    console.log(`1000 components, panned in Chromium, ${zoom}: ${summaryOf(times)}`);
+    for (const [doing, script] of Object.entries({ panned: PAN, "a box dragged": DRAG })) {
+      const times = await page.evaluate(
+        ([script, frames]) => new Promise((resolve) => new Function(script)(frames, resolve)),
+        [script, FRAMES],
+      );
+      console.log(`1000 components, ${doing} in Chromium, ${zoom}: ${summaryOf(times)}`);
+    }
   }
   await browser.close();
   await server.close();

@@ -5,7 +5,6 @@ import {
   BackgroundVariant,
   ConnectionMode,
   type EdgeChange,
-  MiniMap,
   type NodeChange,
   ReactFlow,
   ReactFlowProvider,
@@ -23,7 +22,7 @@ import { frameOf, GRID, type Rectangle } from "../document/geometry";
 import { withinGroups } from "../document/grouping";
 import { connect, moved, withMembers } from "../document/records";
 import type { EditorStore } from "../document/store";
-import { useEditor, useEditorState, useKinds } from "../editor";
+import { useEditor, useEditorState } from "../editor";
 import type { Document } from "../ipc/generated/Document";
 import type { Position } from "../ipc/generated/Position";
 import "./Canvas.css";
@@ -31,6 +30,7 @@ import { BoundaryFrame } from "./components/BoundaryFrame";
 import { CardNote } from "./components/CardNote";
 import { ComponentBox } from "./components/ComponentBox";
 import { ArrowHeads, LinkLine } from "./components/LinkLine";
+import { DrawingMap } from "./DrawingMap";
 import { DetailProvider } from "./detail";
 import { labelOfMove, membersAfter, positionsAfter, selectionAfter } from "./gestures";
 import { type Guide, guidesWhileDragging, pulled } from "./guides";
@@ -93,16 +93,16 @@ function Drawing({ onReady, onQuickAdd, onContextMenu, covered = 0 }: CanvasProp
     () => (dragged ? guidesWhileDragging(boxesOf(document), dragged.ids) : []),
     [document, dragged],
   );
-  const edges = useMemo(() => edgesOf(document, selection, ways), [document, selection, ways]);
-  const showsPath = edges.some((edge) => edge.data?.onPath);
-  const kinds = useKinds();
   const theme = useTheme();
   const drag = useRef(0);
   const isFar = useStore((state) => state.transform[2] < FAR);
   const isFarther = useStore((state) => state.transform[2] < FARTHER);
-  const whole = useMemo(() => extent(document), [document]);
+  const whole = useMemo(() => extent(dragged?.document ?? document), [document, dragged]);
   const isLarge = document.components.length > DRAWN_WHOLE;
   const detail = isFarther ? (isLarge ? "farthest" : "farther") : isFar ? "far" : "full";
+  // From afar no label could be read, so nobody looks for places for them.
+  const edges = useMemo(() => edgesOf(document, selection, ways, !isFar), [document, selection, ways, isFar]);
+  const showsPath = edges.some((edge) => edge.data?.onPath);
   const isLargerThanView = useStore((state) => whole !== null && !isVisible(whole, state));
 
   const onNodesChange = useCallback(
@@ -241,20 +241,7 @@ function Drawing({ onReady, onQuickAdd, onContextMenu, covered = 0 }: CanvasProp
           attributionPosition="top-right"
         >
           <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={1.4} />
-          {isLargerThanView && (
-            <MiniMap<DrawnNode>
-              ariaLabel={words.canvas.mapOfTheDrawing}
-              pannable
-              zoomable
-              className="canvas-map"
-              nodeBorderRadius={12}
-              nodeClassName={(node) =>
-                node.type === "component"
-                  ? `map-box area-${kinds.get(node.data.component.kind)?.area}`
-                  : `map-${node.type}`
-              }
-            />
-          )}
+          {isLargerThanView && whole && <DrawingMap document={dragged?.document ?? document} whole={whole} />}
           {guides.length > 0 && <Guides guides={guides} />}
           <ZoomBar />
         </ReactFlow>

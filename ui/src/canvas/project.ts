@@ -105,15 +105,16 @@ export function nodesOf(
   return [...boundaries, ...components, ...cards];
 }
 
-/** Links between what is drawn. Those of a selected path are marked. */
+/** Links between what is drawn. Those of a selected path are marked; places for labels are found where they are asked for. */
 export function edgesOf(
   document: Document,
   selection: ReadonlySet<string>,
   ways: ReadonlyMap<string, readonly Point[]> = waysOf(document),
+  labelled = true,
 ): LinkEdge[] {
   const paths = document.paths.filter((path) => selection.has(path.id));
   const pathLinks = new Set(paths.flatMap((path) => linksOf(path.steps)));
-  const labels = labelPlaces(ways);
+  const labels = labelled ? labelPlaces(ways) : new Map<string, LabelPlace>();
   const names = new Map(document.components.map((component) => [component.id, component.name]));
   return document.links.flatMap((link): LinkEdge[] => {
     const points = ways.get(link.id);

@@ -8,6 +8,18 @@ function editorOnSample() {
   return createEditor(samplePlan());
 }
 
+describe("the selection", () => {
+  it("keeps the very selection while what is selected exists, so that a drag redraws no form", () => {
+    const editor = editorOnSample();
+    editor.select(["app"]);
+    const { selection } = editor.getState();
+    editor.edit("Move", moved(editor.getState().document, { app: { x: 9, y: 9 } }));
+    expect(editor.getState().selection).toBe(selection);
+    editor.edit("Delete", removeComponents(editor.getState().document, ["app"]));
+    expect([...editor.getState().selection]).toEqual([]);
+  });
+});
+
 describe("squashing", () => {
   const plan = samplePlan();
   const first = moved(plan, { app: { x: 9, y: 9 } });

@@ -100,7 +100,7 @@ export function createEditor(document: Document): EditorStore {
       meaning: isMeant ? state.meaning + 1 : state.meaning,
       meant: isMeant ? document : state.meant,
       savedRevision: atSavedStep ? revision : state.savedRevision,
-      selection: existing(document, state.selection),
+      selection: stillThere(document, state.selection),
     });
   }
 
@@ -161,6 +161,12 @@ export function createEditor(document: Document): EditorStore {
       set({ savedRevision: state.revision });
     },
   };
+}
+
+/** The same selection as before while all of it exists, so that nobody who shows it looks again while a box moves. */
+function stillThere(document: Document, selection: ReadonlySet<string>): ReadonlySet<string> {
+  const left = existing(document, selection);
+  return sameIds(left, selection) ? selection : left;
 }
 
 function existing(document: Document, ids: Iterable<string>): ReadonlySet<string> {

@@ -18,7 +18,8 @@ export function StatusBar({ situation }: { situation: Situation }) {
   const workbench = useWorkbench();
   const { assessment, stale, pending, failure } = useAssessment();
   const { snapshot, questions } = useView((view) => view.startUp);
-  const review = useMemo(() => unanswered(reviewRows(questions, situation.document)), [questions, situation.document]);
+  const meant = useEditorState((state) => state.meant);
+  const review = useMemo(() => unanswered(reviewRows(questions, meant)), [questions, meant]);
   const path = worstPath(assessment);
   const placement = placementNote(assessment);
   const budget = assessment?.cost.budget;
