@@ -93,6 +93,7 @@ pub(super) fn random_time(trip: &RoundTrip) -> RandomTime {
 mod tests {
     use super::*;
     use crate::latency::lattice::Lattice;
+    use crate::latency::sample::ThreeRegions;
     use catalogue::Source;
 
     fn trip(p50_us: u32, p95_us: Option<u32>) -> RoundTrip {
@@ -122,8 +123,14 @@ mod tests {
         };
         // 1,000 KiB at 100 Mbit/s: 1,000 × 8,192 bits ÷ 100 bits/µs = 81,920 µs; 3 ms of gateway on top.
         let loaded = link(r#", "requestKib": 200, "responseKib": 800, "bandwidthMbps": 100, "overheadMs": 3"#);
-        assert_eq!(added_us(&loaded), 84_920.0);
-        assert_eq!(added_us(&link(r#", "requestKib": 200, "responseKib": 800"#)), 0.0);
+        assert_eq!(added_us(&loaded, &ThreeRegions), 84_920.0);
+        assert_eq!(added_us(&link(r#", "requestKib": 200, "responseKib": 800"#), &ThreeRegions), 0.0);
+        // A private endpoint adds what a table has for it, unless the architect has measured it.
+        let tables = crate::sample::tables();
+        let published = private_endpoint(&link(r#", "private": true"#), tables).expect("a row");
+        assert_eq!(published.source.table, "zone_round_trips");
+        let measured = link(r#", "private": true, "overheadMs": 1.5"#);
+        assert_eq!((private_endpoint(&measured, tables), added_us(&measured, tables)), (None, 1_500.0));
     }
 
     #[test]
