@@ -61,7 +61,7 @@ fn plan(components: usize) -> Option<(Topology, Vec<Option<Station>>)> {
             }),
             peak_requests_per_second: Some(80.0),
             carries_per_second: None,
-            allowance: analysis::latency::Allowance::Unlimited,
+            allowance: groundplan_analysis::latency::Allowance::Unlimited,
             serving: None,
         }));
     }

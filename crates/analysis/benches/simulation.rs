@@ -50,7 +50,7 @@ fn path() -> Option<(Topology, Vec<Option<Station>>)> {
             service,
             peak_requests_per_second,
             carries_per_second: None,
-            allowance: analysis::latency::Allowance::Unlimited,
+            allowance: groundplan_analysis::latency::Allowance::Unlimited,
             serving: None,
         })
     };

@@ -248,7 +248,10 @@ fn round_trips_are_in_microseconds() {
     assert_eq!(trip("swedencentral", "chilecentral"), None);
     assert_eq!(catalogue.same_region_round_trip().p50_us, 2_000);
     let hop = |name| catalogue.hop_round_trip(name).map(|trip| trip.p50_us);
-    assert_eq!((hop("egress-firewall"), hop("load-balancer"), hop("private-endpoint")), (Some(2_361), Some(120), Some(0)));
+    assert_eq!(
+        (hop("egress-firewall"), hop("load-balancer"), hop("private-endpoint")),
+        (Some(2_361), Some(120), Some(0))
+    );
     assert_eq!(hop("api-gateway"), None, "nobody publishes it, which is not the same as nothing");
 }
 
