@@ -40,3 +40,34 @@ test("At 200 % everything that decides is within the window and can be read", as
   expect(opened.mistakes).toEqual([]);
   await opened.close();
 });
+
+test("Ctrl+0 shows the drawing in its natural size, F the whole of it", async () => {
+  const opened = await browser.open();
+  const { page } = opened;
+  await openRecentPlan(page);
+  const zoom = () => page.locator(".zoom-value").textContent();
+  expect(await zoom()).not.toBe("100 %");
+  await page.getByTestId("plan-screen").press("Control+0");
+  await expect.poll(zoom).toBe("100 %");
+  await page.getByTestId("plan-screen").press("f");
+  await expect.poll(zoom).not.toBe("100 %");
+  expect(opened.mistakes).toEqual([]);
+  await opened.close();
+});
+
+test("A drawing that is shown whole stays whole when the outline takes half of its canvas", async () => {
+  const opened = await browser.open();
+  const { page } = opened;
+  await openRecentPlan(page);
+  const isWhole = () =>
+    page.evaluate(() => {
+      const canvas = document.querySelector("[data-testid=canvas]")?.getBoundingClientRect();
+      const boxes = [...document.querySelectorAll("[data-component-id]")].map((box) => box.getBoundingClientRect());
+      return canvas !== undefined && boxes.every((box) => box.left >= canvas.left && box.right <= canvas.right);
+    });
+  expect(await isWhole()).toBe(true);
+  await page.keyboard.press("Control+4");
+  await page.getByTestId("outline").waitFor();
+  await expect.poll(isWhole).toBe(true);
+  await opened.close();
+});

@@ -13,7 +13,8 @@ import { waysOf } from "./project";
 export interface CanvasPort {
   /** Shows all of the drawing, or all of these records; it glides there unless it is to be there at once. */
   fit(ids?: readonly string[], isAtOnce?: boolean): void;
-  zoom(by: number): void;
+  /** Enlarges by a factor, or to a share of the natural size. */
+  zoom(how: { by: number } | { to: number }): void;
   /** A point of the window as a place of the drawing. */
   toDrawing(point: { x: number; y: number }): Position;
   /** The part of the drawing that can be seen. */
@@ -71,8 +72,9 @@ export function useCanvasPort(onReady: (port: CanvasPort) => void, covered: numb
         whole.current = ids ? null : [x, y, zoom];
         void flow.setViewport({ x, y, zoom }, { duration: isAtOnce ? 0 : duration() });
       },
-      zoom(by) {
-        void flow.zoomTo(flow.getZoom() * by, { duration: duration() });
+      zoom(how) {
+        const zoom = "to" in how ? how.to : flow.getZoom() * how.by;
+        void flow.zoomTo(zoom, { duration: duration() });
       },
       toDrawing: (point) => flow.screenToFlowPosition(point),
       view() {

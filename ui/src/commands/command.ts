@@ -66,6 +66,7 @@ export type Act =
   | { do: "start screen" }
   | { do: "fit"; ids?: readonly string[] }
   | { do: "zoom"; by: number }
+  | { do: "zoom"; to: number }
   | { do: "theme"; theme: "light" | "dark" }
   | { do: "locale"; locale: string | null }
   | { do: "panel"; panel: Panel; open: boolean }

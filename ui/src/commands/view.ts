@@ -64,6 +64,15 @@ export const viewCommands: readonly Command[] = [
     run: () => ({ do: "zoom", by: 0.8 }),
   },
   {
+    id: "view.naturalSize",
+    title: words.commands.naturalSize,
+    group: "View",
+    keys: ["Mod+0"],
+    whileWriting: true,
+    enabled: planIsOpen,
+    run: () => ({ do: "zoom", to: 1 }),
+  },
+  {
     id: "view.theme",
     title: ({ theme }) => (theme === "dark" ? words.commands.lightColours : words.commands.darkColours),
     group: "View",

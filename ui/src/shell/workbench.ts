@@ -316,7 +316,7 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
         view.get().canvas?.fit(act.ids);
         return;
       case "zoom":
-        view.get().canvas?.zoom(act.by);
+        view.get().canvas?.zoom(act);
         return;
       case "theme":
         setTheme(act.theme);

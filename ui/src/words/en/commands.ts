@@ -94,6 +94,7 @@ export const commands = {
   zoomToTheSelection: "Zoom to the selection",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
+  naturalSize: "Natural size",
   lightColours: "Light colours",
   darkColours: "Dark colours",
   showThePalette: (isShown: boolean) => (isShown ? "Hide the palette" : "Show the palette"),
