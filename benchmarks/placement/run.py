@@ -3,8 +3,9 @@
 
     benchmarks/placement/run.py                     instances drawn here: 10, 30 and 60 components, every family
     benchmarks/placement/run.py --large             200, 1,000 and 5,000 components, Groundplan alone, with its gap
+    benchmarks/placement/run.py --live [FILE…]      a new proved answer after one pin or unpin, 60 components
     benchmarks/placement/run.py FILE…               other instances of the format placement-1
-    benchmarks/placement/run.py --write             writes docs/benchmarks/placement.md too, after every instance
+    benchmarks/placement/run.py --write             writes the page in docs/benchmarks too, after every instance
 
 Needs a Rust toolchain and Python with venv. The peers come from the package index, in the versions of requirements.txt,
 into a virtual environment beside this file. Every process runs alone. Groundplan's time is everything after the file has been
@@ -13,6 +14,7 @@ read; a peer's time is its solve call only, on the same reduced problem, without
 
 import argparse
 import datetime
+import gzip
 import json
 import math
 import os
@@ -56,7 +58,7 @@ def groundplan(program, path, repeats, seconds, threads):
         if not done.stdout:
             sys.exit(f"groundplan failed on {path}: {done.stderr}")
         answers.append(json.loads(done.stdout))
-        if answers[-1]["seconds"] > 20:
+        if answers[-1]["seconds"] > 1:
             break
     answer = dict(answers[0])
     answer["seconds"] = statistics.median(one["seconds"] for one in answers)
@@ -64,21 +66,12 @@ def groundplan(program, path, repeats, seconds, threads):
     return answer
 
 
-def peer(python, script, *arguments, repeats, seconds):
-    answers = []
-    for _ in range(repeats):
-        try:
-            done = subprocess.run(
-                [python, HERE / script, *arguments], capture_output=True, text=True, timeout=seconds * 3 + 120
-            )
-            answers.append(json.loads(done.stdout.strip().splitlines()[-1]))
-        except (subprocess.TimeoutExpired, IndexError, json.JSONDecodeError):
-            return {"status": "failed", "objective": None, "seconds": float(seconds), "verified": True}
-        if answers[-1]["seconds"] > 5:
-            break
-    answer = dict(answers[0])
-    answer["seconds"] = statistics.median(one["seconds"] for one in answers)
-    return answer
+def peer(python, script, *arguments, seconds):
+    try:
+        done = subprocess.run([python, HERE / script, *arguments], capture_output=True, text=True, timeout=seconds * 3 + 120)
+        return json.loads(done.stdout.strip().splitlines()[-1])
+    except (subprocess.TimeoutExpired, IndexError, json.JSONDecodeError):
+        return {"status": "failed", "objective": None, "seconds": float(seconds), "verified": True}
 
 
 def cell(answer):
@@ -99,7 +92,7 @@ def compare(program, python, paths, repeats, seconds, threads, tell):
             problems.append(f"{ours['name']}: our answer does not pass the check")
         if not ours["agree"]:
             problems.append(f"{ours['name']}: our runs do not agree")
-        theirs = {name: peer(python, "peers.py", name, path, str(seconds), repeats=repeats, seconds=seconds) for name in PEERS}
+        theirs = {name: peer(python, "peers.py", name, path, str(seconds), str(repeats), seconds=seconds) for name in PEERS}
         for name, answer in theirs.items():
             proved = answer["status"] in ("optimal", "infeasible") and ours["status"] in ("optimal", "infeasible")
             if proved and (answer["status"], answer["objective"]) != (ours["status"], ours["objective"]):
@@ -142,23 +135,52 @@ def summary(ratios, times, problems, planned):
     return lines + [f"- {problem}" for problem in problems] + ([] if problems else ["No answer of anybody failed the check, and all proofs agree."])
 
 
-def skypilot(program, python, paths, repeats, seconds):
+def skypilot(program, python, paths, repeats, seconds, tell):
     lines = ["| instance, subset | objective | groundplan, s | SkyPilot, s | ratio |", "|---|---:|---:|---:|---:|"]
+    ratios = []
     with tempfile.TemporaryDirectory() as folder:
         for path in paths:
             out = Path(folder) / "subset.json"
-            theirs = peer(python, "sky_subset.py", path, out, str(seconds), repeats=min(repeats, 5), seconds=seconds)
+            theirs = peer(python, "sky_subset.py", path, out, str(seconds), str(repeats), seconds=seconds)
             ours = groundplan(program, out, repeats, seconds, 1)
             same = "" if theirs["objective"] in (None, ours["objective"]) else " **differs**"
+            ratios.append(theirs["seconds"] / max(ours["seconds"], 1e-6))
+            least = "" if theirs["status"] == "optimal" else "≥ "
             lines.append(
-                f"| {ours['name']} | {ours['objective']}{same} | {ours['seconds']:.4f} | {cell(theirs)} | "
-                f"{theirs['seconds'] / max(ours['seconds'], 1e-6):.0f} |"
+                f"| {ours['name']} | {ours['objective']}{same} | {ours['seconds']:.4f} | {cell(theirs)} | {least}{ratios[-1]:.0f} |"
             )
             print(lines[-1], flush=True)
+            tell(lines)
+    lines += ["", f"Ratio: median {statistics.median(ratios):.0f}, lowest {min(ratios):.0f}. Optimizer without an answer counts with the limit."]
     return lines
 
 
-def large(program, paths, threads):
+def live(program, files, tell):
+    """Times of pins and unpins; files are unpacked for the program."""
+    lines = ["| instance | first answer, ms | changes | pin, ms: median, worst | unpin, ms: median, worst | not proved |"]
+    lines.append("|---|---:|---:|---:|---:|---:|")
+    everything = []
+    with tempfile.TemporaryDirectory() as folder:
+        names = drawn([60], limits=["", "-ql-pl"])
+        for file in files:
+            plain = Path(folder) / file.name.removesuffix(".gz")
+            plain.write_bytes(gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes())
+            names.append(plain)
+        for name in names:
+            done = command(program, name)
+            if done.returncode != 0:
+                sys.exit(f"placement-live failed on {name}: {done.stderr}")
+            found = json.loads(done.stdout)
+            everything += found["pins"] + found["unpins"]
+            both = [f"{statistics.median(found[k]) * 1e3:.1f}, {max(found[k]) * 1e3:.1f}" for k in ("pins", "unpins")]
+            count = len(found["pins"]) + len(found["unpins"])
+            lines.append(f"| {found['name']} | {found['first'] * 1e3:.1f} | {count} | {both[0]} | {both[1]} | {found['unproved']} |")
+            print(lines[-1], flush=True)
+            tell([*lines, "", f"All {len(everything)} changes: median {statistics.median(everything) * 1e3:.1f} ms."])
+    return [*lines, "", f"All {len(everything)} changes: median {statistics.median(everything) * 1e3:.1f} ms."]
+
+
+def large(program, paths, threads, tell):
     lines = ["| instance | status | gap | s | limit, s | memory, MiB |", "|---|---|---:|---:|---:|---:|"]
     for path in paths:
         limit = 10 if "-200-" in path.name else 60
@@ -167,6 +189,7 @@ def large(program, paths, threads):
         gap = "–" if answer["gap"] is None else f"{answer['gap'] * 100:.2f} %"
         lines.append(f"| {answer['name']} | {answer['status']} | {gap} | {answer['seconds']:.1f} | {limit} | {answer['mib']} |")
         print(lines[-1], flush=True)
+        tell(lines)
     return lines
 
 
@@ -197,11 +220,12 @@ def main():
     arguments.add_argument("--sizes", default="10,30,60", help="components of the instances that are drawn")
     arguments.add_argument("--seeds", default="1", help="seeds of the instances that are drawn")
     arguments.add_argument("--large", action="store_true", help="200, 1,000 and 5,000 components, with gaps")
+    arguments.add_argument("--live", action="store_true", help="pins and unpins at 60 components; files are added")
     arguments.add_argument("--no-sky", action="store_true", help="leave SkyPilot out")
     arguments.add_argument("--repeats", type=int, default=5, help="runs of which the median counts")
     arguments.add_argument("--limit-s", type=int, default=100, help="most seconds for one run")
     arguments.add_argument("--threads", type=int, default=1)
-    arguments.add_argument("--write", action="store_true", help="write docs/benchmarks/placement.md")
+    arguments.add_argument("--write", action="store_true", help="write the page in docs/benchmarks")
     chosen = arguments.parse_args()
     sys.path.insert(0, str(HERE))
     build = ["cargo", "build", "-q", "--release", "-p", "groundplan-cli", "-p", "groundplan-placement-families"]
@@ -216,7 +240,7 @@ def main():
             return
         out = ROOT / "docs" / "benchmarks"
         out.mkdir(parents=True, exist_ok=True)
-        name = "placement-large.md" if chosen.large else "placement.md"
+        name = "placement-large.md" if chosen.large else "placement-live.md" if chosen.live else "placement.md"
         text = "\n".join(sections)
         (out / name).write_text(f"# Placement, measured\n\nBy `benchmarks/placement/run.py`; see there what is timed.\n\n{text}\n")
 
@@ -225,18 +249,25 @@ def main():
             subprocess.run([Path(target) / "release" / "placement-families", folder, *names], check=True)
             return [Path(folder) / f"{name}.json" for name in names]
 
+        def section(title, measure):
+            """One section, written after each of its rows."""
+            before = [*sections, "", title, ""]
+            sections.extend(["", title, "", *measure(lambda rows: write([*before, *rows]))])
+
         if chosen.large:
             names = drawn([200, 1000], limits=["-ql-pl", "-qt-pt"]) + drawn([5000], limits=["-ql-pl"])
-            sections += ["", "## Large instances", "", *large(program, draw(names), chosen.threads)]
+            section("## Large instances", lambda tell: large(program, draw(names), chosen.threads, tell))
+        elif chosen.live:
+            section("## After one pin or unpin", lambda tell: live(Path(target) / "release" / "placement-live", chosen.files, tell))
         else:
             seeds = [int(seed) for seed in chosen.seeds.split(",")]
             paths = chosen.files or draw(drawn([int(size) for size in chosen.sizes.split(",")], seeds))
-            tell = lambda rows: write([*sections, "", "## General solvers", "", *rows])  # noqa: E731
-            rows = compare(program, python, paths, chosen.repeats, chosen.limit_s, chosen.threads, tell)
-            sections += ["", "## General solvers", "", *rows]
+            sections.append(f"Limit {chosen.limit_s} s; medians of {chosen.repeats} for what takes less than a second.")
+            options = (chosen.repeats, chosen.limit_s)
             if not chosen.no_sky:
                 small = [path for path in paths if "-60-" not in path.name][:8]
-                sections += ["", "## SkyPilot", "", *skypilot(program, python, small, chosen.repeats, chosen.limit_s)]
+                section("## SkyPilot", lambda tell: skypilot(program, python, small, *options, tell))
+            section("## General solvers", lambda tell: compare(program, python, paths, *options, chosen.threads, tell))
     text = "\n".join(sections)
     print(text)
     write(sections)

@@ -7,6 +7,7 @@
 
 mod dice;
 mod limits;
+pub mod live;
 mod market;
 mod recipe;
 mod shape;

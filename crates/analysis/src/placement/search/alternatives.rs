@@ -4,7 +4,8 @@ use super::super::problem::{AdditiveLaw, LARGEST_TOTAL_MICRO, Problem, Quota};
 use super::core::{Choice, Core};
 use super::elimination::Elimination;
 use super::frame::Frame;
-use super::{Answer, Limits, NO_CUTOFF, Prepared, Restriction, Status};
+use super::prepared::Prepared;
+use super::{Answer, Limits, NO_CUTOFF, Restriction, Status};
 
 /// Another candidate of a component, with what the whole would cost more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

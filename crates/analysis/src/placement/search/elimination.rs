@@ -9,11 +9,14 @@
 
 use super::core::Core;
 use super::frame::{Closed, Frame, IMPOSSIBLE};
+use super::shape::WIDEST;
 
 /// Who is eliminated into whom: a property of the graph alone.
 pub(super) struct Elimination {
-    /// By rank; the last is eliminated first.
+    /// By rank; the last is eliminated first. None where a table would be over too many components.
     buckets: Vec<Bucket>,
+    /// Whether that is so.
+    too_wide: bool,
 }
 
 struct Bucket {
@@ -53,6 +56,9 @@ impl Elimination {
             ranks.retain(|other| *other < rank);
             ranks.sort_unstable();
             ranks.dedup();
+            if ranks.len() > WIDEST {
+                return Self { buckets: Vec::new(), too_wide: true };
+            }
             if let Some(parent) = ranks.last() {
                 children[*parent].push(rank);
             }
@@ -71,11 +77,14 @@ impl Elimination {
                 scope: scopes[rank].iter().map(|rank| core.order[*rank]).collect(),
             }
         };
-        Self { buckets: (0..count).map(bucket).collect() }
+        Self { buckets: (0..count).map(bucket).collect(), too_wide: false }
     }
 
     /// How many sums a run may need at most.
     pub(super) fn sums(&self, frame: &Frame) -> f64 {
+        if self.too_wide {
+            return f64::INFINITY;
+        }
         let places = |component: &usize| frame.domains[*component].places.len() as f64;
         self.buckets.iter().map(|b| b.scope.iter().map(places).product::<f64>() * places(&b.component)).sum()
     }

@@ -23,6 +23,8 @@ impl<'p> Live<'p> {
     pub fn new(problem: &'p Problem, law: &'p dyn PathLaw, limits: &Limits<'_>) -> Result<Self, Fault> {
         let mut prepared = Prepared::new(problem, law)?;
         let answer = prepared.solve(limits);
+        // Made now, so that the first change does not wait for them.
+        prepared.bounds();
         Ok(Self { prepared, pins: BTreeMap::new(), free: answer.clone(), answer })
     }
 

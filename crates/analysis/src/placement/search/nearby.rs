@@ -7,22 +7,33 @@
 //! 1520 (1998) 417–431, <https://doi.org/10.1007/3-540-49481-2_30>.
 
 use super::super::problem::{Affinity, Flow, PathBound, PathLaw, Problem, Quota};
-use super::{Goal, Limits, Prepared};
+use super::efforts::MANY;
+use super::prepared::Prepared;
+use super::{Goal, Limits};
 use std::sync::atomic::Ordering;
 
-/// Components that are placed anew together, at most.
-const MEMBERS: usize = 9;
+/// How large neighbourhoods are.
+#[derive(Clone, Copy)]
+struct Reach {
+    /// Components that are placed anew together, at most.
+    members: usize,
+    /// Of these, what the first one talks to, at most.
+    neighbours: usize,
+    /// Steps that one neighbourhood is worth.
+    steps: u64,
+}
 
-/// Of these, what the first one talks to, at most.
-const NEIGHBOURS: usize = 5;
+/// Small neighbourhoods first. Where a proof is out of reach, the time goes into larger ones.
+const REACHES: [Reach; 3] = [
+    Reach { members: 9, neighbours: 5, steps: 40 },
+    Reach { members: 16, neighbours: 9, steps: 150 },
+    Reach { members: 26, neighbours: 14, steps: 500 },
+];
 
 /// Cheapest candidates of the first one whose quotas are looked at.
 const WANTED: usize = 12;
 
-/// Steps that one neighbourhood is worth.
-const STEPS: u64 = 40;
-
-/// Times that all neighbourhoods are gone through at most.
+/// Times that all neighbourhoods of one size are gone through at most.
 const ROUNDS: usize = 4;
 
 /// A solution under improvement.
@@ -91,30 +102,33 @@ impl<'p> Nearby<'p> {
         let mut improved = false;
         let mut steps = 0;
         let stopped = || limits.stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
-        for _ in 0..ROUNDS {
-            let mut better = false;
-            for first in (0..self.choice.len()).filter(|first| self.open[*first].len() > 1) {
-                if stopped() || limits.steps.is_some_and(|most| steps >= most) {
-                    return (improved.then_some(self.choice), steps);
+        let hopeless = self.choice.len() > MANY || cfg!(test);
+        for reach in &REACHES[..if hopeless { REACHES.len() } else { 1 }] {
+            for _ in 0..ROUNDS {
+                let mut better = false;
+                for first in (0..self.choice.len()).filter(|first| self.open[*first].len() > 1) {
+                    if stopped() || limits.steps.is_some_and(|most| steps >= most) {
+                        return ((improved || better).then_some(self.choice), steps);
+                    }
+                    let members = self.members(first, *reach);
+                    let (found, taken) = self.place_anew(&members, reach.steps, limits);
+                    steps += taken;
+                    better |= found;
                 }
-                let members = self.members(first);
-                let (found, taken) = self.place_anew(&members, limits);
-                steps += taken;
-                better |= found;
-            }
-            improved |= better;
-            if !better {
-                break;
+                improved |= better;
+                if !better {
+                    break;
+                }
             }
         }
         (improved.then_some(self.choice), steps)
     }
 
     /// The neighbourhood of a component, itself first.
-    fn members(&self, first: usize) -> Vec<usize> {
+    fn members(&self, first: usize, reach: Reach) -> Vec<usize> {
         let moves = |component: &usize| self.open[*component].len() > 1;
         let mut members = vec![first];
-        members.extend(self.neighbours[first].iter().copied().filter(moves).take(NEIGHBOURS));
+        members.extend(self.neighbours[first].iter().copied().filter(moves).take(reach.neighbours));
         let list = &self.problem.components[first];
         let mut wanted: Vec<u32> = self.open[first].clone();
         wanted.sort_by_key(|candidate| (list[*candidate as usize].cost_micro, *candidate));
@@ -124,7 +138,7 @@ impl<'p> Nearby<'p> {
         let wanted = wanted.iter().take(WANTED).flat_map(|candidate| &list[*candidate as usize].uses).filter(scarce);
         let quotas: Vec<u32> = wanted.map(|(quota, _)| *quota).collect();
         for (component, chosen) in self.choice.iter().enumerate() {
-            if members.len() >= MEMBERS {
+            if members.len() >= reach.members {
                 break;
             }
             let uses = &self.problem.components[component][*chosen as usize].uses;
@@ -135,22 +149,22 @@ impl<'p> Nearby<'p> {
         }
         // What is left of the room goes to neighbours of neighbours.
         let mut at = 1;
-        while members.len() < MEMBERS && at < members.len() {
+        while members.len() < reach.members && at < members.len() {
             let near: Vec<usize> = self.neighbours[members[at]].iter().copied().filter(moves).take(2).collect();
             near.into_iter().for_each(|other| push_once(&mut members, other));
             at += 1;
         }
-        members.truncate(MEMBERS);
+        members.truncate(reach.members);
         members
     }
 
     /// Places some components anew. Tells whether that gave anything, and the steps it took.
-    fn place_anew(&mut self, members: &[usize], limits: &Limits<'_>) -> (bool, u64) {
+    fn place_anew(&mut self, members: &[usize], steps: u64, limits: &Limits<'_>) -> (bool, u64) {
         let part = self.part(members);
         let law = PartLaw { law: self.law, part: &part, choice: &self.choice };
         let Some(now) = part.problem.objective_micro(&vec![0; part.components.len()]) else { return (false, 0) };
         let Ok(prepared) = Prepared::new(&part.problem, &law) else { return (false, 0) };
-        let limits = Limits { steps: Some(STEPS), watch: None, ..*limits };
+        let limits = Limits { steps: Some(steps), watch: None, ..*limits };
         let answer = prepared.search(prepared.core.undominated(), Goal::Nearby, now, None, &limits).0;
         let Some(found) = answer.choice.filter(|_| answer.objective_micro.is_some_and(|cost| cost < now)) else {
             return (false, answer.steps);

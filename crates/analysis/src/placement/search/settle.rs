@@ -2,12 +2,13 @@
 
 use super::bundle::{Bundle, Cut};
 use super::core::Core;
+use super::efforts::MANY;
 use super::elimination::{Elimination, Tables};
 use super::frame::{Closed, Domain, Frame};
 use super::local::improve;
 use super::prices::{Measured, measure};
 use super::propagate::propagate;
-use super::{Goal, Limits, MANY};
+use super::{Goal, Limits};
 use std::sync::atomic::Ordering;
 
 /// How much work one frame is worth.

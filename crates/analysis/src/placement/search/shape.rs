@@ -93,27 +93,51 @@ fn chain_of(hops: &[(usize, usize)], members: &[usize]) -> Option<Vec<usize>> {
     (chain.len() == members.len() && chain.len() == hops.len() + 1).then_some(chain)
 }
 
+/// Components that one elimination may join, at most. Tables over more are never made.
+pub(super) const WIDEST: usize = 32;
+
 /// Components in an order in which eliminating one after the other joins few others (min-fill), reversed: the last to
-/// be eliminated comes first.
+/// be eliminated comes first. What is left when each elimination would join more than [`WIDEST`] keeps its order.
 pub(super) fn elimination_order(count: usize, ends: &[Vec<End>]) -> Vec<usize> {
     let mut near: Vec<BTreeSet<usize>> = ends.iter().map(|ends| ends.iter().map(|end| end.other).collect()).collect();
-    let mut left: BTreeSet<usize> = (0..count).collect();
+    let mut keys: Vec<(usize, usize, usize)> = (0..count).map(|v| (fill(&near, v), near[v].len(), v)).collect();
+    let mut left: BTreeSet<(usize, usize, usize)> = keys.iter().copied().collect();
     let mut order = Vec::with_capacity(count);
-    while !left.is_empty() {
-        let fill = |v: usize| {
-            let around: Vec<usize> = near[v].iter().copied().collect();
-            let missing = |(i, a): (usize, &usize)| around[..i].iter().filter(|b| !near[*a].contains(b)).count();
-            around.iter().enumerate().map(missing).sum::<usize>()
-        };
-        let Some(next) = left.iter().copied().min_by_key(|v| (fill(*v), near[*v].len(), *v)) else { break };
-        let around = std::mem::take(&mut near[next]);
-        for a in &around {
-            near[*a].remove(&next);
-            near[*a].extend(around.iter().filter(|b| *b != a));
-        }
-        left.remove(&next);
+    while let Some((_, _, next)) = left.first().copied().filter(|(fill, ..)| *fill < usize::MAX) {
+        left.pop_first();
         order.push(next);
+        let around: Vec<usize> = std::mem::take(&mut near[next]).into_iter().collect();
+        let mut changed: BTreeSet<usize> = around.iter().copied().collect();
+        around.iter().for_each(|a| {
+            near[*a].remove(&next);
+        });
+        for (at, a) in around.iter().enumerate() {
+            for b in &around[at + 1..] {
+                if near[*a].insert(*b) {
+                    near[*b].insert(*a);
+                    // What both are joined to lacks one link less.
+                    let (few, many) = if near[*a].len() < near[*b].len() { (a, b) } else { (b, a) };
+                    changed.extend(near[*few].intersection(&near[*many]));
+                }
+            }
+        }
+        for v in changed {
+            left.remove(&keys[v]);
+            keys[v] = (fill(&near, v), near[v].len(), v);
+            left.insert(keys[v]);
+        }
     }
+    order.extend(left.into_iter().map(|(_, _, v)| v));
     order.reverse();
     order
+}
+
+/// Links that eliminating a component would add; the most there can be where it would join too many.
+fn fill(near: &[BTreeSet<usize>], component: usize) -> usize {
+    if near[component].len() > WIDEST {
+        return usize::MAX;
+    }
+    let around: Vec<usize> = near[component].iter().copied().collect();
+    let missing = |(at, a): (usize, &usize)| around[..at].iter().filter(|b| !near[*a].contains(b)).count();
+    around.iter().enumerate().map(missing).sum()
 }

@@ -1,0 +1,46 @@
+//! What the messages of a frame point to.
+
+use super::core::Core;
+use super::frame::{Domain, Frame, IMPOSSIBLE, Place};
+
+impl Frame {
+    /// The cheapest choice of each component in the given places.
+    pub(super) fn cheapest(&self, places: &[usize]) -> Vec<u32> {
+        let cheapest = |(domain, place): (&Domain, &usize)| {
+            let Place { start, end, .. } = domain.places[*place];
+            domain.choices[(start..end).min_by_key(|at| domain.priced[*at]).unwrap_or(start)]
+        };
+        self.domains.iter().zip(places).map(cheapest).collect()
+    }
+
+    /// Whether every pair of components may stand in the given places.
+    pub(super) fn possible(&self, core: &Core<'_>, places: &[usize]) -> bool {
+        self.links.iter().zip(&core.pairs).all(|(link, pair)| {
+            link.cost[places[pair.first] * link.messages[1].len() + places[pair.second]] < IMPOSSIBLE / 2
+        })
+    }
+
+    /// The place of each component that the messages point to, decided one after the other.
+    pub(super) fn decode(&self, core: &Core<'_>) -> Vec<usize> {
+        let mut place = vec![usize::MAX; core.order.len()];
+        for component in &core.order {
+            let domain = &self.domains[*component];
+            let mut total = domain.unary.clone();
+            for end in &core.ends[*component] {
+                let link = &self.links[end.pair];
+                let width = link.messages[1].len();
+                let other = place[end.other];
+                for (at, total) in total.iter_mut().enumerate() {
+                    *total += match (other == usize::MAX, end.first) {
+                        (true, _) => link.messages[usize::from(!end.first)][at],
+                        (false, true) => link.table()[at * width + other],
+                        (false, false) => link.table()[other * width + at],
+                    };
+                }
+            }
+            let best = (0..total.len()).min_by_key(|at| total[*at]).unwrap_or(0);
+            place[*component] = best;
+        }
+        place
+    }
+}

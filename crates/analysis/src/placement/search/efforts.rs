@@ -1,0 +1,47 @@
+//! How much work each part of a search is worth.
+
+use super::settle::Effort;
+
+/// In the whole problem: sweeps, which are cheap, until most candidates are ruled out.
+pub(super) const FIRST: Effort =
+    Effort { rounds: 24, length: 0.8, worth: 0.01, sweeps_alone: usize::MAX, table_sums: 0.0, walk_every: 6 };
+
+/// In what is left: the best bound that can be had.
+pub(super) const ROOT: Effort =
+    Effort { rounds: 250, length: 0.7, worth: 0.002, sweeps_alone: 2, table_sums: 5e6, walk_every: 8 };
+
+/// In what a change leaves of a solved problem: prices are nearly right already.
+pub(super) const AGAIN: Effort =
+    Effort { rounds: 16, length: 0.3, worth: 0.01, sweeps_alone: 1, walk_every: 15, ..ROOT };
+
+/// In a part: a few rounds, from the prices of the whole.
+pub(super) const PART: Effort =
+    Effort { rounds: 6, length: 0.5, worth: 0.02, sweeps_alone: 1, table_sums: 1e6, walk_every: 0 };
+
+/// Problems with fewer components are searched to the end at once. Tests have small problems go through everything.
+pub(super) const FEW: usize = if cfg!(test) { 4 } else { 20 };
+
+/// Problems with more components are hardly ever searched to the end.
+pub(super) const MANY: usize = 100;
+
+/// Rounds that a problem of many components gets before its best solution is improved.
+pub(super) const FIRST_ROUNDS: usize = 40;
+
+/// How often covers are looked for before branching.
+pub(super) const CUTTING_ROUNDS: usize = 20;
+
+/// How often after a change: most covers are known from before.
+pub(super) const CUTTING_AGAIN: usize = 2;
+
+/// Costs of pairs of places in a frame above which it is not split: every open part holds a copy of what is left.
+pub(super) const MOST_CELLS: usize = 1 << 22;
+
+/// Steps of the first search, before its best solution is improved; few where a proof is far away anyway.
+pub(super) fn first_steps(components: usize, restless: bool) -> u64 {
+    match restless {
+        _ if cfg!(test) => 3,
+        _ if components > MANY => 0,
+        true => 200,
+        false => 600,
+    }
+}

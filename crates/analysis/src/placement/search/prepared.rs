@@ -1,0 +1,155 @@
+//! A problem made ready for being solved, and solved again with changes.
+
+use super::super::problem::{Fault, PathLaw, Problem};
+use super::branch::Ended;
+use super::core::{Core, Prices};
+use super::cover::Cover;
+use super::elimination::Elimination;
+use super::rounds::Rounds;
+use super::{Answer, Goal, Limits, NO_CUTOFF, Restriction, Status};
+use std::cell::{Cell, OnceCell, RefCell};
+
+/// A problem made ready for being solved, and solved again with changes.
+pub struct Prepared<'p> {
+    pub(super) problem: &'p Problem,
+    pub(super) core: Core<'p>,
+    pub(super) elimination: Elimination,
+    /// The last answer without restrictions, and the prices that proved it.
+    pub(super) last: Option<(Answer, Prices)>,
+    /// Lower bounds at those prices, made when first asked for.
+    pub(super) bounds: OnceCell<Vec<Vec<i64>>>,
+    /// Covers that fractional solutions broke, for every later search too.
+    pub(super) covers: RefCell<Vec<Cover>>,
+    /// Steps of all searches so far.
+    steps: Cell<u64>,
+    /// Whether solutions are improved early, before a proof has been tried for long.
+    pub(super) restless: bool,
+}
+
+impl<'p> Prepared<'p> {
+    /// Compiles a problem: reductions that hold whatever is asked later.
+    ///
+    /// # Errors
+    /// When the problem has a fault.
+    pub fn new(problem: &'p Problem, law: &'p dyn PathLaw) -> Result<Self, Fault> {
+        let all: Vec<Vec<u32>> = problem.components.iter().map(|list| (0..list.len() as u32).collect()).collect();
+        Self::among(problem, law, &all)
+    }
+
+    /// Compiles the part of a problem in which each component has the open candidates.
+    pub(super) fn among(problem: &'p Problem, law: &'p dyn PathLaw, open: &[Vec<u32>]) -> Result<Self, Fault> {
+        if let Some(fault) = problem.fault() {
+            return Err(fault);
+        }
+        let core = Core::new(problem, law, open, &[]);
+        let elimination = Elimination::new(&core);
+        Ok(Self {
+            problem,
+            core,
+            elimination,
+            last: None,
+            bounds: OnceCell::new(),
+            covers: RefCell::default(),
+            steps: Cell::new(0),
+            restless: false,
+        })
+    }
+
+    /// The same problem, worked on in another way: solutions are improved early, and the proof starts anew from the better
+    /// one. Sometimes faster, sometimes slower; made for a second thread beside the first.
+    pub fn restless(self) -> Self {
+        Self { restless: true, ..self }
+    }
+
+    /// Steps of all searches so far: the same on every machine.
+    pub fn steps(&self) -> u64 {
+        self.steps.get()
+    }
+
+    /// Solves the problem and remembers the answer as a start for others.
+    pub fn solve(&mut self, limits: &Limits<'_>) -> Answer {
+        let (answer, prices) = self.search(self.core.undominated(), Goal::Cheapest, NO_CUTOFF, None, limits);
+        self.last = Some((answer.clone(), prices));
+        self.bounds = OnceCell::new();
+        answer
+    }
+
+    /// Solves the problem with one component restricted; every candidate counts there, even one that another beats.
+    pub fn solve_with(&self, restriction: &Restriction, limits: &Limits<'_>) -> Answer {
+        self.solve_among(std::slice::from_ref(restriction), None, NO_CUTOFF, limits)
+    }
+
+    /// Solves the problem with some components restricted.
+    pub fn solve_within(&self, restrictions: &[Restriction], limits: &Limits<'_>) -> Answer {
+        self.solve_among(restrictions, None, NO_CUTOFF, limits)
+    }
+
+    /// Solves the problem for solutions that cost at most so much: infeasible means that there is none.
+    pub fn solve_up_to(&self, most_micro: Option<i64>, limits: &Limits<'_>) -> Answer {
+        let cutoff = most_micro.map_or(NO_CUTOFF, |most| most.saturating_add(1).min(NO_CUTOFF));
+        self.search(self.core.undominated(), Goal::Cheapest, cutoff, None, limits).0
+    }
+
+    /// Solves the problem with some components restricted, for solutions below a cutoff only: infeasible means that there is
+    /// none below it. Starts near some candidates, or near the last answer.
+    pub(super) fn solve_among(
+        &self,
+        restrictions: &[Restriction],
+        near: Option<&[u32]>,
+        cutoff: i64,
+        limits: &Limits<'_>,
+    ) -> Answer {
+        let mut open = self.core.undominated();
+        for component in restrictions.iter().map(|restriction| restriction.component) {
+            let Some(list) = self.core.choices.get(component) else { return Answer::unknown() };
+            let own = restrictions.iter().filter(|restriction| restriction.component == component);
+            let allowed = |number: &u32| own.clone().all(|one| one.allowed.contains(&list[*number as usize].candidate));
+            open[component] = (0..list.len() as u32).filter(allowed).collect();
+        }
+        let last = self.last.as_ref().and_then(|(answer, _)| answer.choice.as_deref());
+        let start = near.or(last).and_then(|choice| {
+            let mut start = self.core.choices_of(choice)?;
+            for (component, chosen) in start.iter_mut().enumerate() {
+                let (own, list) = (&open[component], &self.core.choices[component]);
+                if restrictions.iter().any(|restriction| restriction.component == component) && !own.contains(chosen) {
+                    *chosen = own.iter().copied().min_by_key(|number| list[*number as usize].cost)?;
+                }
+            }
+            Some(start)
+        });
+        self.search(open, Goal::Cheapest, cutoff, start, limits).0
+    }
+
+    /// Searches among some choices of the core, below a cutoff, from a choice that need not be a solution.
+    pub(super) fn search(
+        &self,
+        open: Vec<Vec<u32>>,
+        goal: Goal,
+        cutoff: i64,
+        start: Option<Vec<u32>>,
+        limits: &Limits<'_>,
+    ) -> (Answer, Prices) {
+        // Questions that follow from the answer are no part of how far the answer is.
+        let first = self.last.is_none() && goal == Goal::Cheapest;
+        let limits = Limits { watch: limits.watch.filter(|_| first), ..*limits };
+        let (best, ended, steps, prices) = Rounds::new(self, goal, cutoff, limits).run(open, start);
+        (self.answer(best, ended, steps), prices)
+    }
+
+    /// The candidates behind some choices of a component.
+    pub(super) fn candidates(&self, component: usize, choices: &[u32]) -> Vec<u32> {
+        choices.iter().map(|number| self.core.choices[component][*number as usize].candidate).collect()
+    }
+
+    fn answer(&self, best: Option<Vec<u32>>, ended: Ended, steps: u64) -> Answer {
+        let objective_micro = best.as_ref().and_then(|choice| self.problem.objective_micro(choice));
+        let (status, bound_micro) = match (objective_micro, ended) {
+            (Some(objective), Ended::Stopped(bound)) if bound < objective => (Status::Feasible, Some(bound)),
+            (Some(objective), _) => (Status::Optimal, Some(objective)),
+            (None, Ended::Complete) => (Status::Infeasible, None),
+            (None, Ended::Stopped(bound)) => (Status::Unknown, Some(bound)),
+        };
+        self.steps.set(self.steps.get().saturating_add(steps));
+        Answer { status, objective_micro, bound_micro, choice: best, steps }
+    }
+}

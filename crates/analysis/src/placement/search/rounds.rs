@@ -1,0 +1,242 @@
+//! The course of one search: first wide and cheap, then round by round in a core of what is left.
+
+use super::branch::Ended;
+use super::core::{Core, Prices};
+use super::cover::separate;
+use super::efforts::{
+    AGAIN, CUTTING_AGAIN, CUTTING_ROUNDS, FEW, FIRST, FIRST_ROUNDS, MANY, MOST_CELLS, PART, ROOT, first_steps,
+};
+use super::elimination::Elimination;
+use super::frame::{Closed, Frame, domains};
+use super::nearby::Nearby;
+use super::prepared::Prepared;
+use super::settle::{Effort, Search, stopped};
+use super::trail::Trail;
+use super::{Goal, Limits, NO_CUTOFF};
+
+/// A search under way.
+pub(super) struct Rounds<'s, 'p> {
+    prepared: &'s Prepared<'p>,
+    goal: Goal,
+    limits: Limits<'s>,
+    /// Candidates of each component that may be part of something better.
+    left: Vec<Vec<u32>>,
+    /// Only solutions below this are of interest.
+    cutoff: i64,
+    /// The best solution, as candidates.
+    best: Option<Vec<u32>>,
+    steps: u64,
+    /// No solution below the cutoff costs less.
+    bound: i64,
+    /// Where that was proved: prices, messages, and the candidates that the bound pointed to.
+    prices: Prices,
+    trail: Option<Trail>,
+    pointed: Vec<Vec<u32>>,
+    /// Whether bounds of single candidates are known from an earlier answer, and a solution to compare them with.
+    known: bool,
+    /// How often covers may still be looked for.
+    cutting: usize,
+    /// Whether this round goes on to the end.
+    last: bool,
+}
+
+/// The best solution, how the search ended, its steps, and its last prices.
+type Found = (Option<Vec<u32>>, Ended, u64, Prices);
+
+impl<'s, 'p> Rounds<'s, 'p> {
+    pub(super) fn new(prepared: &'s Prepared<'p>, goal: Goal, cutoff: i64, limits: Limits<'s>) -> Self {
+        Self {
+            prepared,
+            goal,
+            limits,
+            left: Vec::new(),
+            cutoff,
+            best: None,
+            steps: 0,
+            bound: i64::MIN,
+            prices: prepared.last.as_ref().map(|(_, prices)| prices.clone()).unwrap_or_default(),
+            trail: None,
+            pointed: Vec::new(),
+            known: false,
+            cutting: 0,
+            last: false,
+        }
+    }
+
+    /// Searches among some choices of the prepared core, from a choice that need not be a solution.
+    ///
+    /// Problems of more than a few components have two parts: a short search and better solutions near what it found, then
+    /// a search to the end, in what the better solution leaves. Rounds that only add covers come before both.
+    pub(super) fn run(mut self, open: Vec<Vec<u32>>, start: Option<Vec<u32>>) -> Found {
+        let mut ended = self.wide(open, start);
+        self.last = self.goal != Goal::Cheapest || self.left.len() < FEW;
+        self.cutting = match self.goal {
+            Goal::Nearby => 0,
+            _ if self.known => CUTTING_AGAIN,
+            Goal::Cheapest | Goal::Any => CUTTING_ROUNDS,
+        };
+        loop {
+            if let Some(ended) = ended {
+                return (self.best, ended, self.steps, self.prices);
+            }
+            ended = self.narrow();
+        }
+    }
+
+    /// What is left of the open choices by cheap bounds; how the search ended, if it did.
+    fn wide(&mut self, mut open: Vec<Vec<u32>>, start: Option<Vec<u32>>) -> Option<Ended> {
+        let prepared = self.prepared;
+        let core = &prepared.core;
+        let mut wide = self.within(core, &prepared.elimination);
+        if let Some(start) = start {
+            wide.walk(&domains(core, prepared.promising(&open, wide.cutoff)), &start);
+        }
+        self.known = wide.cutoff < NO_CUTOFF && prepared.last.is_some();
+        let mut settled = Ok(());
+        if self.known {
+            let mut highest = i64::MIN;
+            for (open, bounds) in open.iter_mut().zip(prepared.bounds()) {
+                open.retain(|number| bounds[*number as usize] < wide.cutoff);
+                let lowest = open.iter().map(|number| bounds[*number as usize]).min();
+                highest = highest.max(lowest.unwrap_or(wide.cutoff));
+            }
+            self.bound = highest;
+            if highest >= wide.cutoff {
+                settled = Err(Closed);
+            }
+        } else {
+            let mut frame = Frame::new(core, open);
+            (frame.row_price, frame.path_price) = core.priced(&self.prices);
+            settled = wide.settle(&mut frame, FIRST);
+            self.prices = core.named(&frame.row_price, &frame.path_price);
+            self.bound = frame.proved;
+            if settled.is_ok() {
+                wide.proved(frame.proved);
+            }
+            open = frame.domains.iter().map(|domain| domain.choices.clone()).collect();
+            self.trail = Some(frame.trail());
+        }
+        self.left = open.iter().enumerate().map(|(at, choices)| prepared.candidates(at, choices)).collect();
+        self.take(&wide);
+        match settled {
+            Err(Closed) => Some(Ended::Complete),
+            Ok(()) => stopped(&self.limits, self.steps).then_some(Ended::Stopped(self.bound)),
+        }
+    }
+
+    /// A round in a core of what is left; how the search ended, if it did.
+    fn narrow(&mut self) -> Option<Ended> {
+        let prepared = self.prepared;
+        let core = Core::new(prepared.problem, prepared.core.law, &self.left, &prepared.covers.borrow());
+        let elimination = Elimination::new(&core);
+        let mut frame = Frame::new(&core, core.undominated());
+        (frame.row_price, frame.path_price) = core.priced(&self.prices);
+        frame.cuts = core.cuts(&self.pointed);
+        if let Some(trail) = &self.trail {
+            frame.follow(&core, trail);
+        }
+        let mut narrow = self.within(&core, &elimination);
+        let mut ended = Ended::Complete;
+        if narrow.settle(&mut frame, self.effort()).is_ok() {
+            self.learn(&mut frame, &narrow);
+            if self.cut(&frame, &narrow) {
+                self.take(&narrow);
+                return None;
+            }
+            ended = self.branch(frame, &mut narrow);
+        }
+        self.take(&narrow);
+        if ended == Ended::Complete || self.last || stopped(&self.limits, self.steps) {
+            return Some(ended);
+        }
+        self.last = true;
+        self.improve();
+        None
+    }
+
+    /// A search in a core, from what is known so far.
+    fn within<'c>(&self, core: &'c Core<'p>, elimination: &'c Elimination) -> Search<'c, 'p>
+    where
+        's: 'c,
+    {
+        let (goal, limits, cutoff, steps) = (self.goal, self.limits, self.cutoff, self.steps);
+        Search { core, elimination, goal, limits, cutoff, best: None, steps }
+    }
+
+    /// Takes over what a search in a core has found.
+    fn take(&mut self, search: &Search<'_, '_>) {
+        if let Some(chosen) = &search.best {
+            self.best = Some(search.core.candidates(chosen));
+        }
+        (self.cutoff, self.steps) = (search.cutoff, search.steps);
+    }
+
+    fn effort(&self) -> Effort {
+        match self.known {
+            true => AGAIN,
+            // A large problem gains more from a better solution first.
+            false if !self.last && self.left.len() > MANY => Effort { rounds: FIRST_ROUNDS, ..ROOT },
+            false => ROOT,
+        }
+    }
+
+    /// Keeps what a settled frame proves.
+    fn learn(&mut self, frame: &mut Frame, narrow: &Search<'_, '_>) {
+        let core = narrow.core;
+        self.prices = core.named(&frame.row_price, &frame.path_price);
+        frame.proved = frame.proved.max(self.bound);
+        let risen = self.pointed.is_empty() || frame.proved - self.bound > (self.cutoff - self.bound) / 100;
+        if !risen {
+            self.cutting = self.cutting.min(1);
+        }
+        self.bound = frame.proved;
+        narrow.proved(self.bound);
+        self.pointed = frame.cuts.iter().map(|cut| core.candidates(cut.chosen())).collect();
+        for (component, domain) in frame.domains.iter().enumerate() {
+            let candidate = |number: &u32| core.choices[component][*number as usize].candidate;
+            self.left[component] = domain.choices.iter().map(candidate).collect();
+        }
+        self.trail = Some(frame.trail());
+    }
+
+    /// Looks for covers that the fractional solution of a settled frame breaks. Tells whether there are new ones.
+    fn cut(&mut self, frame: &Frame, narrow: &Search<'_, '_>) -> bool {
+        if self.cutting == 0 || narrow.stopped() {
+            return false;
+        }
+        self.cutting -= 1;
+        let covers = &mut *self.prepared.covers.borrow_mut();
+        let before = covers.len();
+        for cover in separate(narrow.core, frame) {
+            if !covers.contains(&cover) {
+                covers.push(cover);
+            }
+        }
+        covers.len() > before
+    }
+
+    /// Searches a settled frame, for a while or to the end.
+    fn branch(&self, frame: Frame, narrow: &mut Search<'_, '_>) -> Ended {
+        if frame.cells() > MOST_CELLS {
+            return Ended::Stopped(self.bound);
+        }
+        if !self.last {
+            let most = narrow.steps + first_steps(self.left.len(), self.prepared.restless);
+            narrow.limits.steps = Some(self.limits.steps.unwrap_or(u64::MAX).min(most));
+        }
+        narrow.run(frame, PART)
+    }
+
+    /// Looks for better solutions near the best.
+    fn improve(&mut self) {
+        let Some(known) = self.best.clone() else { return };
+        let (better, taken) =
+            Nearby::new(self.prepared.problem, self.prepared.core.law, &self.left, known).improve(&self.limits);
+        self.steps += taken;
+        let objective = better.as_ref().and_then(|choice| self.prepared.problem.objective_micro(choice));
+        if let Some(objective) = objective {
+            self.cutoff = objective;
+            self.best = better;
+        }
+    }
+}
