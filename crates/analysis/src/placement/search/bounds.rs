@@ -13,7 +13,7 @@ const SWEEPS: usize = 12;
 /// Where bounds of single candidates matter most: up to so much above the answer, as a part of it, they are taken from tables.
 const NEAR: i64 = 4;
 
-/// The largest tables that are made for them, in sums: some hundredths of a second.
+/// The largest tables that are made for them, in sums: at most about two tenths of a second, once per answer.
 const MOST_SUMS: f64 = 2e7;
 
 impl Prepared<'_> {
