@@ -141,9 +141,10 @@ async function componentIds() {
 }
 
 /** The region that the box of a component shows, by its name for people. */
+/** The whole name of the region of a component; its box may have room for a short one only. */
 async function regionOf(id) {
   await settled();
-  return window.text(`[data-component-id="${id}"] .box-region`);
+  return (await window.find(`[data-component-id="${id}"] .box-region`)).getAttribute("title");
 }
 
 /** Clicks an empty place of the canvas, so that the inspector shows the plan itself. */

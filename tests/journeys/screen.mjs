@@ -10,6 +10,8 @@ const QUERY_TREE = 15;
 const GET_PROPERTY = 20;
 const SEND_EVENT = 25;
 const CLIENT_MESSAGE = 33;
+/** The error that names a window which is not there. */
+const BAD_WINDOW = 3;
 
 /** Every answer, and every event and error, has a head of this many bytes. */
 const HEAD = 32;
@@ -43,8 +45,9 @@ async function programWindows(server) {
   const windows = Array.from({ length: tree.readUInt16LE(16) }, (_, index) => tree.readUInt32LE(HEAD + 4 * index));
   const found = [];
   for (const window of windows) {
-    const title = (await propertyOf(server, window, name)).toString("latin1");
+    const title = (await propertyOf(server, window, name))?.toString("latin1");
     const listens = await propertyOf(server, window, protocols);
+    if (title === undefined || listens === undefined) continue;
     const closes = [...new Uint32Array(listens.buffer.slice(listens.byteOffset, listens.byteOffset + listens.length))];
     if (title.includes("Groundplan") && closes.includes(close)) found.push(window);
   }
@@ -75,8 +78,15 @@ async function atomsOf(server, names) {
   return atoms;
 }
 
+/** The bytes of a property; undefined when the window has gone since it was listed. */
 async function propertyOf(server, window, property) {
-  const answer = await server.ask(request(GET_PROPERTY, [window, property, 0, 0, 64]));
+  let answer;
+  try {
+    answer = await server.ask(request(GET_PROPERTY, [window, property, 0, 0, 64]));
+  } catch (error) {
+    if (error.cause === BAD_WINDOW) return undefined;
+    throw error;
+  }
   const bytes = (answer.readUInt32LE(16) * answer.readUInt8(1)) / 8;
   return answer.subarray(HEAD, HEAD + bytes);
 }
@@ -119,7 +129,10 @@ async function connectTo(display) {
     async ask(bytes) {
       socket.write(bytes);
       const head = await take(HEAD);
-      if (head.readUInt8(0) !== 1) throw new Error(`The X server answers with error ${head.readUInt8(1)}`);
+      if (head.readUInt8(0) !== 1) {
+        const cause = head.readUInt8(1);
+        throw new Error(`The X server answers with error ${cause}`, { cause });
+      }
       return Buffer.concat([head, await take(head.readUInt32LE(4) * 4)]);
     },
     close: () => socket.destroy(),
