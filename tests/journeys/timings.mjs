@@ -19,6 +19,11 @@ const TEMPLATES = ["rag-chat", "two-region-inference", "shared-serving"];
 const SIZES = [20, 60, 200];
 /** Two rounds of the pan, so that every measurement ends where it began. */
 const FRAMES = 320;
+const NATURAL = "natural size";
+const ZOOMS = ["the whole drawing", NATURAL];
+const GESTURES = { panned: PAN, "a box dragged": DRAG };
+/** Much longer than anything that is measured takes. */
+const PATIENCE_MS = 90_000;
 
 /** Runs in the page: milliseconds from an undo or redo until the dock shows the answer to it. */
 const CHANGE = `
@@ -42,10 +47,13 @@ try {
   write("1000 components", largePlan(1000));
   await timeWindowFrames("1000 components");
   await timeChromiumFrames(largePlan(1000));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 } finally {
-  await desk.close();
+  await within("to close the desk", desk.close());
 }
-process.exit(0);
+process.exit();
 
 async function timeAllPlans() {
   const first = await desk.open();
@@ -97,16 +105,17 @@ async function timeLaunchesAndChanges(name, component) {
 
 async function timeWindowFrames(name) {
   const begin = performance.now();
-  const window = await desk.open({ plan: desk.path(`${name}.groundplan.json`) });
-  await window.find("[data-component-id]");
+  const window = await within("to open the window", desk.open({ plan: desk.path(`${name}.groundplan.json`) }));
+  await within("to draw the first box", window.find("[data-component-id]"));
   console.log(`${name}: launch to canvas ${Math.round(performance.now() - begin)} ms (once)`);
   await rest(3000);
-  for (const zoom of ["the whole drawing", "natural size"]) {
-    if (zoom === "natural size") await window.click(".zoom-value");
+  for (const zoom of ZOOMS) {
+    if (zoom === NATURAL) await within("to zoom", window.click(".zoom-value"));
     await rest(1500);
-    for (const [doing, script] of Object.entries({ panned: PAN, "a box dragged": DRAG })) {
-      const times = await window.browser.executeAsyncScript(script, FRAMES);
-      console.log(`${name}, ${doing} in the window, ${zoom}: ${summaryOf(times)}`);
+    for (const [doing, script] of Object.entries(GESTURES)) {
+      const what = `${name}, ${doing} in the window, ${zoom}`;
+      const times = await within(what, window.browser.executeAsyncScript(script, FRAMES));
+      console.log(`${what}: ${summaryOf(times)}`);
     }
   }
   await window.close();
@@ -116,8 +125,17 @@ async function timeChromiumFrames(document) {
   const server = await preview({ root: `${ROOT}/ui`, preview: { port: 0, strictPort: false, open: false } });
   const executable = process.platform === "linux" ? { executablePath: "/usr/bin/chromium" } : { channel: "chrome" };
   const browser = await chromium.launch({ ...executable, headless: true, args: ["--no-sandbox"] });
+  try {
+    await timePageFrames(browser, server.resolvedUrls?.local[0] ?? "", document);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function timePageFrames(browser, address, document) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(server.resolvedUrls?.local[0] ?? "");
+  await page.goto(address);
   await page.getByTestId("start-screen").waitFor();
   await page.evaluate((text) => {
     const data = new DataTransfer();
@@ -127,19 +145,41 @@ async function timeChromiumFrames(document) {
   }, JSON.stringify(document));
   await page.locator("[data-component-id]").first().waitFor();
   await rest(3000);
-  for (const zoom of ["the whole drawing", "natural size"]) {
-    if (zoom === "natural size") await page.locator(".zoom-value").click();
+  const meter = await page.context().newCDPSession(page);
+  await meter.send("Performance.enable");
+  for (const zoom of ZOOMS) {
+    if (zoom === NATURAL) await page.locator(".zoom-value").click();
     await rest(1500);
-    for (const [doing, script] of Object.entries({ panned: PAN, "a box dragged": DRAG })) {
-      const times = await page.evaluate(
-        ([script, frames]) => new Promise((resolve) => new Function(script)(frames, resolve)),
-        [script, FRAMES],
-      );
-      console.log(`1000 components, ${doing} in Chromium, ${zoom}: ${summaryOf(times)}`);
+    for (const [doing, script] of Object.entries(GESTURES)) {
+      const what = `1000 components, ${doing} in Chromium, ${zoom}`;
+      const before = await workOf(meter);
+      const run = ([script, frames]) => new Promise((resolve) => new Function(script)(frames, resolve));
+      const times = await within(what, page.evaluate(run, [script, FRAMES]));
+      const work = ((await workOf(meter)) - before) / Math.max(1, JSON.parse(times).length);
+      console.log(`${what}: ${summaryOf(times)}; ${work.toFixed(1)} ms of work for a frame`);
     }
   }
-  await browser.close();
-  await server.close();
+}
+
+/** Milliseconds that the page has worked so far, which a machine busy with something else does not lengthen much. */
+async function workOf(meter) {
+  const { metrics } = await meter.send("Performance.getMetrics");
+  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
+}
+
+/** Waits for an answer, and for an end of the window or the page that never answers no longer than a minute and a half. */
+async function within(what, answer) {
+  let timer;
+  const tooLong = new Promise((_, reject) => {
+    const fail = () =>
+      reject(new Error(`No answer for ${PATIENCE_MS / 1000} s: ${what}. The page hangs or its process ended.`));
+    timer = setTimeout(fail, PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([answer, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function rest(milliseconds) {

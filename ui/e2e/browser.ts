@@ -89,7 +89,9 @@ async function barriersOf(page: Page): Promise<string[]> {
 
 /** Waits for the end of everything that fades: colours half way between two states have no contrast of their own. */
 async function allFaded(page: Page): Promise<void> {
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
+    // What was changed just now begins to fade with the next frame.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const passing = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
     return Promise.allSettled(passing.map(({ finished }) => finished));
   });

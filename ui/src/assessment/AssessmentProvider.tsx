@@ -46,14 +46,20 @@ export function useAssessment(): AssessmentState & { retry: () => void } {
   return useMemo(() => ({ ...state, retry: assessor.retry }), [state, assessor]);
 }
 
-/** What is known of one component; `stale` while a newer answer is awaited. */
-export function useComponentResult(id: string): ComponentResult & { stale: boolean } {
-  const { assessment, stale } = useAssessment();
-  return useMemo(() => ({ ...componentResult(assessment, id), stale }), [assessment, id, stale]);
+/** Whether the answer that is shown does not know the latest change. */
+export function useIsStale(): boolean {
+  const assessor = useAssessor();
+  return useSyncExternalStore(assessor.subscribe, () => assessor.getState().stale);
 }
 
-/** What is known of one link; `stale` while a newer answer is awaited. */
-export function useLinkResult(id: string): LinkResult & { stale: boolean } {
-  const { assessment, stale } = useAssessment();
-  return useMemo(() => ({ ...linkResult(assessment, id), stale }), [assessment, id, stale]);
+/** What is known of one component: the same object until there is a newer answer, however many ask. */
+export function useComponentResult(id: string): ComponentResult {
+  const assessor = useAssessor();
+  return useSyncExternalStore(assessor.subscribe, () => componentResult(assessor.getState().assessment, id));
+}
+
+/** What is known of one link: the same object until there is a newer answer. */
+export function useLinkResult(id: string): LinkResult {
+  const assessor = useAssessor();
+  return useSyncExternalStore(assessor.subscribe, () => linkResult(assessor.getState().assessment, id));
 }

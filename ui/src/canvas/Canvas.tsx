@@ -3,18 +3,21 @@
 import {
   Background,
   BackgroundVariant,
+  type Connection,
   ConnectionMode,
-  type EdgeChange,
   type NodeChange,
+  type OnConnectEnd,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
   useStore,
+  useStoreApi,
   ViewportPortal,
 } from "@xyflow/react";
 import { words } from "../words";
 import "@xyflow/react/dist/base.css";
-import { type KeyboardEvent, type MouseEvent, memo, useCallback, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from "react";
+import { useIsStale } from "../assessment";
 import type { Spot } from "../commands/command";
 import { classes } from "../design/classes";
 import { useTheme } from "../design/theme";
@@ -29,14 +32,26 @@ import "./Canvas.css";
 import { BoundaryFrame } from "./components/BoundaryFrame";
 import { CardNote } from "./components/CardNote";
 import { ComponentBox } from "./components/ComponentBox";
-import { ArrowHeads, LinkLine } from "./components/LinkLine";
+import { ArrowHeads } from "./components/LinkLine";
+import { Links } from "./components/Links";
 import { DrawingMap } from "./DrawingMap";
-import { DetailProvider } from "./detail";
+import { DetailProvider, detailAt } from "./detail";
 import { labelOfMove, membersAfter, positionsAfter, selectionAfter } from "./gestures";
 import { type Guide, guidesWhileDragging, pulled } from "./guides";
-import { type CanvasPort, extent, isVisible, useCanvasPort } from "./port";
-import { boxesOf, type DrawnNode, edgesOf, nodesOf, waysWhileDragging } from "./project";
-import type { Point } from "./routing/way";
+import { type CanvasPort, extent, isVisible, SMALLEST_ZOOM, useCanvasPort } from "./port";
+import {
+  boxesOf,
+  type DrawnNode,
+  linksOf,
+  linksWithinView,
+  nodesOf,
+  nodesWithin,
+  type Ways,
+  waysWhileDragging,
+} from "./project";
+import { labelPlaces } from "./routing/labels";
+import { useSeenPart } from "./useSeenPart";
+import { useSteady } from "./useSteady";
 import { useWays } from "./useWays";
 import { ZoomBar } from "./ZoomBar";
 
@@ -51,15 +66,15 @@ export interface CanvasProps {
   covered?: number;
 }
 
-/** Zooms below which boxes say less, and larger. */
-const FAR = 0.62;
-const FARTHER = 0.42;
-
 /** Drawings beyond this size are drawn where they can be seen, and nowhere else. */
 const DRAWN_WHOLE = 120;
 
+/** Said once: the library takes a new list for a new wish, and renders every box again. */
+const ADDING_KEYS = ["Shift", "Meta", "Control"];
+const PANNING_BUTTONS = [1, 2];
+const SNAP: [number, number] = [GRID, GRID];
+
 const NODE_TYPES = { component: ComponentBox, boundary: BoundaryFrame, card: CardNote };
-const EDGE_TYPES = { link: LinkLine };
 
 export const Canvas = memo(function Canvas(props: CanvasProps) {
   return (
@@ -74,7 +89,7 @@ interface Drag {
   readonly document: Document;
   readonly ids: ReadonlySet<string>;
   readonly frames: ReadonlyMap<string, Rectangle>;
-  readonly ways: ReadonlyMap<string, readonly Point[]>;
+  readonly ways: Ways;
 }
 
 function Drawing({ onReady, onQuickAdd, onContextMenu, covered = 0 }: CanvasProps) {
@@ -82,7 +97,12 @@ function Drawing({ onReady, onQuickAdd, onContextMenu, covered = 0 }: CanvasProp
   const document = useEditorState((state) => state.document);
   const selection = useEditorState((state) => state.selection);
   const [dragged, setDragged] = useState<Drag | null>(null);
-  const nodes = useMemo(() => nodesOf(document, selection, dragged?.frames), [document, selection, dragged]);
+  const isLarge = document.components.length > DRAWN_WHOLE;
+  const part = useSeenPart(isLarge);
+  const nodes = useMemo(
+    () => nodesWithin(nodesOf(document, selection, dragged?.frames), part),
+    [document, selection, dragged, part],
+  );
   const port = useCanvasPort(onReady, covered);
   const settled = useWays(dragged?.document ?? document, port.view);
   const ways = useMemo(
@@ -94,40 +114,39 @@ function Drawing({ onReady, onQuickAdd, onContextMenu, covered = 0 }: CanvasProp
     [document, dragged],
   );
   const theme = useTheme();
+  const store = useStoreApi();
   const drag = useRef(0);
-  const isFar = useStore((state) => state.transform[2] < FAR);
-  const isFarther = useStore((state) => state.transform[2] < FARTHER);
+  const detail = useStore((state) => detailAt(state.transform[2], isLarge));
+  const isFar = detail !== "full";
+  const isFarther = isFar && detail !== "far";
+  const isStale = useIsStale();
   const whole = useMemo(() => extent(dragged?.document ?? document), [document, dragged]);
-  const isLarge = document.components.length > DRAWN_WHOLE;
-  const detail = isFarther ? (isLarge ? "farthest" : "farther") : isFar ? "far" : "full";
   // From afar no label could be read, so nobody looks for places for them.
-  const edges = useMemo(() => edgesOf(document, selection, ways, !isFar), [document, selection, ways, isFar]);
-  const showsPath = edges.some((edge) => edge.data?.onPath);
+  const labels = useMemo(() => (isFar ? null : { ways: settled, places: labelPlaces(settled) }), [settled, isFar]);
+  const links = useMemo(
+    () => linksWithinView(linksOf(document, selection, ways, labels), part),
+    [document, selection, ways, labels, part],
+  );
+  const showsPath = links.some(({ onPath }) => onPath);
   const isLargerThanView = useStore((state) => whole !== null && !isVisible(whole, state));
 
-  const onNodesChange = useCallback(
-    (changes: NodeChange<DrawnNode>[]) => {
-      const { document, selection } = editor.getState();
-      const selected = selectionAfter(changes, selection);
-      if (selected) editor.select(withinGroups(document, selected));
-      const placed = positionsAfter(changes, document);
-      // What is dragged alone or with others is pulled in line; a boundary goes where it is put.
-      const positions = dragged ? pulled(boxesOf(document), placed) : placed;
-      const ids = changes.filter((change) => change.type === "position").map((change) => change.id);
-      const label = labelOfMove(document, ids);
-      editor.edit(label, moved(document, positions), `drag ${drag.current}`);
-      if (dragged) enterAndLeave(editor, dragged, label, `drag ${drag.current}`);
-    },
-    [editor, dragged],
-  );
-  const onEdgesChange = useCallback(
-    (changes: EdgeChange[]) => {
-      const selected = selectionAfter(changes, editor.getState().selection);
-      if (selected) editor.select(selected);
-    },
-    [editor],
-  );
-  const beginDrag = (_: unknown, node: DrawnNode, nodes: DrawnNode[] = [node]) => {
+  const onNodesChange = useSteady((changes: NodeChange<DrawnNode>[]) => {
+    const { document, selection } = editor.getState();
+    const selected = selectionAfter(changes, selection);
+    // Boxes are chosen instead of links and paths, unless they are added to them.
+    const isAdding = store.getState().multiSelectionActive;
+    const isBox = (id: string) =>
+      document.positions[id] !== undefined || document.boundaries.some((it) => it.id === id);
+    if (selected) editor.select(withinGroups(document, isAdding ? selected : [...selected].filter(isBox)));
+    const placed = positionsAfter(changes, document);
+    // What is dragged alone or with others is pulled in line; a boundary goes where it is put.
+    const positions = dragged ? pulled(boxesOf(document), placed) : placed;
+    const ids = changes.filter((change) => change.type === "position").map((change) => change.id);
+    const label = labelOfMove(document, ids);
+    editor.edit(label, moved(document, positions), `drag ${drag.current}`);
+    if (dragged) enterAndLeave(editor, dragged, label, `drag ${drag.current}`);
+  });
+  const beginDrag = useSteady((_: unknown, node: DrawnNode, nodes: DrawnNode[] = [node]) => {
     drag.current += 1;
     const { document } = editor.getState();
     const ids = withinGroups(
@@ -137,22 +156,53 @@ function Drawing({ onReady, onQuickAdd, onContextMenu, covered = 0 }: CanvasProp
     // A boundary that is dragged itself takes its members along, so nothing enters or leaves.
     const isCarried = nodes.some(({ type }) => type === "boundary");
     if (ids.size > 0 && !isCarried) setDragged({ ids, document, frames: framesOf(document), ways: settled });
-  };
-  const endDrag = () => setDragged(null);
+  });
+  const beginSelectionDrag = useSteady((event: unknown, nodes: DrawnNode[]) => {
+    if (nodes[0]) beginDrag(event, nodes[0], nodes);
+  });
+  const endDrag = useSteady(() => setDragged(null));
 
-  function openMenu(event: MouseEvent | globalThis.MouseEvent, spot: Spot, id?: string): void {
+  const openMenu = (event: MouseEvent | globalThis.MouseEvent, spot: Spot, id?: string) => {
     event.preventDefault();
     const { selection } = editor.getState();
     if (id !== undefined && !selection.has(id)) editor.select([id]);
     onContextMenu(spot, { x: event.clientX, y: event.clientY });
-  }
+  };
+  const openNodeMenu = useSteady((event: MouseEvent, node: DrawnNode) =>
+    openMenu(event, node.type ?? "component", node.id),
+  );
+  const openLinkMenu = useSteady((event: MouseEvent, id: string) => openMenu(event, "link", id));
+  const openPaneMenu = useSteady((event: MouseEvent | globalThis.MouseEvent) => openMenu(event, "canvas"));
+  const openSelectionMenu = useSteady((event: MouseEvent) => openMenu(event, "component"));
+  const selectNothing = useSteady(() => editor.select([]));
+  const selectLink = useSteady((id: string, isAdding: boolean) => {
+    const selection = new Set(isAdding ? editor.getState().selection : []);
+    if (!selection.delete(id)) selection.add(id);
+    editor.select(selection);
+  });
 
-  function link(from: string, to: string): void {
+  const link = (from: string, to: string) => {
     const link = connect(editor.getState().document, from, to);
     if (!link) return;
     editor.edit(words.canvas.addLink, link.change);
     editor.select([link.id]);
-  }
+  };
+  const onConnect = useSteady(({ source, target }: Connection) => link(source, target));
+  const onConnectEnd = useSteady<Parameters<OnConnectEnd>, void>((event, { fromNode, isValid }) => {
+    const point = "changedTouches" in event ? event.changedTouches[0] : event;
+    if (isValid || !fromNode || !point) return;
+    // Anywhere on a box is good enough, not only on one of its dots.
+    const under = window.document.elementFromPoint(point.clientX, point.clientY);
+    const to = under?.closest<HTMLElement>("[data-component-id]")?.dataset.componentId;
+    if (to !== undefined) link(fromNode.id, to);
+    else if (under?.closest(".react-flow__pane")) {
+      onQuickAdd(port.toDrawing({ x: point.clientX, y: point.clientY }), fromNode.id);
+    }
+  });
+  const isValidConnection = useSteady(
+    ({ source, target }: { source: string; target: string }) =>
+      connect(editor.getState().document, source, target) !== null,
+  );
 
   function quickAdd(event: MouseEvent): void {
     if (!(event.target as Element).classList.contains("react-flow__pane")) return;
@@ -181,6 +231,8 @@ function Drawing({ onReady, onQuickAdd, onContextMenu, covered = 0 }: CanvasProp
         "canvas chrome",
         isFar && "canvas-far",
         isFarther && "canvas-farther",
+        detail === "farthest" && "canvas-farthest",
+        isStale && "canvas-stale",
         showsPath && "canvas-path",
       )}
       data-testid="canvas"
@@ -192,55 +244,46 @@ function Drawing({ onReady, onQuickAdd, onContextMenu, covered = 0 }: CanvasProp
         <ReactFlow
           aria-label={words.canvas.drawing}
           nodes={nodes}
-          edges={edges}
           nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
           onNodesChange={onNodesChange}
-          onEdgesChange={onEdgesChange}
           onNodeDragStart={beginDrag}
           onNodeDragStop={endDrag}
-          onSelectionDragStart={(event, nodes) => nodes[0] && beginDrag(event, nodes[0], nodes)}
+          onSelectionDragStart={beginSelectionDrag}
           onSelectionDragStop={endDrag}
-          onNodeContextMenu={(event, node) => openMenu(event, node.type ?? "component", node.id)}
-          onEdgeContextMenu={(event, edge) => openMenu(event, "link", edge.id)}
-          onPaneContextMenu={(event) => openMenu(event, "canvas")}
-          onSelectionContextMenu={(event) => openMenu(event, "component")}
-          onlyRenderVisibleElements={isLarge}
-          onConnect={({ source, target }) => link(source, target)}
-          onConnectEnd={(event, { fromNode, isValid }) => {
-            const point = "changedTouches" in event ? event.changedTouches[0] : event;
-            if (isValid || !fromNode || !point) return;
-            // Anywhere on a box is good enough, not only on one of its dots.
-            const under = window.document.elementFromPoint(point.clientX, point.clientY);
-            const to = under?.closest<HTMLElement>("[data-component-id]")?.dataset.componentId;
-            if (to !== undefined) link(fromNode.id, to);
-            else if (under?.closest(".react-flow__pane")) {
-              onQuickAdd(port.toDrawing({ x: point.clientX, y: point.clientY }), fromNode.id);
-            }
-          }}
-          isValidConnection={({ source, target }) => connect(editor.getState().document, source, target) !== null}
+          onNodeContextMenu={openNodeMenu}
+          onPaneClick={selectNothing}
+          onPaneContextMenu={openPaneMenu}
+          onSelectionContextMenu={openSelectionMenu}
+          onConnect={onConnect}
+          onConnectEnd={onConnectEnd}
+          isValidConnection={isValidConnection}
           connectionMode={ConnectionMode.Loose}
           connectionRadius={36}
           deleteKeyCode={null}
           selectionKeyCode={null}
-          multiSelectionKeyCode={["Shift", "Meta", "Control"]}
+          multiSelectionKeyCode={ADDING_KEYS}
           selectionOnDrag
           selectionMode={SelectionMode.Partial}
-          panOnDrag={[1, 2]}
+          panOnDrag={PANNING_BUTTONS}
           panOnScroll
           panActivationKeyCode="Space"
           zoomOnDoubleClick={false}
           disableKeyboardA11y
           elevateNodesOnSelect={false}
           snapToGrid
-          snapGrid={[GRID, GRID]}
-          minZoom={0.15}
+          snapGrid={SNAP}
+          minZoom={SMALLEST_ZOOM}
           maxZoom={2.5}
           nodeDragThreshold={3}
           colorMode={theme}
           attributionPosition="top-right"
         >
-          <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={1.4} />
+          <Background
+            variant={BackgroundVariant.Dots}
+            gap={(isFarther ? 12 : isFar ? 4 : 2) * GRID}
+            size={isFarther ? 5 : isFar ? 2.4 : 1.4}
+          />
+          <Links links={links} onSelect={selectLink} onContextMenu={openLinkMenu} />
           {isLargerThanView && whole && <DrawingMap document={dragged?.document ?? document} whole={whole} />}
           {guides.length > 0 && <Guides guides={guides} />}
           <ZoomBar />

@@ -1,9 +1,11 @@
 /**
- * The whole drawing in a corner, with what is seen of it. Its boxes are drawn from the document at once: a thousand boxes
- * that each listen to the view would take longer than the drawing itself.
+ * The whole drawing in a corner, with what is seen of it. Its boxes are painted from the document at once, and again only
+ * when they or the scale change: a thousand elements, or one picture painted with every move of the view, would take longer
+ * than the drawing itself.
  */
 import { Panel, useReactFlow, useStore } from "@xyflow/react";
-import { memo, type PointerEvent, useMemo } from "react";
+import { memo, type PointerEvent, useLayoutEffect, useRef } from "react";
+import { useTheme } from "../design/theme";
 import { drawnBox, enclosing, frameOf, type Rectangle } from "../document/geometry";
 import { useKinds } from "../editor";
 import type { Document } from "../ipc/generated/Document";
@@ -12,6 +14,8 @@ import { boxesOf } from "./project";
 
 /** Room around the drawing, as a share of it. */
 const MARGIN = 0.05;
+const WIDTH = 150;
+const HEIGHT = 100;
 
 export function DrawingMap({ document, whole }: { document: Document; whole: Rectangle }) {
   const flow = useReactFlow();
@@ -20,59 +24,75 @@ export function DrawingMap({ document, whole }: { document: Document; whole: Rec
   const height = useStore((state) => state.height);
   const seen = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   const all = enclosing([whole, seen]) ?? whole;
-  const [left, top] = [all.x - all.width * MARGIN, all.y - all.height * MARGIN];
-  const [across, down] = [all.width * (1 + 2 * MARGIN), all.height * (1 + 2 * MARGIN)];
+  const scale = Math.min(WIDTH / (all.width * (1 + 2 * MARGIN)), HEIGHT / (all.height * (1 + 2 * MARGIN)));
+  const left = all.x + all.width / 2 - WIDTH / 2 / scale;
+  const top = all.y + all.height / 2 - HEIGHT / 2 / scale;
+  const hole = [(seen.x - left) * scale, (seen.y - top) * scale, seen.width * scale, seen.height * scale];
+  const [holeX, holeY, holeWidth, holeHeight] = hole.map((edge) => Math.round(edge * 10) / 10);
 
   /** The middle of the view follows the pointer. */
-  function look(event: PointerEvent<SVGSVGElement>): void {
-    const matrix = event.currentTarget.getScreenCTM();
-    if (event.buttons !== 1 || !matrix) return;
+  function look(event: PointerEvent<HTMLDivElement>): void {
+    if (event.buttons !== 1) return;
+    const frame = event.currentTarget.getBoundingClientRect();
     event.currentTarget.setPointerCapture(event.pointerId);
-    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
-    void flow.setCenter(at.x, at.y, { zoom });
+    void flow.setCenter(left + (event.clientX - frame.x) / scale, top + (event.clientY - frame.y) / scale, { zoom });
   }
 
   return (
     <Panel position="bottom-right" className="canvas-map" data-testid="drawing-map">
-      <svg
-        viewBox={`${left} ${top} ${across} ${down}`}
+      <div
         role="img"
         aria-label={words.canvas.mapOfTheDrawing}
         onPointerDown={look}
         onPointerMove={look}
         onWheel={(event) => void flow.zoomTo(zoom * (event.deltaY < 0 ? 1.15 : 1 / 1.15))}
       >
-        <Shapes document={document} />
-        <path
-          className="map-veil"
-          fillRule="evenodd"
-          d={`M${left},${top}h${across}v${down}h${-across}zM${seen.x},${seen.y}h${seen.width}v${seen.height}h${-seen.width}z`}
-        />
-      </svg>
+        <Shapes document={document} left={left} top={top} scale={scale} />
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+          <path
+            className="map-veil"
+            fillRule="evenodd"
+            d={`M0,0h${WIDTH}v${HEIGHT}H0zM${holeX},${holeY}h${holeWidth}v${holeHeight}h-${holeWidth}z`}
+          />
+        </svg>
+      </div>
     </Panel>
   );
 }
 
-const Shapes = memo(function Shapes({ document }: { document: Document }) {
+interface ShapesProps {
+  document: Document;
+  left: number;
+  top: number;
+  /** Pixels of the map for one of the drawing. */
+  scale: number;
+}
+
+const Shapes = memo(function Shapes({ document, left, top, scale }: ShapesProps) {
   const kinds = useKinds();
+  const theme = useTheme();
+  const canvas = useRef<HTMLCanvasElement>(null);
   const { boundaries, components, cards, positions } = document;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of a document only these are drawn
-  return useMemo(() => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of a document only these are painted, and the theme gives the colours
+  useLayoutEffect(() => {
+    const paper = canvas.current?.getContext("2d");
+    if (!paper || !canvas.current) return;
+    const sharpness = window.devicePixelRatio;
+    canvas.current.width = WIDTH * sharpness;
+    canvas.current.height = HEIGHT * sharpness;
+    const style = getComputedStyle(canvas.current);
+    const paint = (box: Rectangle | null | undefined, colour: string) => {
+      if (!box) return;
+      paper.fillStyle = style.getPropertyValue(colour);
+      paper.fillRect((box.x - left) * scale, (box.y - top) * scale, box.width * scale, box.height * scale);
+    };
+    paper.scale(sharpness, sharpness);
+    paper.globalAlpha = 0.12;
+    for (const { id } of boundaries) paint(frameOf(document, id), "--area-edge");
+    paper.globalAlpha = 1;
     const boxes = boxesOf(document);
-    return (
-      <>
-        {boundaries.map(({ id }) => (
-          <rect key={id} className="map-boundary" {...frameOf(document, id)} rx={12} />
-        ))}
-        {components.map(({ id, kind }) => {
-          const box = boxes.get(id);
-          return box && <rect key={id} className={`map-box area-${kinds.get(kind)?.area}`} {...box} rx={12} />;
-        })}
-        {cards.map(({ id }) => {
-          const box = drawnBox(document, id);
-          return box && <rect key={id} className="map-card" {...box} rx={12} />;
-        })}
-      </>
-    );
-  }, [boundaries, components, cards, positions, kinds]);
+    for (const { id, kind } of components) paint(boxes.get(id), `--area-${kinds.get(kind)?.area}`);
+    for (const { id } of cards) paint(drawnBox(document, id), "--warn");
+  }, [boundaries, components, cards, positions, kinds, theme, left, top, scale]);
+  return <canvas ref={canvas} />;
 });

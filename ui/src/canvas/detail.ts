@@ -11,3 +11,16 @@ export const DetailProvider = DetailContext.Provider;
 export function useDetail(): Detail {
   return use(DetailContext);
 }
+
+/** Zooms below which boxes say less, and larger. */
+const FAR = 0.62;
+const FARTHER = 0.42;
+/** The zoom below which the words of a large drawing are smaller than anybody can read. */
+const FARTHEST = 0.3;
+
+/** What is drawn at a zoom. */
+export function detailAt(zoom: number, isLarge: boolean): Detail {
+  if (isLarge && zoom < FARTHEST) return "farthest";
+  if (zoom < FARTHER) return "farther";
+  return zoom < FAR ? "far" : "full";
+}

@@ -5,7 +5,7 @@ import { withGroup, withLock } from "../document/grouping";
 import { moved } from "../document/records";
 import { samplePlan } from "../document/sample";
 import { labelOfMove, membersAfter, positionsAfter, selectionAfter } from "./gestures";
-import { edgesOf, nodesOf } from "./project";
+import { linksOf, linksWithinView, nodesOf, nodesWithin } from "./project";
 
 const plan = samplePlan();
 
@@ -41,12 +41,33 @@ it("what has no position is not drawn, nor are its links", () => {
   const { gateway: _, ...positions } = plan.positions;
   const partly = { ...plan, positions };
   expect(nodesOf(partly, new Set()).map(({ id }) => id)).not.toContain("gateway");
-  expect(edgesOf(partly, new Set()).map(({ id }) => id)).toEqual(["app-logs"]);
+  expect(linksOf(partly, new Set()).map(({ link }) => link.id)).toEqual(["app-logs"]);
 });
 
 it("the links of a selected path are marked", () => {
-  const marked = edgesOf(plan, new Set(["ask"])).filter((edge) => edge.data?.onPath);
-  expect(marked.map(({ id }) => id)).toEqual(["users-gateway", "gateway-app", "gateway-model"]);
+  const marked = linksOf(plan, new Set(["ask"])).filter(({ onPath }) => onPath);
+  expect(marked.map(({ link }) => link.id)).toEqual(["users-gateway", "gateway-app", "gateway-model"]);
+});
+
+it("of a large drawing only a part is drawn, with what is selected wherever it is", () => {
+  // The part holds the lake at (720, 80) and nothing of the users, whose link ends at the gateway.
+  const part = { x: 700, y: 60, width: 300, height: 200 };
+  const ids = (selected: string[]) => nodesWithin(nodesOf(plan, new Set(selected)), part).map(({ id }) => id);
+  expect(ids([])).toContain("lake");
+  expect(ids([])).not.toContain("users");
+  expect(ids(["users"])).toContain("users");
+  const links = (selected: string[]) =>
+    linksWithinView(linksOf(plan, new Set(selected)), part).map(({ link }) => link.id);
+  expect(links([])).not.toContain("users-gateway");
+  expect(links(["users-gateway"])).toContain("users-gateway");
+});
+
+it("a link that is drawn as before is the same object, so that nothing of it is rendered", () => {
+  const before = linksOf(plan, new Set());
+  const after = apply(plan, moved(plan, { lake: { x: 900, y: 300 } }));
+  const [kept, changed] = [linksOf(after, new Set()), linksOf(after, new Set(["users-gateway"]))];
+  expect(kept[0]).toBe(before[0]);
+  expect(changed[0]).not.toBe(kept[0]);
 });
 
 const frames = new Map([["inside", frameOf(plan, "inside") ?? { x: 0, y: 0, width: 0, height: 0 }]]);

@@ -1,6 +1,6 @@
 /** Turns what the library reports into changes of the document and of the selection. */
 
-import type { EdgeChange, NodeChange } from "@xyflow/react";
+import type { NodeChange } from "@xyflow/react";
 import { boxOf, contains, frameOf, type Rectangle } from "../document/geometry";
 import { isLocked, withinGroups } from "../document/grouping";
 import type { Document } from "../ipc/generated/Document";
@@ -8,10 +8,7 @@ import type { Position } from "../ipc/generated/Position";
 import { words } from "../words";
 
 /** The selection after some of it was added or taken away; null when nothing of the sort is reported. */
-export function selectionAfter(
-  changes: readonly (NodeChange | EdgeChange)[],
-  selection: ReadonlySet<string>,
-): Set<string> | null {
+export function selectionAfter(changes: readonly NodeChange[], selection: ReadonlySet<string>): Set<string> | null {
   const next = new Set(selection);
   let isTouched = false;
   for (const change of changes) {

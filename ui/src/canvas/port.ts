@@ -30,6 +30,8 @@ export interface CanvasPort {
 const PADDING = 0.035;
 /** A drawing of two boxes is not blown up to the size of the wall. */
 const LARGEST_FIT = 1.1;
+/** A drawing of a thousand components can be seen as a whole. */
+export const SMALLEST_ZOOM = 0.05;
 
 /** Where a drawing is shown: how far it is moved, and how much enlarged. */
 type View = [x: number, y: number, zoom: number];
@@ -66,7 +68,7 @@ export function useCanvasPort(onReady: (port: CanvasPort) => void, covered: numb
           (width * (1 - 2 * PADDING)) / bounds.width,
           (height * (1 - 2 * PADDING)) / bounds.height,
         );
-        const zoom = Math.max(0.15, wanted);
+        const zoom = Math.max(SMALLEST_ZOOM, wanted);
         const x = width / 2 - (bounds.x + bounds.width / 2) * zoom;
         const y = covered + height / 2 - (bounds.y + bounds.height / 2) * zoom;
         whole.current = ids ? null : [x, y, zoom];

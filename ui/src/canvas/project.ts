@@ -4,19 +4,18 @@
  * What is drawn as before is the same object as before, so that moving one box renders one box and its links.
  */
 
-import { type Edge, type Node, type NodeHandle, Position } from "@xyflow/react";
+import { type Node, type NodeHandle, Position } from "@xyflow/react";
 import { CARD_TITLES } from "../document/cards";
 import { boxOf, drawnBox, frameOf, type Rectangle } from "../document/geometry";
 import { isLocked } from "../document/grouping";
-import { linksOf } from "../document/records";
+import { linksOf as stepLinks } from "../document/records";
 import type { Boundary } from "../ipc/generated/Boundary";
 import type { Card } from "../ipc/generated/Card";
 import type { Component } from "../ipc/generated/Component";
 import type { Document } from "../ipc/generated/Document";
 import type { Link } from "../ipc/generated/Link";
 import { words } from "../words";
-import type { LabelPlace } from "./routing/drawn";
-import { labelPlaces } from "./routing/labels";
+import { type LabelPlace, levelPlaces } from "./routing/drawn";
 import { route, routeAlone, routeStraight } from "./routing/route";
 import { middleOf, type Point, type Wire } from "./routing/way";
 
@@ -24,10 +23,18 @@ export type ComponentNode = Node<{ component: Component }, "component">;
 export type BoundaryNode = Node<{ boundary: Boundary }, "boundary">;
 export type CardNode = Node<{ card: Card }, "card">;
 export type DrawnNode = ComponentNode | BoundaryNode | CardNode;
-export type LinkEdge = Edge<
-  { link: Link; points: readonly Point[]; onPath: boolean; labelAt: LabelPlace | null },
-  "link"
->;
+
+/** A link as it is drawn. */
+export interface DrawnLink {
+  readonly link: Link;
+  /** What it joins, in words. */
+  readonly inWords: string;
+  readonly points: readonly Point[];
+  readonly isSelected: boolean;
+  /** Whether a selected path leads over it. */
+  readonly onPath: boolean;
+  readonly labelAt: LabelPlace | null;
+}
 
 /**
  * Boundaries behind, then components, then cards. What has no position yet is not drawn. Frames that are given stay as
@@ -105,42 +112,92 @@ export function nodesOf(
   return [...boundaries, ...components, ...cards];
 }
 
-/** Links between what is drawn. Those of a selected path are marked; places for labels are found where they are asked for. */
-export function edgesOf(
+/** Where the labels of links stand, by the ways that they stand on. */
+export interface Labels {
+  readonly ways: Ways;
+  readonly places: ReadonlyMap<string, LabelPlace>;
+}
+
+/** Links between what is drawn. Those of a selected path are marked; one that was moved has its label where there is room. */
+export function linksOf(
   document: Document,
   selection: ReadonlySet<string>,
-  ways: ReadonlyMap<string, readonly Point[]> = waysOf(document),
-  labelled = true,
-): LinkEdge[] {
+  ways: Ways = waysOf(document),
+  labels: Labels | null = null,
+): DrawnLink[] {
   const paths = document.paths.filter((path) => selection.has(path.id));
-  const pathLinks = new Set(paths.flatMap((path) => linksOf(path.steps)));
-  const labels = labelled ? labelPlaces(ways) : new Map<string, LabelPlace>();
+  const pathLinks = new Set(paths.flatMap((path) => stepLinks(path.steps)));
   const names = new Map(document.components.map((component) => [component.id, component.name]));
-  return document.links.flatMap((link): LinkEdge[] => {
+  const labelOf = (id: string, points: readonly Point[]) => {
+    if (!labels) return null;
+    return (labels.ways.get(id) === points ? labels.places.get(id) : levelPlaces(points)[0]) ?? null;
+  };
+  return document.links.flatMap((link): DrawnLink[] => {
     const points = ways.get(link.id);
     if (!points) return [];
+    const inWords = words.canvas.linkInWords(
+      names.get(link.from) ?? link.from,
+      names.get(link.to) ?? link.to,
+      link.kind,
+    );
     const isSelected = selection.has(link.id);
-    const onPath = pathLinks.has(link.id);
-    const label = words.canvas.linkInWords(names.get(link.from) ?? link.from, names.get(link.to) ?? link.to, link.kind);
-    const labelAt = labels.get(link.id) ?? null;
-    const corners = points.map(({ x, y }) => `${x},${y}`).join(" ");
-    return [
-      asBefore(
-        link,
-        `${isSelected} ${onPath} ${corners} ${labelAt?.x} ${labelAt?.y} ${label}`,
-        (): LinkEdge => ({
-          id: link.id,
-          source: link.from,
-          target: link.to,
-          type: "link",
-          data: { link, points, onPath, labelAt },
-          selected: isSelected,
-          ariaLabel: label,
-          domAttributes: attribute("data-link-id", link.id),
-        }),
-      ),
-    ];
+    const drawn = {
+      link,
+      inWords,
+      points,
+      isSelected,
+      onPath: pathLinks.has(link.id),
+      labelAt: labelOf(link.id, points),
+    };
+    const before = drawnLinks.get(link);
+    if (before && isDrawnAlike(before, drawn)) return [before];
+    drawnLinks.set(link, drawn);
+    return [drawn];
   });
+}
+
+/** How each link was drawn last. */
+const drawnLinks = new WeakMap<Link, DrawnLink>();
+
+function isDrawnAlike(one: DrawnLink, other: DrawnLink): boolean {
+  return (
+    one.isSelected === other.isSelected &&
+    one.onPath === other.onPath &&
+    one.inWords === other.inWords &&
+    one.labelAt?.x === other.labelAt?.x &&
+    one.labelAt?.y === other.labelAt?.y &&
+    one.labelAt?.room === other.labelAt?.room &&
+    one.points.length === other.points.length &&
+    one.points.every(({ x, y }, index) => x === other.points[index]?.x && y === other.points[index]?.y)
+  );
+}
+
+/** What lies in a part of the drawing or is selected; everything without a part. */
+export function nodesWithin(nodes: readonly DrawnNode[], part: Rectangle | null): DrawnNode[] {
+  return nodes.filter(
+    ({ position: { x, y }, width = 0, height = 0, selected }) =>
+      selected || isWithin(part, x, y, x + width, y + height),
+  );
+}
+
+/** Links that lead through a part of the drawing, or are marked; all of them without a part. */
+export function linksWithinView(links: readonly DrawnLink[], part: Rectangle | null): DrawnLink[] {
+  return links.filter(({ points, isSelected, onPath }) => {
+    if (isSelected || onPath || !part) return true;
+    let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, -Infinity, -Infinity];
+    for (const { x, y } of points) {
+      left = Math.min(left, x);
+      top = Math.min(top, y);
+      right = Math.max(right, x);
+      bottom = Math.max(bottom, y);
+    }
+    return isWithin(part, left, top, right, bottom);
+  });
+}
+
+function isWithin(part: Rectangle | null, left: number, top: number, right: number, bottom: number): boolean {
+  if (!part) return true;
+  return left <= part.x + part.width && part.x <= right && top <= part.y + part.height && part.y <= bottom;
 }
 
 /** What somebody waits for is drawn first, so that it gets the straight ways. */

@@ -38,12 +38,9 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
       )}
       data-worst={result.worst ?? undefined}
     >
-      {isFarthest ? (
-        // The library draws no line without an end; nobody can take hold of a dot that is a pixel wide.
-        <i className="source box-end" data-handleid="right" data-handlepos="right" />
-      ) : (
-        SIDES.map((side) => <Handle key={side} id={side} type="source" position={side} className="box-handle" />)
-      )}
+      {/* Nobody can take hold of a dot that is a pixel wide. */}
+      {!isFarthest &&
+        SIDES.map((side) => <Handle key={side} id={side} type="source" position={side} className="box-handle" />)}
       <div className="box-head">
         {!isFarthest && (
           <span className="box-icon">
@@ -64,7 +61,7 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
         )}
       </div>
       {!isOutside && (
-        <div className={classes("box-figures", result.stale && "box-stale")}>
+        <div className="box-figures">
           {!isFarthest && (
             <span className="box-choice" title={figures.choiceInFull}>
               {figures.isPinned && (

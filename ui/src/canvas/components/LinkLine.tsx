@@ -1,52 +1,51 @@
 /** How a link looks: colour and dashes say what flows, the label says how much and how long it takes. */
 
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
 import { memo } from "react";
 import { type LinkResult, useLinkResult } from "../../assessment";
 import { classes } from "../../design/classes";
 import { formatGib, formatMs } from "../../design/format";
 import { words } from "../../words";
 import { useDetail } from "../detail";
-import type { LinkEdge } from "../project";
+import type { DrawnLink } from "../project";
 import { labelPoint, roundedPath } from "../routing/drawn";
 import "./LinkLine.css";
 
 /** Pixels that one letter of a label takes, about. */
 const LETTER = 6;
 
-export const LinkLine = memo(function LinkLine({ id, data, selected }: EdgeProps<LinkEdge>) {
-  const result = useLinkResult(id);
-  // From afar labels would be smaller than anybody can read.
-  const isReadable = useDetail() === "full";
-  if (!data) return null;
-  const { link, points, onPath, labelAt } = data;
-  const isChosen = selected === true || onPath;
+export const LinkLine = memo(function LinkLine({ link, inWords, points, isSelected, onPath }: DrawnLink) {
+  const isFarthest = useDetail() === "farthest";
+  const path = roundedPath(points);
+  const head = isSelected || onPath ? "chosen" : link.kind;
+  return (
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a link is chosen with Enter or Space, which the canvas hears
+    <g className="link-group nopan" tabIndex={0} role="graphics-symbol" aria-label={inWords} data-link-id={link.id}>
+      <path
+        d={path}
+        className={classes("link", `link-${link.kind}`, isSelected && "link-selected", onPath && "link-on-path")}
+        markerEnd={isFarthest ? undefined : `url(#arrow-${head})`}
+      />
+      {/* A line is easier to hit than to see; from afar it is as thin as its neighbours are near. */}
+      {!isFarthest && <path d={path} className="link-reach" />}
+    </g>
+  );
+});
+
+export const LinkLabel = memo(function LinkLabel({ link, points, isSelected, onPath, labelAt }: DrawnLink) {
+  const result = useLinkResult(link.id);
+  const isChosen = isSelected || onPath;
   const label = labelOf(result, isChosen);
   // A label of one link among many stands on a level stretch only, where it lies on no other label.
   const width = label.length * LETTER + 30;
   const at = isChosen ? labelPoint(points, width) : labelAt && labelAt.room >= width ? labelAt : null;
-  const look = classes("link", `link-${link.kind}`, selected && "link-selected", onPath && "link-on-path");
-  const marker = isChosen ? "chosen" : link.kind;
+  if (label === "" || !at) return null;
   return (
-    <>
-      <BaseEdge
-        id={id}
-        path={roundedPath(points)}
-        className={look}
-        markerEnd={`url(#arrow-${marker})`}
-        interactionWidth={18}
-      />
-      {label !== "" && at && (isReadable || isChosen) && (
-        <EdgeLabelRenderer>
-          <div
-            className={classes("link-label", result.stale && "link-stale", isChosen && "link-label-chosen")}
-            style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
-          >
-            {label}
-          </div>
-        </EdgeLabelRenderer>
-      )}
-    </>
+    <div
+      className={classes("link-label", isChosen && "link-label-chosen")}
+      style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
+    >
+      {label}
+    </div>
   );
 });
 

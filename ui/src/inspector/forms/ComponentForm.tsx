@@ -1,6 +1,6 @@
 /** Everything about one component: what it is, what it carries, what is asked, what was chosen, how it is run. */
 
-import { PURCHASES, useComponentResult } from "../../assessment";
+import { type ComponentResult, PURCHASES, useComponentResult, useIsStale } from "../../assessment";
 import { Badge } from "../../design/Badge";
 import { Button } from "../../design/Button";
 import { formatAmount, formatPercent } from "../../design/format";
@@ -105,10 +105,11 @@ export function ComponentForm({ component, document }: { component: Component; d
 }
 
 /** What the planner says of the component, in a few lines. */
-function Summary({ result }: { result: ReturnType<typeof useComponentResult> }) {
+function Summary({ result }: { result: ComponentResult }) {
+  const isStale = useIsStale();
   if (result.reason === null) return <p className="form-note">{words.inspector.notAssessedYet}</p>;
   return (
-    <div className="form-summary" aria-busy={result.stale}>
+    <div className="form-summary" aria-busy={isStale}>
       {result.sku !== null && (
         <dl>
           <div>

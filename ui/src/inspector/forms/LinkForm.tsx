@@ -1,6 +1,6 @@
 /** One link: what flows, how often and how much. */
 
-import { useLinkResult } from "../../assessment";
+import { useIsStale, useLinkResult } from "../../assessment";
 import { formatGib, formatMs } from "../../design/format";
 import { Section } from "../../design/Section";
 import { type Patch, updateLink } from "../../document/records";
@@ -16,6 +16,7 @@ import { FlagField, SelectField } from "../fields/SelectField";
 export function LinkForm({ link, document }: { link: Link; document: Document }) {
   const editor = useEditor();
   const result = useLinkResult(link.id);
+  const isStale = useIsStale();
   const nameOf = (id: string) => document.components.find((component) => component.id === id)?.name ?? id;
   const title = `${nameOf(link.from)} → ${nameOf(link.to)}`;
   const set = (label: string, patch: Patch<Link>) =>
@@ -29,7 +30,7 @@ export function LinkForm({ link, document }: { link: Link; document: Document })
       <header className="form-head">
         <p className="form-kind">{words.inspector.link}</p>
         <h2>{title}</h2>
-        <dl className="form-figures" aria-busy={result.stale}>
+        <dl className="form-figures" aria-busy={isStale}>
           <div>
             <dt>{words.inspector.roundTripP50}</dt>
             <dd>{result.p50Ms === null ? words.inspector.unknown : formatMs(result.p50Ms)}</dd>

@@ -3,6 +3,7 @@ import { counted, type Part, say } from "../say";
 export const canvas = {
   addLink: "Add link",
   drawing: "Drawing",
+  links: "Links",
   mapOfTheDrawing: "Map of the drawing",
   nothingIsDrawnYet: "Nothing is drawn yet",
   keyOfAdding: "A",
