@@ -14,9 +14,13 @@ pub(super) const ROOT: Effort =
 pub(super) const AGAIN: Effort =
     Effort { rounds: 16, length: 0.3, worth: 0.01, sweeps_alone: 1, walk_every: 15, ..ROOT };
 
-/// In a part: a few rounds, from the prices of the whole.
+/// In what is left of a large problem after its solution was improved: the bound is all that can still be gained, so large
+/// tables are worth their time.
+pub(super) const LARGE: Effort = Effort { table_sums: 5e7, ..ROOT };
+
+/// In a part: some rounds, from the prices of the whole.
 pub(super) const PART: Effort =
-    Effort { rounds: 6, length: 0.5, worth: 0.02, sweeps_alone: 1, table_sums: 1e6, walk_every: 0 };
+    Effort { rounds: 16, length: 0.5, worth: 0.02, sweeps_alone: 1, table_sums: 1e5, walk_every: 0 };
 
 /// Problems with fewer components are searched to the end at once. Tests have small problems go through everything.
 pub(super) const FEW: usize = if cfg!(test) { 4 } else { 20 };
@@ -29,6 +33,19 @@ pub(super) const FIRST_ROUNDS: usize = 40;
 
 /// How often covers are looked for before branching.
 pub(super) const CUTTING_ROUNDS: usize = 20;
+
+/// How often after a search found new ones.
+pub(super) const CUTTING_ANEW: usize = 1;
+
+/// Covers are looked for in parts with fewer splits above them than this.
+pub(super) const COVER_DEPTH: usize = 3;
+
+/// The most that one search collects.
+pub(super) const COVERS_PER_SEARCH: usize = 60;
+
+/// Searches that are started anew with the covers that they found, each with so many times the steps of the one before.
+pub(super) const SEARCHES_ANEW: u32 = 4;
+pub(super) const STEPS_ANEW: u64 = 4;
 
 /// How often after a change: most covers are known from before.
 pub(super) const CUTTING_AGAIN: usize = 2;

@@ -22,6 +22,7 @@ mod propagate;
 mod rounds;
 mod settle;
 mod shape;
+mod split;
 #[cfg(test)]
 mod tests;
 mod trail;

@@ -2,15 +2,17 @@
 
 use super::branch::Ended;
 use super::core::{Core, Prices};
-use super::cover::separate;
+use super::cover::{Cover, separate};
 use super::efforts::{
-    AGAIN, CUTTING_AGAIN, CUTTING_ROUNDS, FEW, FIRST, FIRST_ROUNDS, MANY, MOST_CELLS, PART, ROOT, first_steps,
+    AGAIN, CUTTING_AGAIN, CUTTING_ANEW, CUTTING_ROUNDS, FEW, FIRST, FIRST_ROUNDS, LARGE, MANY, MOST_CELLS, PART, ROOT,
+    SEARCHES_ANEW, STEPS_ANEW, first_steps,
 };
 use super::elimination::Elimination;
 use super::frame::{Closed, Frame, domains};
 use super::nearby::Nearby;
 use super::prepared::Prepared;
 use super::settle::{Effort, Search, stopped};
+use super::split::Gains;
 use super::trail::Trail;
 use super::{Goal, Limits, NO_CUTOFF};
 
@@ -36,6 +38,8 @@ pub(super) struct Rounds<'s, 'p> {
     known: bool,
     /// How often covers may still be looked for.
     cutting: usize,
+    /// Searches that were ended to start anew.
+    searches: u32,
     /// Whether this round goes on to the end.
     last: bool,
 }
@@ -59,14 +63,16 @@ impl<'s, 'p> Rounds<'s, 'p> {
             pointed: Vec::new(),
             known: false,
             cutting: 0,
+            searches: 0,
             last: false,
         }
     }
 
     /// Searches among some choices of the prepared core, from a choice that need not be a solution.
     ///
-    /// Problems of more than a few components have two parts: a short search and better solutions near what it found, then
-    /// a search to the end, in what the better solution leaves. Rounds that only add covers come before both.
+    /// Problems of more than a few components have a short search and better solutions near what it found, then longer
+    /// searches in what the better solution leaves, started anew with the covers that the one before came upon, and one to
+    /// the end. Rounds that only add covers come before.
     pub(super) fn run(mut self, open: Vec<Vec<u32>>, start: Option<Vec<u32>>) -> Found {
         let mut ended = self.wide(open, start);
         self.last = self.goal != Goal::Cheapest || self.left.len() < FEW;
@@ -149,8 +155,19 @@ impl<'s, 'p> Rounds<'s, 'p> {
         if ended == Ended::Complete || self.last || stopped(&self.limits, self.steps) {
             return Some(ended);
         }
-        self.last = true;
-        self.improve();
+        let found = self.keep(narrow.covers);
+        if self.searches == 0 {
+            self.improve();
+        }
+        self.searches += 1;
+        // Proofs of large problems are out of reach; one round is left for their bound.
+        let large = self.left.len() > MANY;
+        self.last = large || self.searches == SEARCHES_ANEW || self.searches > 1 && !found;
+        if large {
+            self.cutting = CUTTING_ROUNDS / 2;
+        } else if found {
+            self.cutting = CUTTING_ANEW;
+        }
         None
     }
 
@@ -160,7 +177,17 @@ impl<'s, 'p> Rounds<'s, 'p> {
         's: 'c,
     {
         let (goal, limits, cutoff, steps) = (self.goal, self.limits, self.cutoff, self.steps);
-        Search { core, elimination, goal, limits, cutoff, best: None, steps }
+        Search {
+            core,
+            elimination,
+            goal,
+            limits,
+            cutoff,
+            best: None,
+            steps,
+            covers: Vec::new(),
+            gains: Gains::new(core.order.len()),
+        }
     }
 
     /// Takes over what a search in a core has found.
@@ -175,7 +202,8 @@ impl<'s, 'p> Rounds<'s, 'p> {
         match self.known {
             true => AGAIN,
             // A large problem gains more from a better solution first.
-            false if !self.last && self.left.len() > MANY => Effort { rounds: FIRST_ROUNDS, ..ROOT },
+            false if self.left.len() > MANY && !self.last => Effort { rounds: FIRST_ROUNDS, ..ROOT },
+            false if self.left.len() > MANY => LARGE,
             false => ROOT,
         }
     }
@@ -205,9 +233,14 @@ impl<'s, 'p> Rounds<'s, 'p> {
             return false;
         }
         self.cutting -= 1;
+        self.keep(separate(narrow.core, frame))
+    }
+
+    /// Keeps covers. Tells whether there are new ones.
+    fn keep(&self, found: Vec<Cover>) -> bool {
         let covers = &mut *self.prepared.covers.borrow_mut();
         let before = covers.len();
-        for cover in separate(narrow.core, frame) {
+        for cover in found {
             if !covers.contains(&cover) {
                 covers.push(cover);
             }
@@ -221,7 +254,8 @@ impl<'s, 'p> Rounds<'s, 'p> {
             return Ended::Stopped(self.bound);
         }
         if !self.last {
-            let most = narrow.steps + first_steps(self.left.len(), self.prepared.restless);
+            let first = first_steps(self.left.len(), self.prepared.restless);
+            let most = narrow.steps + first * STEPS_ANEW.pow(self.searches);
             narrow.limits.steps = Some(self.limits.steps.unwrap_or(u64::MAX).min(most));
         }
         narrow.run(frame, PART)

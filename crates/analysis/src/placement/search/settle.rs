@@ -2,12 +2,14 @@
 
 use super::bundle::{Bundle, Cut};
 use super::core::Core;
+use super::cover::Cover;
 use super::efforts::MANY;
 use super::elimination::{Elimination, Tables};
 use super::frame::{Closed, Domain, Frame};
 use super::local::improve;
 use super::prices::{Measured, measure};
 use super::propagate::propagate;
+use super::split::Gains;
 use super::{Goal, Limits};
 use std::sync::atomic::Ordering;
 
@@ -45,6 +47,10 @@ pub(super) struct Search<'c, 'p> {
     /// The best solution, as choices of this core.
     pub(super) best: Option<Vec<u32>>,
     pub(super) steps: u64,
+    /// Covers that parts broke, for a search that starts anew.
+    pub(super) covers: Vec<Cover>,
+    /// What splits have gained.
+    pub(super) gains: Gains,
 }
 
 /// Whether limits say to end after so many steps.
