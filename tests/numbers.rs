@@ -92,7 +92,7 @@ fn the_approximation_is_compared_with_simulation_over_a_grid() {
                 let report = of_stations(&topology, &demand, &stations, &Nowhere);
                 let calculated = report.paths[0].estimate.expect("a figure");
                 let at = |component: usize| -> Option<&Station> { stations.get(component)?.as_ref() };
-                let trials = Trials { seed: 1, requests: REQUESTS, threads: 2 };
+                let trials = Trials { seed: 1, requests: REQUESTS, events: u64::MAX, threads: 2 };
                 let simulated =
                     simulate(&topology, &topology.paths()[0], &at, &Nowhere, &trials, &|_| true).expect("a simulation");
                 let errors = [

@@ -10,7 +10,7 @@ use crate::menu::MenuBar;
 use crate::{dialogs, recording, start_up as gathering};
 use analysis::Demand;
 use analysis::cost::study::{CostStudy, StudySettings};
-use analysis::latency::{self, SimulatedLatency, Trials};
+use analysis::latency::{self, NotSimulated, SimulatedLatency, Trials};
 use analysis::placement::{self, Limits, Settings};
 use catalogue::{Origin, Source};
 use guidance::advisor::Advice;
@@ -165,13 +165,17 @@ pub(crate) fn simulate_path(
     let demand = Demand::of(&topology);
     let offers = placement::offers(&topology, &demand, catalogue);
     let placement = placement::solve(&topology, &demand, &offers, catalogue, &Settings::default());
-    let trials = Trials { seed: latency::SEED, requests: u64::from(requests), threads: threads() };
+    let (requests, events) = (u64::from(requests), latency::MOST_EVENTS);
+    let trials = Trials { seed: latency::SEED, requests, events, threads: threads() };
     let path = topology.paths().iter().find(|drawn| drawn.id == path).ok_or_else(Failure::not_simulated)?;
     let watch = desk.begin_simulation(run);
     let found =
         latency::simulate_placed(&topology, path, &demand, &placement, catalogue, &trials, &|done| watch.go_on(done));
     desk.end_simulation(run);
-    found.ok_or_else(Failure::not_simulated)
+    found.map_err(|why| match why {
+        NotSimulated::TooLong => Failure::too_long_to_simulate(),
+        NotSimulated::Unknown | NotSimulated::Stopped => Failure::not_simulated(),
+    })
 }
 
 pub(crate) fn simulation_progress(app: &AppHandle, run: u32) -> Result<f64, Failure> {

@@ -57,6 +57,19 @@ impl Failure {
         }
     }
 
+    /// A request on a path takes too many steps to be simulated.
+    pub(crate) fn too_long_to_simulate() -> Self {
+        Self {
+            tone: Tone::NotNow,
+            code: "too-long-to-simulate".to_owned(),
+            message: "A request on this path takes too many calls to be simulated; its figures stay approximated."
+                .to_owned(),
+            remedy: "Draw fewer calls for each request, or simulate more of it with groundplan latency --requests."
+                .to_owned(),
+            place: None,
+        }
+    }
+
     /// Cost, latency and availability of a plan cannot be weighed against each other.
     pub(crate) fn not_weighed(message: &str, remedy: &str) -> Self {
         Self {

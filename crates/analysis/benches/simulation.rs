@@ -74,7 +74,7 @@ fn bench(criterion: &mut Criterion) {
     group.sample_size(10).throughput(Throughput::Elements(REQUESTS));
     if let Some((topology, stations)) = path() {
         let at = |component: usize| -> Option<&Station> { stations.get(component)?.as_ref() };
-        let trials = Trials { seed: 1, requests: REQUESTS, threads: 1 };
+        let trials = Trials { seed: 1, requests: REQUESTS, events: u64::MAX, threads: 1 };
         group.bench_function("path of a plan", |bencher| {
             bencher.iter(|| simulate(black_box(&topology), &topology.paths()[0], &at, &Near, &trials, &|_| true));
         });

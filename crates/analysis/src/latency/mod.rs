@@ -39,5 +39,8 @@ pub(crate) use queue::chance_of_waiting;
 pub(crate) use random_time::RandomTime;
 pub use refine::refine;
 pub use report::*;
-pub use simulated::{ROUNDS, SEED, SimulatedLatency, SimulatedTime, Trials, simulate, simulate_placed};
+pub use simulated::{
+    MOST_EVENTS, NotSimulated, ROUNDS, SEED, SimulatedLatency, SimulatedTime, SimulationCut, Trials, simulate,
+    simulate_placed,
+};
 pub use station::{Allowance, Missing, ServiceTime, Setting, Station, station};

@@ -51,7 +51,7 @@ pub fn refine(
     let all = refined.paths.iter().filter(|path| path.is_approximated()).count() as f64;
     let approximated = refined.paths.iter_mut().zip(topology.paths()).filter(|(found, _)| found.is_approximated());
     for (done, (found, path)) in approximated.enumerate() {
-        let Some(program) = program(&PathModel::of(topology, path, distances), &at) else { continue };
+        let Ok(program) = program(&PathModel::of(topology, path, distances), &at) else { continue };
         let so_far = |part: f64| go_on((done as f64 + part) / all);
         if let Some(simulated) = simulated(&program, path, threads, &so_far).ok()? {
             replace(found, simulated);
@@ -75,7 +75,8 @@ fn simulated(
         return Ok(None);
     }
     let once = |requests: u64, go_on: &(dyn Fn(f64) -> bool + Sync)| {
-        let trial = run(program, SEED, requests, ROUNDS, threads, go_on).ok_or(Stopped)?;
+        let trial = run(program, SEED, requests, ROUNDS, threads, go_on);
+        let trial = trial.filter(|trial| trial.whole).ok_or(Stopped)?;
         Ok(Some(report(path, &trial, SEED)))
     };
     let begun = 1.0 / (1 + ONCE_MORE) as f64;

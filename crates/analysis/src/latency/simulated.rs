@@ -26,8 +26,15 @@ pub const ROUNDS: u32 = 20;
 /// The seed that is taken where nobody chooses one: the same plan then gives the same figures wherever it is looked at.
 pub const SEED: u64 = 1;
 
-/// Repeated calls that are simulated one by one; the rest of a larger number is left out.
-const MOST_CALLS: u32 = 1_000;
+/// Events that are simulated at most where nobody asks for more: about ten seconds on two threads. A path of many calls
+/// takes many of them for each request, and gets fewer requests.
+pub const MOST_EVENTS: u64 = 100_000_000;
+
+/// With fewer requests than these a percentile says nothing.
+const LEAST_REQUESTS: u64 = 1_000;
+
+/// Steps of a path that are simulated at most. Repeated calls are steps of their own.
+const MOST_STEPS: f64 = 100_000.0;
 
 /// Servers of one queue that are told apart; beyond, nobody waits.
 const MOST_SERVERS: u32 = 100_000;
@@ -42,8 +49,32 @@ pub struct Trials {
     pub seed: u64,
     /// Requests to record.
     pub requests: u64,
+    /// Events to simulate at most, [`MOST_EVENTS`] where nobody asks for more.
+    pub events: u64,
     /// Threads to use.
     pub threads: usize,
+}
+
+/// Why there is no simulated figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotSimulated {
+    /// Something on the path is unknown or overloaded.
+    Unknown,
+    /// A request takes so many steps that the events allowed are not enough for a figure.
+    TooLong,
+    /// It was stopped before it had any.
+    Stopped,
+}
+
+/// Why fewer requests were recorded than were asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum SimulationCut {
+    /// Each takes so many events that more would have been too many.
+    Events,
+    /// It was stopped.
+    Stopped,
 }
 
 /// What simulation says of a path. Times are rounded to a tenth of a millisecond.
@@ -66,6 +97,9 @@ pub struct SimulatedLatency {
     /// Requests that were recorded.
     #[ts(type = "number")]
     pub requests: u64,
+    /// Why they are fewer than were asked for; nothing where they are not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cut: Option<SimulationCut>,
     /// The seed.
     #[ts(type = "number")]
     pub seed: u64,
@@ -100,8 +134,10 @@ impl SimulatedTime {
 
 /// Simulates a path of a topology, given where its components stand and what they take.
 ///
-/// `None` when something on the path is unknown or overloaded, which [`super::of_stations`] says in words, or when
-/// `go_on` answers no to the share that is done.
+/// `go_on` hears now and then what share is done. When it answers no, what was found by then is the answer, marked as cut.
+///
+/// # Errors
+/// Why there is no figure; what is unknown or overloaded [`super::of_stations`] says in words.
 pub fn simulate(
     topology: &Topology,
     path: &Path,
@@ -109,13 +145,25 @@ pub fn simulate(
     distances: &dyn Distances,
     trials: &Trials,
     go_on: &(dyn Fn(f64) -> bool + Sync),
-) -> Option<SimulatedLatency> {
+) -> Result<SimulatedLatency, NotSimulated> {
     let program = program(&PathModel::of(topology, path, distances), stations)?;
-    let trial = run(&program, trials.seed, trials.requests, ROUNDS, trials.threads, go_on)?;
-    Some(report(path, &trial, trials.seed))
+    let bearable = (trials.events as f64 / program.events_per_request()) as u64;
+    let requests = trials.requests.min(bearable);
+    if requests < trials.requests.min(LEAST_REQUESTS) {
+        return Err(NotSimulated::TooLong);
+    }
+    let trial = run(&program, trials.seed, requests, ROUNDS, trials.threads, go_on).ok_or(NotSimulated::Stopped)?;
+    let cut = match trial.whole {
+        false => Some(SimulationCut::Stopped),
+        true => (requests < trials.requests).then_some(SimulationCut::Events),
+    };
+    Ok(SimulatedLatency { cut, ..report(path, &trial, trials.seed) })
 }
 
 /// Simulates a path of a placed topology, as [`simulate`].
+///
+/// # Errors
+/// Why there is no figure.
 pub fn simulate_placed(
     topology: &Topology,
     path: &Path,
@@ -124,22 +172,37 @@ pub fn simulate_placed(
     catalogue: &Catalogue,
     trials: &Trials,
     go_on: &(dyn Fn(f64) -> bool + Sync),
-) -> Option<SimulatedLatency> {
+) -> Result<SimulatedLatency, NotSimulated> {
     let stations = placement.stations(topology, demand, catalogue);
     simulate(topology, path, &|component| stations.get(component)?.as_ref(), catalogue, trials, go_on)
 }
 
 pub(super) fn report(path: &Path, trial: &Trial, seed: u64) -> SimulatedLatency {
     let [mean, p50, p95, p99] = [trial.mean, trial.p50, trial.p95, trial.p99].map(SimulatedTime::of);
-    let found =
-        SimulatedLatency { path: path.id.clone(), mean, p50, p95, p99, met: None, requests: trial.requests, seed };
+    let found = SimulatedLatency {
+        path: path.id.clone(),
+        mean,
+        p50,
+        p95,
+        p99,
+        met: None,
+        requests: trial.requests,
+        cut: None,
+        seed,
+    };
     let met = path.target.map(|target| found.at(target.percentile).ms <= target.latency_ms.get());
     SimulatedLatency { met, ..found }
 }
 
-/// The path compiled for simulation; `None` when something on it is unknown or overloaded.
-pub(super) fn program(model: &PathModel, stations: &Stations) -> Option<Program> {
-    let timed = model.timed(stations, 1.0).ok()?;
+/// The path compiled for simulation.
+///
+/// # Errors
+/// When something on it is unknown or overloaded, or it has too many steps.
+pub(super) fn program(model: &PathModel, stations: &Stations) -> Result<Program, NotSimulated> {
+    let timed = model.timed(stations, 1.0).map_err(|_| NotSimulated::Unknown)?;
+    if steps_of(&timed) > MOST_STEPS {
+        return Err(NotSimulated::TooLong);
+    }
     let mut compiler = Compiler { stations, steps: Vec::new(), queues: Vec::new(), places: BTreeMap::new() };
     compiler.steps(&timed, 1.0);
     compiler.steps.push(PathStep::End);
@@ -154,7 +217,20 @@ pub(super) fn program(model: &PathModel, stations: &Stations) -> Option<Program>
     });
     let about_us = sequence(&timed).mean_us().max(1.0);
     let (steps, together) = (compiler.steps, model.together());
-    Some(Program { steps, queues: queues.collect(), requests_per_us, together, about_us })
+    Ok(Program { steps, queues: queues.collect(), requests_per_us, together, about_us })
+}
+
+/// Steps that a path is compiled into, at most.
+fn steps_of(timed: &[Timed]) -> f64 {
+    let of = |step: &Timed| match step {
+        Timed::Entry(_) => 1.0,
+        // The question whether it is made, and for each attempt: begin, way, visit, judge.
+        Timed::Call { call, .. } => {
+            call.calls.ceil() * (1.0 + 4.0 * call.attempts.map_or(1.0, |attempts| 1.0 + f64::from(attempts.retries)))
+        }
+        Timed::Parallel(branches) => 1.0 + branches.iter().map(|branch| 1.0 + steps_of(branch)).sum::<f64>(),
+    };
+    timed.iter().map(of).sum()
 }
 
 struct Compiler<'s, 't> {
@@ -171,7 +247,7 @@ impl Compiler<'_, '_> {
             match step {
                 Timed::Entry(visit) => self.visit(visit, weight),
                 Timed::Call { call, way, visit, .. } => {
-                    let whole = call.calls.floor().min(f64::from(MOST_CALLS));
+                    let whole = call.calls.floor();
                     for _ in 0..whole as u32 {
                         self.call(call.attempts, way, visit, weight);
                     }

@@ -2,8 +2,8 @@
 
 use super::sample::{NORTH, NOWHERE, SOUTH, ThreeRegions, serving, topology, users};
 use super::{
-    LatencyMethod, LatencyPart, LatencyReport, LatencyStatus, PathLatency, PathModel, Station, Trials, of_stations,
-    simulate,
+    LatencyMethod, LatencyPart, LatencyReport, LatencyStatus, NotSimulated, PathLatency, PathModel, SimulationCut,
+    Station, Trials, of_stations, simulate,
 };
 use crate::Demand;
 use model::Topology;
@@ -48,7 +48,7 @@ fn row(target: &str) -> Topology {
 fn both_means(topology: &Topology, stations: &[Option<Station>]) -> (f64, f64) {
     let calculated = path(topology, stations).estimate.expect("a figure").mean_ms;
     let at = |component: usize| -> Option<&Station> { stations.get(component)?.as_ref() };
-    let trials = Trials { seed: 1, requests: 400_000, threads: 2 };
+    let trials = Trials { seed: 1, requests: 400_000, events: u64::MAX, threads: 2 };
     let simulated = simulate(topology, &topology.paths()[0], &at, &ThreeRegions, &trials, &|_| true);
     (calculated, simulated.expect("a simulation").mean.ms)
 }
@@ -428,4 +428,28 @@ fn headroom_below_the_peak_load_says_how_much_of_it_the_target_bears() {
 fn the_load_does_not_matter_where_no_queue_is_known() {
     let answer = path(&users_and_app(TARGET_100), &[users(NORTH), serving(NORTH, None, 10.0, 1.0, 80.0)]);
     assert_eq!((answer.met, answer.headroom), (Some(true), None));
+}
+
+#[test]
+fn a_simulation_that_would_take_too_many_events_is_cut_and_says_so() {
+    let stations = [
+        users(NORTH),
+        serving(NORTH, Some(1), 10.0, 0.0, 80.0),
+        serving(NORTH, Some(1), 10.0, 1.0, 80.0),
+        serving(NORTH, Some(1), 2.0, 1.0, 80.0),
+    ];
+    let topology = row("");
+    let at = |component: usize| -> Option<&Station> { stations.get(component)?.as_ref() };
+    let with = |events: u64, go_on: &(dyn Fn(f64) -> bool + Sync)| {
+        let trials = Trials { seed: 1, requests: 400_000, events, threads: 2 };
+        simulate(&topology, &topology.paths()[0], &at, &ThreeRegions, &trials, go_on)
+    };
+    let whole = with(u64::MAX, &|_| true).expect("a figure");
+    assert_eq!((whole.requests, whole.cut), (400_000, None));
+    // Three ways, three visits and the end are seven steps of a request: 100,000 requests.
+    let cut = with(700_000, &|_| true).expect("a figure");
+    assert_eq!((cut.requests, cut.cut), (100_000, Some(SimulationCut::Events)));
+    let stopped = with(u64::MAX, &|done| done < 0.5).expect("a figure of the rounds that were whole");
+    assert_eq!((stopped.requests, stopped.cut), (200_000, Some(SimulationCut::Stopped)));
+    assert_eq!(with(6_000, &|_| true), Err(NotSimulated::TooLong));
 }

@@ -26,6 +26,9 @@ const EXCESS: [f64; LEVELS] = [0.6, 0.25, 0.1, 0.04, 0.012, 0.003];
 /// After the last step.
 const NOBODY: u32 = u32::MAX;
 
+/// Requests after which a replication asks whether its answer is still wanted.
+const ASK_EVERY: u64 = 1 << 14;
+
 /// The batch of requests that are not recorded.
 const UNRECORDED: u32 = u32::MAX;
 
@@ -258,29 +261,44 @@ impl<'a> Engine<'a> {
         engine
     }
 
-    /// Lets so many requests arrive without recording them.
-    pub(super) fn warm_up(&mut self, requests: u64) {
+    /// Lets so many requests arrive; whether it got to the end.
+    fn arrivals(&mut self, requests: u64, batch: u32, asked: &dyn Fn() -> bool) -> bool {
         let mut left = requests;
         while left > 0 {
-            left -= u64::from(self.event(UNRECORDED));
+            // An arrival costs a bounded number of events on average, so counting arrivals is counting time.
+            let some = left.min(ASK_EVERY);
+            let mut arriving = some;
+            while arriving > 0 {
+                arriving -= u64::from(self.event(batch));
+            }
+            left -= some;
+            if left > 0 && !asked() {
+                return false;
+            }
         }
+        true
     }
 
-    /// Records so many batches, and goes on until the last of their requests has left.
-    pub(super) fn record(&mut self, batches: usize, requests: u64) {
+    /// Lets so many requests arrive without recording them; whether it got to the end.
+    pub(super) fn warm_up(&mut self, requests: u64, asked: &dyn Fn() -> bool) -> bool {
+        self.arrivals(requests, UNRECORDED, asked)
+    }
+
+    /// Records so many batches, and goes on until the last of their requests has left; whether it got there.
+    pub(super) fn record(&mut self, batches: usize, requests: u64, asked: &dyn Fn() -> bool) -> bool {
         for _ in 0..batches {
             let batch = self.batches.len() as u32;
             self.batches.push(Batch::new(self.servers.len()));
             let began_us = self.calendar.time(0);
-            let mut left = requests;
-            while left > 0 {
-                left -= u64::from(self.event(batch));
+            if !self.arrivals(requests, batch, asked) {
+                return false;
             }
             self.batches[batch as usize].span_us = self.calendar.time(0) - began_us;
         }
         while self.inside > 0 {
             self.event(UNRECORDED);
         }
+        true
     }
 
     /// The next event; whether it was an arrival from outside.

@@ -4,6 +4,7 @@ use super::Figures;
 use super::engine::{Batch, Engine, Known, LEVELS, Tally, Watched, scale};
 use super::network::QueueNetwork;
 use crate::simulation::{Control, Controls, Mean, Scale, Shares, share_above};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 /// Independent replications, each with a random stream of its own. The number is fixed so that the answer does not
@@ -30,8 +31,8 @@ pub struct Effort {
     pub threads: usize,
 }
 
-/// Visits to stations that are simulated when nothing else is asked: about two seconds on two threads.
-const VISITS: f64 = 32e6;
+/// Visits to stations that are simulated when nothing else is asked: about three seconds on two threads.
+const VISITS: f64 = 48e6;
 
 impl Effort {
     /// Rounds in which a simulation is made; after each it may be told to stop.
@@ -55,7 +56,8 @@ pub struct Simulated {
     pub requests: u64,
 }
 
-/// Whether to go on: asked after every round with the share that is done, and free to answer no.
+/// Whether to go on: asked after every round with the share that is done, and now and then within a round with the share to
+/// its middle. Free to answer no, which leaves the rounds that were whole.
 pub type GoOn<'a> = dyn Fn(f64) -> bool + Sync + 'a;
 
 /// Simulates a network of which no station is overloaded. `None` when it is told to stop before the first round ends.
@@ -68,19 +70,27 @@ pub(super) fn simulate(network: &QueueNetwork, effort: &Effort, go_on: &GoOn) ->
     let warm_up = warm_up(network).min(requests * (ROUNDS * BATCHES_PER_ROUND) as u64 / 4);
     let per_thread = engines.len().div_ceil(effort.threads.max(1));
     let mut answer = None;
+    let stopped = AtomicBool::new(false);
     for round in 0..ROUNDS {
+        let asked = || {
+            if !go_on((round as f64 + 0.5) / ROUNDS as f64) {
+                stopped.store(true, Ordering::Relaxed);
+            }
+            !stopped.load(Ordering::Relaxed)
+        };
         thread::scope(|scope| {
             for group in engines.chunks_mut(per_thread) {
-                scope.spawn(move || {
+                scope.spawn(|| {
                     for engine in group {
-                        if round == 0 {
-                            engine.warm_up(warm_up);
-                        }
-                        engine.record(BATCHES_PER_ROUND, requests);
+                        let _ = (round > 0 || engine.warm_up(warm_up, &asked))
+                            && engine.record(BATCHES_PER_ROUND, requests, &asked);
                     }
                 });
             }
         });
+        if stopped.load(Ordering::Relaxed) {
+            break;
+        }
         let batches: Vec<&Batch> = engines.iter().flat_map(|engine| &engine.batches).collect();
         let found = evaluate(network, &watched, &batches, requests);
         let sure = found.half_widths.each().iter().zip(found.figures.each()).all(|(half, value)| *half <= SURE * value);
@@ -205,8 +215,7 @@ mod tests {
         for network in [tangled(mixed), tangled(either), tangled(plain)] {
             let watched = Watched::of(&network);
             let mut engine = Engine::new(&network, &watched, 3, 0);
-            engine.warm_up(20_000);
-            engine.record(60, 15_000);
+            assert!(engine.warm_up(20_000, &|| true) && engine.record(60, 15_000, &|| true));
             let batches: Vec<&Batch> = engine.batches.iter().collect();
             let controls = controls(&network, &watched, &batches, 15_000.0);
             assert!(controls.len() > 20);

@@ -11,6 +11,7 @@ use super::departures::Departures;
 use super::histogram::{Scale, Shares, share_above};
 use super::random::Stream;
 use crate::latency::RandomTime;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 /// Independent replications, each with a random stream of its own.
@@ -21,6 +22,9 @@ const BATCHES_PER_ROUND: usize = 1;
 
 /// The part of the requests that is simulated first and not recorded, so that empty queues are forgotten.
 const WARM_UP: f64 = 0.05;
+
+/// Events after which a replication asks whether its answer is still wanted.
+const ASK_EVERY: u32 = 1 << 16;
 
 /// Events that belong to nobody inside: an arrival on the path, and, below it, other traffic of a component.
 const ARRIVAL: u32 = u32::MAX;
@@ -90,12 +94,15 @@ pub(crate) struct Trial {
     pub p95: Mean,
     pub p99: Mean,
     pub requests: u64,
+    /// Whether it was made to its end.
+    pub whole: bool,
 }
 
 /// Runs a program. `None` when it is told to stop before the first round ends.
 ///
-/// The requests are spread over replications and `rounds`; after each round `go_on` hears what part is done and may
-/// answer no. The answer does not depend on the number of threads.
+/// The requests are spread over replications and `rounds`; after each round, and now and then within, `go_on` hears what
+/// part is done and may answer no, which leaves the rounds that were whole. The answer does not depend on the number of
+/// threads.
 pub(crate) fn run(
     program: &Program,
     seed: u64,
@@ -111,28 +118,37 @@ pub(crate) fn run(
     let warm_up = (requests as f64 * WARM_UP / f64::from(REPLICATIONS)) as u64 + 1_000;
     let mut runs: Vec<_> = (0..REPLICATIONS).map(|place| Run::new(program, scale, seed, place)).collect();
     let per_thread = runs.len().div_ceil(threads.max(1));
-    for round in 0..rounds {
+    let stopped = AtomicBool::new(false);
+    let part = |round: u32| f64::from(round) / f64::from(rounds);
+    let mut made = 0;
+    while made < rounds && !stopped.load(Ordering::Relaxed) {
+        let asked = || {
+            if !go_on(part(made)) {
+                stopped.store(true, Ordering::Relaxed);
+            }
+            !stopped.load(Ordering::Relaxed)
+        };
         thread::scope(|scope| {
             for group in runs.chunks_mut(per_thread) {
-                scope.spawn(move || {
+                scope.spawn(|| {
                     for run in group {
-                        if round == 0 {
-                            run.warm_up(warm_up);
-                        }
-                        run.record(BATCHES_PER_ROUND, size);
+                        let _ =
+                            (made > 0 || run.warm_up(warm_up, &asked)) && run.record(BATCHES_PER_ROUND, size, &asked);
                     }
                 });
             }
         });
-        let going = go_on(f64::from(round + 1) / f64::from(rounds));
-        if !going && round + 1 < rounds {
-            return None;
+        if !stopped.load(Ordering::Relaxed) {
+            made += 1;
+            stopped.store(!go_on(part(made)), Ordering::Relaxed);
         }
     }
-    Some(evaluate(scale, &runs, size))
+    // What a round had counted when it was stopped does not count.
+    runs.iter_mut().for_each(|run| run.batches.truncate(made as usize * BATCHES_PER_ROUND));
+    (made > 0).then(|| evaluate(scale, &runs, size, made == rounds))
 }
 
-fn evaluate(scale: Scale, runs: &[Run], size: u64) -> Trial {
+fn evaluate(scale: Scale, runs: &[Run], size: u64, whole: bool) -> Trial {
     let batches: Vec<&Batch> = runs.iter().flat_map(|run| &run.batches).collect();
     let plain = Controls::of(batches.len(), &[]);
     let mean = plain.corrected(&batches.iter().map(|batch| batch.time_us / size as f64).collect::<Vec<_>>());
@@ -149,7 +165,7 @@ fn evaluate(scale: Scale, runs: &[Run], size: u64) -> Trial {
         Mean { mean: at_us, half_width: wide }
     };
     let requests = size * batches.len() as u64;
-    Trial { mean, p50: percentile(0.50), p95: percentile(0.95), p99: percentile(0.99), requests }
+    Trial { mean, p50: percentile(0.50), p95: percentile(0.95), p99: percentile(0.99), requests, whole }
 }
 
 /// What one batch of requests saw.
@@ -194,6 +210,7 @@ struct Run<'a> {
     forks: Vec<Open>,
     spare_forks: Vec<u32>,
     recorded_inside: u64,
+    events_made: u32,
     batches: Vec<Batch>,
 }
 
@@ -218,6 +235,7 @@ impl<'a> Run<'a> {
             forks: Vec::new(),
             spare_forks: Vec::new(),
             recorded_inside: 0,
+            events_made: 0,
             batches: Vec::new(),
         };
         let first_us = run.stream.exponential() / program.requests_per_us;
@@ -229,25 +247,36 @@ impl<'a> Run<'a> {
         run
     }
 
-    fn warm_up(&mut self, requests: u64) {
+    /// Lets so many requests arrive; whether it got to the end.
+    fn arrivals(&mut self, requests: u64, batch: u32, asked: &dyn Fn() -> bool) -> bool {
         let mut left = requests;
         while left > 0 {
-            left = left.saturating_sub(self.event(UNRECORDED));
+            left = left.saturating_sub(self.event(batch));
+            self.events_made = self.events_made.wrapping_add(1);
+            if self.events_made.is_multiple_of(ASK_EVERY) && !asked() {
+                return false;
+            }
         }
+        true
     }
 
-    fn record(&mut self, batches: usize, requests: u64) {
+    fn warm_up(&mut self, requests: u64, asked: &dyn Fn() -> bool) -> bool {
+        self.arrivals(requests, UNRECORDED, asked)
+    }
+
+    /// Records so many batches, and goes on until the last of their requests has left; whether it got there.
+    fn record(&mut self, batches: usize, requests: u64, asked: &dyn Fn() -> bool) -> bool {
         for _ in 0..batches {
             let batch = self.batches.len() as u32;
             self.batches.push(Batch { time_us: 0.0, counts: vec![0; Scale::STEPS] });
-            let mut left = requests;
-            while left > 0 {
-                left = left.saturating_sub(self.event(batch));
+            if !self.arrivals(requests, batch, asked) {
+                return false;
             }
         }
         while self.recorded_inside > 0 {
             self.event(UNRECORDED);
         }
+        true
     }
 
     /// The next event; how many requests arrived on the path.
@@ -493,7 +522,7 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_gives_one_answer_on_any_number_of_threads_and_a_stop_gives_none() {
+    fn a_seed_gives_one_answer_on_any_number_of_threads_and_a_stop_leaves_what_was_whole() {
         let program = Program {
             steps: vec![PathStep::Visit(0), PathStep::End],
             queues: vec![queue(2, 10_000.0, 0.5, 10e-6)],
@@ -503,6 +532,9 @@ mod tests {
         };
         let with = |threads| run(&program, 4, 40_000, 4, threads, &|_| true);
         assert_eq!(with(1), with(3));
-        assert_eq!(run(&program, 4, 40_000, 4, 1, &|done| done < 0.5), None);
+        let half = run(&program, 4, 40_000, 4, 1, &|done| done < 0.5).expect("two rounds of four");
+        assert_eq!((half.requests, half.whole), (20_000, false));
+        // Hours of work, ended within its first round.
+        assert_eq!(run(&program, 4, 40_000_000_000, 4, 2, &|_| false), None);
     }
 }

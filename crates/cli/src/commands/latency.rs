@@ -2,6 +2,7 @@
 
 mod case;
 mod paths;
+mod watch;
 
 use crate::Outcome;
 use crate::arguments::Latency;

@@ -1,17 +1,20 @@
 //! The paths of a plan: calculated, and simulated where the calculation is an approximation.
 
+use super::watch::Watch;
 use crate::arguments::Latency;
 use crate::commands::threads;
 use crate::{Outcome, text};
 use analysis::latency::{
-    LatencyMethod, LatencyStatus, PathLatency, SimulatedLatency, SimulatedTime, Station, Trials, of_stations, simulate,
+    LatencyMethod, LatencyStatus, MOST_EVENTS, NotSimulated, PathLatency, SimulatedLatency, SimulatedTime,
+    SimulationCut, Station, Trials, of_stations, simulate,
 };
 use analysis::{Demand, placement};
 use host::Failure;
 use model::{Path, Topology};
 use serde::Serialize;
 
-/// Requests that are simulated when nothing else is asked: about a second for a path of a few components.
+/// Requests that are simulated when nothing else is asked: about a second for a path of a few components. A path of very
+/// many calls gets fewer, and its answer says so.
 const REQUESTS: u64 = 2_000_000;
 
 /// What is printed of a path.
@@ -22,6 +25,9 @@ struct Answer {
     calculated: PathLatency,
     #[serde(skip_serializing_if = "Option::is_none")]
     simulated: Option<SimulatedLatency>,
+    /// Why there is no simulation of what is only approximated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_simulated: Option<NotSimulated>,
 }
 
 /// Prints how fast the paths of a plan are.
@@ -42,15 +48,31 @@ pub(super) fn run(arguments: &Latency) -> Result<Outcome, Failure> {
             format!("Name one of these: {}", names.join(", ")),
         ));
     }
-    let trials = Trials { seed: arguments.seed, requests: arguments.requests.unwrap_or(REQUESTS), threads: threads() };
+    // Who names a number of requests gets it, however long that takes; an interrupt ends it with what was found.
+    let trials = Trials {
+        seed: arguments.seed,
+        requests: arguments.requests.unwrap_or(REQUESTS),
+        events: if arguments.requests.is_some() { u64::MAX } else { MOST_EVENTS },
+        threads: threads(),
+    };
     let report = of_stations(&topology, &demand, &stations, &catalogue);
+    let mut watch = Watch::begin(String::new())?;
     let mut answers = Vec::new();
     for (path, calculated) in topology.paths().iter().zip(report.paths).filter(|(path, _)| wanted(path)) {
         let exact = calculated.estimate.is_some_and(|estimate| estimate.method == LatencyMethod::Exact);
-        let simulated = (arguments.simulate || !exact)
-            .then(|| simulate(&topology, path, &at, &catalogue, &trials, &|_| true))
-            .flatten();
-        answers.push(Answer { calculated, simulated });
+        watch.turn_to(format!("{}: ", path.name));
+        let asked = (arguments.simulate || !exact) && calculated.estimate.is_some();
+        let simulated = match watch.is_stopped() {
+            _ if !asked => None,
+            true => Some(Err(NotSimulated::Stopped)),
+            false => Some(simulate(&topology, path, &at, &catalogue, &trials, &|done| watch.go_on(done))),
+        };
+        let (simulated, not_simulated) = match simulated {
+            Some(Ok(found)) => (Some(found), None),
+            Some(Err(why)) => (None, Some(why)),
+            None => (None, None),
+        };
+        answers.push(Answer { calculated, simulated, not_simulated });
     }
     if arguments.json {
         text::print_json(&answers)?;
@@ -89,7 +111,19 @@ fn summary(answer: &Answer) -> String {
         out.push_str(&text::columns(&rows, &[1, 2, 3, 4]));
     }
     if let Some(found) = &answer.simulated {
-        out.push_str(&format!("  {} requests, seed {}, 95 % confidence\n", found.requests, found.seed));
+        let cut = match found.cut {
+            Some(SimulationCut::Events) => {
+                "; fewer than usual, because each takes so many steps (--requests asks for more)"
+            }
+            Some(SimulationCut::Stopped) => "; interrupted",
+            None => "",
+        };
+        out.push_str(&format!("  {} requests, seed {}, 95 % confidence{cut}\n", found.requests, found.seed));
+    }
+    match answer.not_simulated {
+        Some(NotSimulated::TooLong) => out.push_str("  not simulated: a request takes too many steps\n"),
+        Some(NotSimulated::Stopped) => out.push_str("  not simulated: interrupted\n"),
+        Some(NotSimulated::Unknown) | None => {}
     }
     out
 }
