@@ -3,7 +3,7 @@
 use super::lines::{SHOWN_DECIMALS, lines_of};
 use super::traffic::{Carried, carried};
 use super::{AreaCost, BudgetCheck, ComponentCost, CostLine, CostReport, PurchaseCost, RegionCost};
-use super::{commitments, teams, unit_costs};
+use super::{commitments, pools, teams, unit_costs};
 use crate::placement::{Placement, Standing};
 use crate::site::Site;
 use crate::words::figure;
@@ -51,7 +51,12 @@ pub fn estimate(topology: &Topology, demand: &Demand, placement: &Placement, cat
         monthly,
         yearly,
         three_years,
-        by_team: teams::by_team(topology, demand, &by_component, currency),
+        by_team: teams::by_team(
+            topology,
+            demand,
+            &pools::shared_out(topology, demand, placement, catalogue, &by_component),
+            currency,
+        ),
         by_component,
         by_purchase: by_purchase(&lines, currency),
         unit_costs: unit_costs::of_plan(topology, demand, monthly),

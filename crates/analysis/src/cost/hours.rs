@@ -55,7 +55,10 @@ pub(crate) fn running_hours(site: &Site, offer: &Offer, words: &mut Words) -> Op
             instance_hours(site, offer, words)
         }
         _ => Some(following_load(site, offer, words).unwrap_or_else(|| {
-            words.say(|| format!("{} × 730 h", number_of(offer.count, "machine")));
+            words.say(|| match offer.count {
+                0 => "its instances fit on the nodes that others of its pool pay for".to_owned(),
+                count => format!("{} × 730 h", number_of(count, "machine")),
+            });
             Decimal::from(offer.count) * Decimal::from(HOURS_PER_MONTH)
         })),
     }
@@ -156,21 +159,31 @@ fn following_load(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decim
 
 /// Hours of the week with the machines that run in them, from the fewest to the most; `None` when the hours are not known.
 pub(crate) fn machines_by_hour(site: &Site, offer: &Offer) -> Option<Vec<(u32, u32)>> {
-    let fewest = site.component.workload.minimum_instances.unwrap_or(1).max(1);
-    let zonal = if must_spread(site) { sizing::ZONAL_INSTANCES } else { 1 };
-    let on_one = (offer.instances / offer.count.max(1)).max(1);
     let mut counts: Vec<(u32, u32)> = Vec::new();
-    for (hours, peak) in busiest(site)? {
-        let busy = sizing::busy_instances(site, Some(peak?))?.checked_div(sizing::TARGET_UTILISATION)?;
-        let instances = busy.round_dp(WHOLE_DECIMALS).ceil().to_u32()?.max(fewest);
-        let machines = instances.div_ceil(on_one).max(zonal).min(offer.count);
-        match counts.iter_mut().find(|(_, known)| *known == machines) {
-            Some((known, _)) => *known += hours,
-            None => counts.push((hours, machines)),
+    let mut add = |hours: u32, machines: u32| match counts.iter_mut().find(|(_, known)| *known == machines) {
+        Some((known, _)) => *known += hours,
+        None => counts.push((hours, machines)),
+    };
+    if sizing::pool::is_shared(site) {
+        let nodes = sizing::pool::nodes_by_hour(site, offer.machine(site.catalogue)?)?;
+        nodes.into_iter().for_each(|(hours, nodes)| add(hours, nodes));
+    } else {
+        let zonal = if sizing::must_spread(site) { sizing::ZONAL_INSTANCES } else { 1 };
+        let on_one = (offer.instances / offer.count.max(1)).max(1);
+        for (hours, load) in busiest(site)? {
+            let machines = instances_for(site, load?)?.div_ceil(on_one).max(zonal).min(offer.count);
+            add(hours, machines);
         }
     }
     counts.sort_unstable_by_key(|(_, machines)| *machines);
     Some(counts)
+}
+
+/// Instances that carry a load, requests per second, at the target utilisation; never fewer than are stated.
+pub(crate) fn instances_for(site: &Site, load: Decimal) -> Option<u32> {
+    let fewest = site.component.workload.minimum_instances.unwrap_or(1).max(1);
+    let busy = sizing::busy_instances(site, Some(load))?.checked_div(sizing::TARGET_UTILISATION)?;
+    Some(busy.round_dp(WHOLE_DECIMALS).ceil().to_u32()?.max(fewest))
 }
 
 /// Hours of the week with the highest load within each of them, requests per second: an hour is as uneven within as the
@@ -189,12 +202,6 @@ pub(crate) fn busiest<'a>(site: &Site<'a>) -> Option<impl Iterator<Item = (u32, 
     }))
 }
 
-/// Whether an instance must run in each zone at all times. What is spread over zones only because it costs nothing more
-/// may run on fewer.
-fn must_spread(site: &Site) -> bool {
-    site.component.requirements.zone_redundant == Some(true)
-}
-
 /// Seconds that instances are in use, added up, on a platform that counts them.
 pub(crate) fn seconds_in_use(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decimal> {
     let workload = &site.component.workload;
@@ -211,7 +218,7 @@ pub(crate) fn seconds_in_use(site: &Site, offer: &Offer, words: &mut Words) -> O
         words.say(|| format!("{} × {} s", number_of(offer.instances, "instance"), figure(seconds)));
         return Decimal::from(offer.instances).checked_mul(seconds);
     };
-    let zonal = if must_spread(site) { sizing::ZONAL_INSTANCES } else { 0 };
+    let zonal = if sizing::must_spread(site) { sizing::ZONAL_INSTANCES } else { 0 };
     let least = Decimal::from(workload.minimum_instances.unwrap_or(0).max(zonal));
     let most = Decimal::from(offer.count);
     // A function is paid for the time of each call; an instance of an application for all the time that it is up. An hour

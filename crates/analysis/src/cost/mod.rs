@@ -6,6 +6,7 @@ mod estimate;
 pub(crate) mod hours;
 mod lines;
 pub(crate) mod overflow;
+mod pools;
 mod report;
 pub(crate) mod request_units;
 pub(crate) mod sharing;

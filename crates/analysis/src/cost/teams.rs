@@ -6,6 +6,9 @@
 //!             = 1 ÷ number of teams                                     where c names several teams and no caller tells
 //! ```
 //!
+//! The nodes of a shared pool are first split among its members by what their instances take of them, whoever opened
+//! them; then the rules above hold for each part.
+//!
 //! Callers count, inside and outside of the design; where a component names its teams, only those take a part. A caller
 //! that belongs to no team leaves its part with nobody, and so does what nobody calls (a registry, a vault, the logs):
 //! that part is the platform's own. Amounts are rounded to micro-units, and the last team of a component takes what

@@ -9,6 +9,7 @@ use super::report::{MixedReservation, PurchaseOption, PurchaseOptions};
 use crate::cost::commitments::bought;
 use crate::cost::hours::machines_by_hour;
 use crate::cost::usage::is_commitment;
+use crate::placement::sizing::pool;
 use crate::placement::{Offer, Sku};
 use crate::site::Site;
 use catalogue::Capability;
@@ -56,7 +57,8 @@ pub(super) fn options(site: &Site, offer: &Offer) -> Option<PurchaseOptions> {
 }
 
 fn mixed(site: &Site, offer: &Offer, hourly: Decimal, committed: Decimal) -> Option<MixedReservation> {
-    if site.component.operation.autoscale != Some(true) {
+    // Nodes of a shared pool are bought together, so no member has a best number of its own.
+    if site.component.operation.autoscale != Some(true) || pool::is_shared(site) {
         return None;
     }
     let hours = machines_by_hour(site, offer)?;

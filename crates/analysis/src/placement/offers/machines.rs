@@ -11,7 +11,7 @@ use super::{QuotaKey, QuotaScope, QuotaSubject, Reason, Sku, rules};
 use crate::cost::charge::hourly;
 use crate::cost::usage::{Words, is_commitment, used};
 use crate::placement::QuotaOrigin;
-use crate::placement::sizing::{InstanceNeed, Misfit, Sized, Work};
+use crate::placement::sizing::{InstanceNeed, Misfit, Sized, Work, pool};
 use crate::site::Site;
 use catalogue::{Capability, Driver, Platform, RegionIndex, VmClass, VmPrice, VmSize};
 use model::{Commitment, HOURS_PER_MONTH, Purchase};
@@ -107,7 +107,7 @@ fn fitting(gathering: &mut Gathering, index: usize, families: &Families, zonal: 
             None => None,
         };
         let sized = match (reason, work_on(size, reason.is_none()).machines(platform, size)) {
-            (None, Ok(sized)) => sized,
+            (None, Ok(alone)) => pool::shared(&site, platform, size, alone),
             (reason, misfit) => {
                 let misfit = if misfit == Err(Misfit::Deadline) { Reason::TooSlow } else { Reason::TooSmall };
                 gathering.reject(&platform.id, reason.unwrap_or(misfit), None);

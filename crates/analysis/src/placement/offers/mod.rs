@@ -151,6 +151,9 @@ impl Offer {
         let platform = self.platform(catalogue);
         let counted = |name: &str| format!("{} × {name}", grouped(&self.count.to_string()));
         match (self.sku, platform.billing) {
+            (Sku::Machine(size), _) if self.count == 0 => {
+                format!("room on shared {}", catalogue.vm_sizes()[size].sku)
+            }
             (Sku::Machine(size), _) => counted(catalogue.vm_sizes()[size].sku.as_str()),
             (Sku::Tier(tier), _) => counted(&platform.tiers[tier].title),
             (Sku::Model(model), Billing::ProvisionedUnits) => {

@@ -1,6 +1,6 @@
 //! How a count was found, in one sentence.
 
-use super::{by_instances, by_storage, measured, tokens_per_minute};
+use super::{by_instances, by_storage, measured, pool, tokens_per_minute};
 use crate::cost::request_units;
 use crate::latency::service_mean_ms;
 use crate::placement::Offer;
@@ -93,6 +93,11 @@ fn explain_provisioned(site: &Site, offer: &Offer) -> String {
 fn explain_machines(site: &Site, offer: &Offer, zones: &str) -> String {
     let workload = &site.component.workload;
     let machines = number_of(offer.count, "machine");
+    if pool::is_shared(site) {
+        let instances = number_of(offer.instances, "instance");
+        let part = if offer.count == 0 { "no node more".to_owned() } else { number_of(offer.count, "node") };
+        return format!("{instances} on the nodes that its pool shares, of which its part is {part}{zones}.");
+    }
     match site.component.kind {
         ComponentKind::Workspace => format!("One machine for each person: {machines}."),
         ComponentKind::TrainingJob | ComponentKind::FineTuningJob => match workload
@@ -114,11 +119,19 @@ fn explain_machines(site: &Site, offer: &Offer, zones: &str) -> String {
                 None => format!("No deadline is stated: {machines}{zones}."),
             }
         }
-        _ if offer.instances > offer.count => {
-            let room = format!("{machines} with room for {} instances", offer.instances);
-            explain_instances(site, offer, &room, zones)
+        _ => {
+            let bought = match offer.instances > offer.count {
+                true => format!("{machines} with room for {} instances", offer.instances),
+                false => machines,
+            };
+            let alone = explain_instances(site, offer, &bought, zones);
+            match pool::is_apart(site) {
+                true => format!(
+                    "{alone} Others name its node pool: pin all of them to one platform and size to size them together."
+                ),
+                false => alone,
+            }
         }
-        _ => explain_instances(site, offer, &machines, zones),
     }
 }
 

@@ -17,6 +17,7 @@
 
 mod explain;
 mod measured;
+pub(crate) mod pool;
 #[cfg(test)]
 mod tests;
 
@@ -268,6 +269,12 @@ fn within(hours: Option<Decimal>, deadline: Option<Decimal>, speed: Decimal, spr
     }
 }
 
+/// Whether an instance must run in each zone at all times. What is spread over zones only because it costs nothing more
+/// may run on fewer.
+pub(crate) fn must_spread(site: &Site) -> bool {
+    site.component.requirements.zone_redundant == Some(true)
+}
+
 /// Instances at work on average under a load; `None` when the load or the service time is not known.
 pub(crate) fn busy_instances(site: &Site, requests_per_second: Option<Decimal>) -> Option<Decimal> {
     let workload = &site.component.workload;
@@ -400,7 +407,8 @@ pub(crate) fn resized(site: &Site, offer: &Offer) -> Offer {
     let sized = match offer.sku {
         Sku::Machine(size) => {
             let size = &site.catalogue.vm_sizes()[size];
-            Work::of(site, zonal).on(site, size).machines(platform, size).ok()
+            let alone = Work::of(site, zonal).on(site, size).machines(platform, size).ok();
+            alone.map(|alone| pool::shared(site, platform, size, alone))
         }
         Sku::Tier(_) | Sku::Whole => units(site, offer.tier(site.catalogue), zonal).ok(),
         Sku::Model(_) => offer.model(site.catalogue).zip(platform.deployment).and_then(|(model, deployment)| {
