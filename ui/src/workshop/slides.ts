@@ -3,6 +3,7 @@
 import { formatAmount, formatPercentage, UNKNOWN } from "../design/format";
 import type { Assessment } from "../ipc/generated/Assessment";
 import type { Document } from "../ipc/generated/Document";
+import type { Asked } from "../panels/origin/asked";
 import { worstPath } from "../shell/status";
 import { words } from "../words";
 
@@ -10,6 +11,8 @@ export interface Figure {
   readonly name: string;
   readonly value: string;
   readonly note?: string;
+  /** What it is, where it is more than a count. */
+  readonly asked?: Asked;
 }
 
 export interface Slide {
@@ -61,12 +64,22 @@ export function figuresOf(assessment: Assessment): Figure[] {
     {
       name: words.workshop.aMonth,
       value: isPlaced ? formatAmount(assessment.cost.monthly) : words.workshop.cannotBePlaced,
-      ...(isPlaced ? { note: words.workshop.aYear(formatAmount(assessment.cost.yearly)) } : {}),
+      ...(isPlaced
+        ? {
+            note: words.workshop.aYear(formatAmount(assessment.cost.yearly)),
+            asked: { of: "total", times: 1 } as const,
+          }
+        : {}),
     },
-    { name: words.workshop.slowestPathAgainstItsTarget, ...splitAt(path?.text ?? words.workshop.noPath) },
+    {
+      name: words.workshop.slowestPathAgainstItsTarget,
+      ...splitAt(path?.text ?? words.workshop.noPath),
+      ...(path ? { asked: { of: "path", path: path.id } as const } : {}),
+    },
     {
       name: words.workshop.availabilityOfTheWeakestPath,
-      value: available === null ? UNKNOWN : formatPercentage(available),
+      value: available === null ? UNKNOWN : formatPercentage(available.percent),
+      ...(available === null ? {} : { asked: { of: "availability", path: available.path } as const }),
     },
     {
       name: words.workshop.findings,
@@ -82,11 +95,10 @@ export function figuresOf(assessment: Assessment): Figure[] {
 }
 
 /** The lowest availability among the paths, in percent as text; null while any path is unknown, or there is none. */
-function weakest({ availability }: Assessment): string | null {
-  const percents = availability.paths.map(({ percent }) => percent ?? null);
-  const known = percents.filter((percent) => percent !== null);
-  if (known.length === 0 || known.length < percents.length) return null;
-  return known.reduce((least, percent) => (Number(percent) < Number(least) ? percent : least));
+function weakest({ availability }: Assessment): { path: string; percent: string } | null {
+  const known = availability.paths.flatMap(({ path, percent }) => (percent == null ? [] : [{ path, percent }]));
+  if (known.length === 0 || known.length < availability.paths.length) return null;
+  return known.reduce((least, one) => (Number(one.percent) < Number(least.percent) ? one : least));
 }
 
 /** `Question: p95 1.2 s of 2 s` is the figure, with the name of the path below. */

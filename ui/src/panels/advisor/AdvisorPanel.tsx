@@ -12,6 +12,7 @@ import type { AdvisedPlatform } from "../../ipc/generated/AdvisedPlatform";
 import type { Component } from "../../ipc/generated/Component";
 import type { Weight } from "../../ipc/generated/Weight";
 import { words } from "../../words";
+import { Figure } from "../origin/Figure";
 import type { PanelProps } from "../panel";
 import "./AdvisorPanel.css";
 import { useAdvice } from "./useAdvice";
@@ -168,14 +169,18 @@ function Figures({ platform }: { platform: AdvisedPlatform }) {
   return (
     <div className="advised-figures">
       <p>
-        <strong>{formatAmount(platform.monthly)}</strong>{" "}
-        {words.advisor.aMonthThePlan(formatAmount(platform.planMonthly))}
-        {platform.difference ? formatExtra(platform.difference) : words.advisor.differenceUnknown})
+        <Figure asked={{ of: "advice", platform }}>
+          <strong>{formatAmount(platform.monthly)}</strong>{" "}
+          {words.advisor.aMonthThePlan(formatAmount(platform.planMonthly))}
+          {platform.difference ? formatExtra(platform.difference) : words.advisor.differenceUnknown})
+        </Figure>
       </p>
       {platform.paths.map((path) => (
         <p key={path.path}>
-          {path.name}: {pathInWords(path)}
-          {availabilityInWords(path) !== null && `; ${availabilityInWords(path)}`}
+          <Figure asked={{ of: "advice", platform }}>
+            {path.name}: {pathInWords(path)}
+            {availabilityInWords(path) !== null && `; ${availabilityInWords(path)}`}
+          </Figure>
         </p>
       ))}
       {platform.changes.length > 0 && (

@@ -4,6 +4,7 @@ import { classes } from "../../design/classes";
 import { Empty } from "../../design/Empty";
 import { type Column, Table } from "../../design/Table";
 import { words } from "../../words";
+import { Figure } from "../origin/Figure";
 import { OriginLink } from "../origin/OriginLink";
 import type { PanelProps } from "../panel";
 import {
@@ -59,7 +60,9 @@ export function AvailabilityPanel({ assessment, names, selection, choose }: Pane
       </div>
       <aside className="panel-aside" aria-label={words.availability.serviceLevels}>
         <h3>{path.name}</h3>
-        <p className="quiet">{pathWords(path)}</p>
+        <p className="quiet">
+          <Figure asked={{ of: "availability", path: path.path }}>{pathWords(path)}</Figure>
+        </p>
         <Table
           label={words.availability.serviceLevelsOf(path.name)}
           columns={PARTS}
@@ -79,13 +82,22 @@ const PATHS: readonly Column<AvailabilityRow>[] = [
     id: "percent",
     title: words.availability.available,
     numeric: true,
-    cell: (row) => <span className={classes(!row.isKnown && "unknown")}>{row.percent}</span>,
+    cell: (row) => (
+      <span className={classes(!row.isKnown && "unknown")}>
+        <Figure asked={{ of: "availability", path: row.id }}>{row.percent}</Figure>
+      </span>
+    ),
   },
   {
     id: "down",
     title: words.availability.downAMonth,
     numeric: true,
-    cell: (row) => row.down ?? <span className="unknown">{words.availability.unknown}</span>,
+    cell: (row) =>
+      row.down === null ? (
+        <span className="unknown">{words.availability.unknown}</span>
+      ) : (
+        <Figure asked={{ of: "availability", path: row.id }}>{row.down}</Figure>
+      ),
   },
   { id: "target", title: words.availability.target, numeric: true, cell: (row) => row.target },
   { id: "verdict", title: words.availability.result, cell: (row) => <Badge tint={row.tint}>{row.verdict}</Badge> },
@@ -127,13 +139,23 @@ const RECOVERY: readonly Column<RecoveryRow>[] = [
     id: "time",
     title: words.availability.backAfter,
     numeric: true,
-    cell: (row) => row.time ?? <span className="unknown">{words.availability.unknown}</span>,
+    cell: (row) =>
+      row.time === null ? (
+        <span className="unknown">{words.availability.unknown}</span>
+      ) : (
+        <Figure asked={{ of: "recovery", component: row.id }}>{row.time}</Figure>
+      ),
   },
   {
     id: "point",
     title: words.availability.workLost,
     numeric: true,
-    cell: (row) => row.point ?? <span className="unknown">{words.availability.unknown}</span>,
+    cell: (row) =>
+      row.point === null ? (
+        <span className="unknown">{words.availability.unknown}</span>
+      ) : (
+        <Figure asked={{ of: "recovery", component: row.id }}>{row.point}</Figure>
+      ),
   },
   { id: "verdict", title: words.availability.result, cell: (row) => <Badge tint={row.tint}>{row.verdict}</Badge> },
   { id: "how", title: words.availability.why, cell: (row) => row.how },

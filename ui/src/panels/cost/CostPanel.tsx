@@ -5,6 +5,8 @@ import { Meter } from "../../design/Meter";
 import { type Column, Table } from "../../design/Table";
 import type { Amount } from "../../ipc/generated/Amount";
 import { words } from "../../words";
+import type { Asked } from "../origin/asked";
+import { Figure } from "../origin/Figure";
 import { OriginLink } from "../origin/OriginLink";
 import type { PanelProps } from "../panel";
 import "./CostPanel.css";
@@ -21,14 +23,22 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
     <div className="panel panel-cost">
       <div className="panel-aside">
         <dl className="totals">
-          <Total title={words.cost.aMonth} amount={cost.monthly} large />
-          <Total title={words.cost.aYear} amount={cost.yearly} />
-          <Total title={words.cost.threeYears} amount={cost.threeYears} />
+          <Total title={words.cost.aMonth} amount={cost.monthly} asked={{ of: "total", times: 1 }} large />
+          <Total title={words.cost.aYear} amount={cost.yearly} asked={{ of: "total", times: 12 }} />
+          <Total title={words.cost.threeYears} amount={cost.threeYears} asked={{ of: "total", times: 36 }} />
           {cost.unitCosts.perThousandRequests && (
-            <Total title={words.cost.aThousandRequests} amount={cost.unitCosts.perThousandRequests} />
+            <Total
+              title={words.cost.aThousandRequests}
+              amount={cost.unitCosts.perThousandRequests}
+              asked={{ of: "thousand-requests" }}
+            />
           )}
           {cost.unitCosts.perMillionTokens && (
-            <Total title={words.cost.aMillionTokens} amount={cost.unitCosts.perMillionTokens} />
+            <Total
+              title={words.cost.aMillionTokens}
+              amount={cost.unitCosts.perMillionTokens}
+              asked={{ of: "million-tokens" }}
+            />
           )}
         </dl>
         <details className="how">
@@ -40,7 +50,9 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
         {budget && (
           <div className="budget">
             <Meter share={budget.share} text={budget.words} />
-            <p className={classes(budget.tint === "bad" ? "figure-bad" : "quiet")}>{budget.words}</p>
+            <p className={classes(budget.tint === "bad" ? "figure-bad" : "quiet")}>
+              <Figure asked={{ of: "budget" }}>{budget.words}</Figure>
+            </p>
           </div>
         )}
         <fieldset className="segments">
@@ -54,25 +66,29 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
         </fieldset>
         <ol className="cost-bars" aria-label={words.cost.costAMonthBy(grouping)}>
           {costBars(cost, grouping, names).map((bar) => (
-            <li key={bar.id}>
+            <li key={bar.id} className={classes("cost-bar", selection.has(bar.id) && "is-chosen")}>
               <button
                 type="button"
-                className={classes("cost-bar", selection.has(bar.id) && "is-chosen")}
+                className="cost-bar-title"
                 disabled={grouping !== "component"}
                 onClick={() => choose([bar.id])}
               >
-                <span className="cost-bar-title">{bar.title}</span>
-                <span className="cost-bar-figure">{formatAmount(bar.monthly)}</span>
-                <span className="cost-bar-track">
-                  <b
-                    style={{
-                      width: `${bar.length * 100}%`,
-                      ...(bar.area && { background: `var(--area-${bar.area})` }),
-                    }}
-                  />
-                </span>
-                <span className="cost-bar-share">{bar.share}</span>
+                {bar.title}
               </button>
+              <span className="cost-bar-figure">
+                <Figure asked={{ of: "group", grouping, id: bar.id }}>{formatAmount(bar.monthly)}</Figure>
+              </span>
+              <span className="cost-bar-track">
+                <b
+                  style={{
+                    width: `${bar.length * 100}%`,
+                    ...(bar.area && { background: `var(--area-${bar.area})` }),
+                  }}
+                />
+              </span>
+              <span className="cost-bar-share">
+                <Figure asked={{ of: "group", grouping, id: bar.id }}>{bar.share}</Figure>
+              </span>
             </li>
           ))}
         </ol>
@@ -88,7 +104,12 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
           ))}
         </fieldset>
         {view === "study" && <StudyView names={names} />}
-        {view === "lines" && purchaseWords(cost, names).map(({ key, words }) => <p key={key}>{words}</p>)}
+        {view === "lines" &&
+          purchaseWords(cost, names).map(({ key, words, asked }) => (
+            <p key={key}>
+              <Figure asked={asked}>{words}</Figure>
+            </p>
+          ))}
         {view === "lines" && (
           <Table
             label={words.cost.costLines}
@@ -119,17 +140,22 @@ const VIEWS: readonly [View, string][] = [
   ["study", words.cost.whatCouldChangeIt],
 ];
 
-function Total({ title, amount, large }: { title: string; amount: Amount; large?: boolean }) {
+function Total(props: { title: string; amount: Amount; asked: Asked; large?: boolean }) {
+  const { title, amount, asked, large } = props;
   return (
     <div className={classes(large && "total-large")}>
       <dt>
         {title}
         {amount.atLeast && <span className="unknown">{words.cost.atLeast}</span>}
       </dt>
-      <dd>{formatMoney(amount.known)}</dd>
+      <dd>
+        <Figure asked={asked}>{formatMoney(amount.known)}</Figure>
+      </dd>
     </div>
   );
 }
+
+const ofLine = (row: CostRow): Asked => ({ of: "line", index: row.index });
 
 const LINES: readonly Column<CostRow>[] = [
   {
@@ -151,24 +177,31 @@ const LINES: readonly Column<CostRow>[] = [
     numeric: true,
     cell: (row) => (
       <>
-        {row.quantity ?? <Unknown />}
+        {row.quantity === null ? <Unknown /> : <Figure asked={ofLine(row)}>{row.quantity}</Figure>}
         <span className="row-under">{row.unit}</span>
       </>
     ),
   },
-  { id: "price", title: words.cost.unitPrice, numeric: true, cell: (row) => row.price ?? <Unknown /> },
+  {
+    id: "price",
+    title: words.cost.unitPrice,
+    numeric: true,
+    cell: (row) => (row.price === null ? <Unknown /> : <Figure asked={ofLine(row)}>{row.price}</Figure>),
+  },
   {
     id: "amount",
     title: words.cost.aMonth,
     numeric: true,
-    cell: (row) => <strong>{row.amount ?? <Unknown />}</strong>,
+    cell: (row) => (
+      <strong>{row.amount === null ? <Unknown /> : <Figure asked={ofLine(row)}>{row.amount}</Figure>}</strong>
+    ),
   },
   {
     id: "formula",
     title: words.cost.how,
     cell: (row) => (
       <>
-        {row.formula}
+        <Figure asked={ofLine(row)}>{row.formula}</Figure>
         {row.source !== null && (
           <span className="row-under">
             <OriginLink source={row.source} />

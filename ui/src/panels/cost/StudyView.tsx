@@ -10,6 +10,7 @@ import type { Failure } from "../../ipc/generated/Failure";
 import { useHost } from "../../ipc/HostProvider";
 import { asFailure } from "../../ipc/host";
 import { words } from "../../words";
+import { Figure } from "../origin/Figure";
 import "./StudyView.css";
 import { bandWords, type Curve, curves, type PurchaseRow, purchaseRows, reserveWords, tornado } from "./study";
 
@@ -34,7 +35,11 @@ export function StudyView({ names }: { names: Names }) {
     <div className="study">
       <section aria-label={words.cost.whatMovesTheTotalMost}>
         <h3>{words.cost.whatMovesTheTotalMost}</h3>
-        <p className="quiet">{words.cost.eachInputLowerAndHigherTheOthers(Math.round(study.sensitivity.step * 100))}</p>
+        <p className="quiet">
+          <Figure asked={{ of: "sensitivity", step: study.sensitivity.step }}>
+            {words.cost.eachInputLowerAndHigherTheOthers(Math.round(study.sensitivity.step * 100))}
+          </Figure>
+        </p>
         <ol className="tornado">
           {storm.bars.map((bar) => (
             <li key={bar.key}>
@@ -45,7 +50,11 @@ export function StudyView({ names }: { names: Names }) {
                 <i style={{ left: `${storm.zero}%` }} />
                 <b style={{ left: `${bar.left}%`, width: `${bar.width}%` }} />
               </span>
-              <span className="tornado-figures">{words.cost.to(bar.low, bar.high)}</span>
+              <span className="tornado-figures">
+                <Figure asked={{ of: "input", step: study.sensitivity.step, input: bar.input }}>
+                  {words.cost.to(bar.low, bar.high)}
+                </Figure>
+              </span>
             </li>
           ))}
         </ol>
@@ -53,14 +62,18 @@ export function StudyView({ names }: { names: Names }) {
       <section aria-label={words.cost.whereTheTotalMayLie}>
         <h3>{words.cost.whereTheTotalMayLie}</h3>
         {bandWords(study).map((words) => (
-          <p key={words}>{words}</p>
+          <p key={words}>
+            <Figure asked={{ of: "band", study }}>{words}</Figure>
+          </p>
         ))}
       </section>
       {study.purchases.length > 0 && (
         <section aria-label={words.cost.waysOfBuyingMachines}>
           <h3>{words.cost.waysOfBuyingMachines}</h3>
-          {reserveWords(study, names).map((words) => (
-            <p key={words}>{words}</p>
+          {reserveWords(study, names).map(({ component, words }) => (
+            <p key={component}>
+              <Figure asked={{ of: "purchases", component }}>{words}</Figure>
+            </p>
           ))}
           <Table
             label={words.cost.waysOfBuyingMachines}
@@ -98,15 +111,21 @@ function CurveChart({ curve }: { curve: Curve }) {
     <section aria-label={words.cost.provisionedUnitsOf(curve.name)}>
       <h3>{words.cost.aMonthByProvisionedUnits(curve.name)}</h3>
       <div className="curve">
-        <span className="curve-top">{curve.mostMoney}</span>
+        <span className="curve-top">
+          <Figure asked={{ of: "curve", component: curve.id }}>{curve.mostMoney}</Figure>
+        </span>
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={curve.words.join(" ")}>
           <polyline className="curve-hourly" points={curve.hourly} />
           {curve.yearly && <polyline className="curve-yearly" points={curve.yearly} />}
           {curve.best && <line className="curve-best" x1={curve.best.x} x2={curve.best.x} y1="0" y2="100" />}
         </svg>
         <span className="curve-foot">
-          <span>{words.cost.zeroUnits}</span>
-          <span>{words.cost.units(curve.mostUnits)}</span>
+          <span>
+            <Figure asked={{ of: "curve", component: curve.id }}>{words.cost.zeroUnits}</Figure>
+          </span>
+          <span>
+            <Figure asked={{ of: "curve", component: curve.id }}>{words.cost.units(curve.mostUnits)}</Figure>
+          </span>
         </span>
       </div>
       <p className="curve-key">
@@ -114,15 +133,29 @@ function CurveChart({ curve }: { curve: Curve }) {
         {curve.yearly && <span className="curve-yearly-key">{words.cost.reservedForAYear}</span>}
       </p>
       {curve.words.map((words) => (
-        <p key={words}>{words}</p>
+        <p key={words}>
+          <Figure asked={{ of: "curve", component: curve.id }}>{words}</Figure>
+        </p>
       ))}
     </section>
   );
 }
 
+const bought = ({ component }: PurchaseRow) => ({ of: "purchases" as const, component });
+
 const PURCHASE_COLUMNS: readonly Column<PurchaseRow>[] = [
   { id: "name", title: words.cost.component, cell: (row) => row.name },
   { id: "way", title: words.cost.bought, cell: (row) => row.way },
-  { id: "monthly", title: words.cost.aMonth, numeric: true, cell: (row) => row.monthly },
-  { id: "worth", title: words.cost.worthItFrom, numeric: true, cell: (row) => row.breakEven },
+  {
+    id: "monthly",
+    title: words.cost.aMonth,
+    numeric: true,
+    cell: (row) => <Figure asked={bought(row)}>{row.monthly}</Figure>,
+  },
+  {
+    id: "worth",
+    title: words.cost.worthItFrom,
+    numeric: true,
+    cell: (row) => row.breakEven && <Figure asked={bought(row)}>{row.breakEven}</Figure>,
+  },
 ];

@@ -8,6 +8,7 @@ import type { Area } from "../../ipc/generated/Area";
 import type { CostReport } from "../../ipc/generated/CostReport";
 import type { Source } from "../../ipc/generated/Source";
 import { words } from "../../words";
+import type { Asked } from "../origin/asked";
 
 /** By what the cost is added up. */
 export type Grouping = "component" | "area" | "region" | "purchase" | "team";
@@ -79,6 +80,8 @@ const sizeOf = (amount: Amount) => Number(amount.known.amount);
 
 export interface CostRow {
   key: string;
+  /** Its place in the report. */
+  index: number;
   /** What is charged: a component or a link. */
   subject: string | null;
   name: string;
@@ -104,6 +107,7 @@ export function costRows({ lines }: CostReport, names: Names): CostRow[] {
     ];
     return {
       key: `${index}`,
+      index,
       subject,
       name: subject === null ? "" : names.of(subject),
       meter: line.meter,
@@ -170,8 +174,14 @@ export function totalWords({ lines, monthly, unitCosts }: CostReport): string[] 
   return sentences;
 }
 
+export interface PurchaseNote {
+  key: string;
+  words: string;
+  asked: Asked;
+}
+
 /** What is bought for a term and what runs on spare machines, in sentences. */
-export function purchaseWords({ commitments, spotRuns }: CostReport, names: Names): { key: string; words: string }[] {
+export function purchaseWords({ commitments, spotRuns }: CostReport, names: Names): PurchaseNote[] {
   const bought = commitments.map((commitment) => {
     const saves =
       commitment.saves == null
@@ -185,6 +195,7 @@ export function purchaseWords({ commitments, spotRuns }: CostReport, names: Name
     return {
       key: `commitment-${commitment.component}`,
       words: words.cost.pledgedOverMonths(what, formatMoney(commitment.pledged), commitment.months, saves),
+      asked: { of: "commitment" as const, component: commitment.component },
     };
   });
   const runs = spotRuns.map((run) => {
@@ -197,7 +208,11 @@ export function purchaseWords({ commitments, spotRuns }: CostReport, names: Name
         ? ""
         : words.cost.withinHWithAChanceOf(formatCount(run.deadlineHours), formatPercent(run.chanceInTime, 1));
     const undisturbed = words.cost.aRunOfHOnSpareMachines(formatCount(run.undisturbedHours));
-    return { key: `spot-${run.component}`, words: `${names.of(run.component)}: ${undisturbed} ${done}${chance}.` };
+    return {
+      key: `spot-${run.component}`,
+      words: `${names.of(run.component)}: ${undisturbed} ${done}${chance}.`,
+      asked: { of: "spot-run" as const, component: run.component },
+    };
   });
   return [...bought, ...runs];
 }

@@ -46,5 +46,5 @@ it("ways of buying stand with what they cost and from when a pledge is worth it"
     breakEven: "59 % of the hours",
     isChosen: false,
   });
-  expect(reserveWords(study, names)[0]).toContain("1 machine reserved for a year");
+  expect(reserveWords(study, names)[0]?.words).toContain("1 machine reserved for a year");
 });

@@ -3,6 +3,7 @@
 import { type Names, PURCHASES } from "../../assessment";
 import { formatAmount, formatCount, formatMoney, formatPercent } from "../../design/format";
 import type { CostStudy } from "../../ipc/generated/CostStudy";
+import type { InputEffect } from "../../ipc/generated/InputEffect";
 import type { Money } from "../../ipc/generated/Money";
 import type { ProvisionedCurve } from "../../ipc/generated/ProvisionedCurve";
 import { words } from "../../words";
@@ -19,6 +20,7 @@ export interface TornadoBar {
   left: number;
   width: number;
   isGuess: boolean;
+  input: InputEffect;
 }
 
 export interface Tornado {
@@ -46,6 +48,7 @@ export function tornado({ sensitivity, monthly }: CostStudy, names: Names): Torn
         left: at(from ?? base),
         width: at(to ?? base) - at(from ?? base),
         isGuess: input.guess,
+        input,
       };
     }),
   };
@@ -160,16 +163,19 @@ export function purchaseRows({ purchases }: CostStudy, names: Names): PurchaseRo
 }
 
 /** How many machines to reserve under a load that rises and falls, in sentences. */
-export function reserveWords({ purchases }: CostStudy, names: Names): string[] {
+export function reserveWords({ purchases }: CostStudy, names: Names): { component: string; words: string }[] {
   return purchases.flatMap(({ component, reserve }) =>
     reserve == null
       ? []
       : [
-          words.cost.reservedForAYearAndTheOthersBy(
-            names.of(component),
-            words.cost.machines(reserve.machines),
-            formatMoney(reserve.monthly),
-          ),
+          {
+            component,
+            words: words.cost.reservedForAYearAndTheOthersBy(
+              names.of(component),
+              words.cost.machines(reserve.machines),
+              formatMoney(reserve.monthly),
+            ),
+          },
         ],
   );
 }

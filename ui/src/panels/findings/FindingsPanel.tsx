@@ -12,6 +12,7 @@ import type { Finding } from "../../ipc/generated/Finding";
 import type { Fix } from "../../ipc/generated/Fix";
 import type { Guidance } from "../../ipc/generated/Guidance";
 import { words } from "../../words";
+import { Figure } from "../origin/Figure";
 import type { PanelProps } from "../panel";
 import "./FindingsPanel.css";
 import { findingGroups, findingKey, GUIDANCE_AREAS, SIGNS, sumsInWords } from "./rows";
@@ -113,14 +114,18 @@ function FindingItem({ finding, ...props }: PanelProps & { finding: Finding }) {
             {evidence.map(([what, value]) => (
               <div key={what}>
                 <dt>{what}</dt>
-                <dd>{value}</dd>
+                <dd>
+                  <Figure asked={{ of: "finding", finding }}>{value}</Figure>
+                </dd>
               </div>
             ))}
           </dl>
         )}
         <p className="finding-code">
-          {finding.code} · {finding.name}
-          {finding.section !== "" && ` · ${finding.section}`}
+          <Figure asked={{ of: "finding", finding }}>
+            {finding.code} · {finding.name}
+            {finding.section !== "" && ` · ${finding.section}`}
+          </Figure>
         </p>
       </div>
     </li>

@@ -8,6 +8,8 @@ import { Meter } from "../../design/Meter";
 import { type Column, Table } from "../../design/Table";
 import type { PathLatency } from "../../ipc/generated/PathLatency";
 import { words } from "../../words";
+import type { Asked } from "../origin/asked";
+import { Figure } from "../origin/Figure";
 import { OriginLink } from "../origin/OriginLink";
 import type { PanelProps } from "../panel";
 import "./LatencyPanel.css";
@@ -66,6 +68,9 @@ export function LatencyPanel({ assessment, names, selection, choose }: PanelProp
   );
 }
 
+const ofPath = (path: string): Asked => ({ of: "path", path });
+const ofStation = (component: string): Asked => ({ of: "station", component });
+
 const PATHS: readonly Column<PathRow>[] = [
   {
     id: "name",
@@ -82,15 +87,32 @@ const PATHS: readonly Column<PathRow>[] = [
       </>
     ),
   },
-  { id: "p50", title: "p50", numeric: true, cell: (row) => row.p50 },
-  { id: "p95", title: "p95", numeric: true, cell: (row) => row.p95 },
-  { id: "p99", title: "p99", numeric: true, cell: (row) => row.p99 },
+  {
+    id: "p50",
+    title: "p50",
+    numeric: true,
+    cell: (row) => row.p50 && <Figure asked={ofPath(row.id)}>{row.p50}</Figure>,
+  },
+  {
+    id: "p95",
+    title: "p95",
+    numeric: true,
+    cell: (row) => row.p95 && <Figure asked={ofPath(row.id)}>{row.p95}</Figure>,
+  },
+  {
+    id: "p99",
+    title: "p99",
+    numeric: true,
+    cell: (row) => row.p99 && <Figure asked={ofPath(row.id)}>{row.p99}</Figure>,
+  },
   {
     id: "verdict",
     title: words.latency.againstItsTarget,
     cell: (row) => (
       <>
-        <Badge tint={row.tint}>{row.verdict}</Badge>
+        <Badge tint={row.tint}>
+          <Figure asked={ofPath(row.id)}>{row.verdict}</Figure>
+        </Badge>
         {row.target !== null && <span className="row-under">{row.target}</span>}
         {row.isUnpromised && <span className="row-under">{words.latency.nobodyPromises}</span>}
       </>
@@ -107,7 +129,7 @@ const STATIONS: readonly Column<StationRow>[] = [
     numeric: true,
     cell: (row) => (
       <>
-        {row.peak ?? <Unknown />}
+        {row.peak === null ? <Unknown /> : <Figure asked={ofStation(row.id)}>{row.peak}</Figure>}
         <span className="row-under">
           {row.servers === null ? words.latency.noLimit : words.latency.atOnce(row.servers)}
         </span>
@@ -120,7 +142,9 @@ const STATIONS: readonly Column<StationRow>[] = [
     numeric: true,
     cell: (row) => (
       <>
-        <span title={row.origin}>{row.service ?? <Unknown />}</span>
+        <span title={row.origin}>
+          {row.service === null ? <Unknown /> : <Figure asked={ofStation(row.id)}>{row.service}</Figure>}
+        </span>
         {row.basis !== null && (
           <span className="row-under">
             {words.latency.basis[row.basis]} {row.source && <OriginLink source={row.source} />}
@@ -129,7 +153,12 @@ const STATIONS: readonly Column<StationRow>[] = [
       </>
     ),
   },
-  { id: "waiting", title: words.latency.waiting, numeric: true, cell: (row) => row.waiting ?? <Unknown /> },
+  {
+    id: "waiting",
+    title: words.latency.waiting,
+    numeric: true,
+    cell: (row) => (row.waiting === null ? <Unknown /> : <Figure asked={ofStation(row.id)}>{row.waiting}</Figure>),
+  },
 ];
 
 const Unknown = () => <span className="unknown">{words.latency.unknown}</span>;
@@ -140,7 +169,9 @@ function Use({ row }: { row: StationRow }) {
   return (
     <span className="use">
       <Meter share={row.utilisation} text={text} />
-      <span className={classes("use-figure", row.utilisation > 1 && "figure-bad")}>{text}</span>
+      <span className={classes("use-figure", row.utilisation > 1 && "figure-bad")}>
+        <Figure asked={ofStation(row.id)}>{text}</Figure>
+      </span>
     </span>
   );
 }
@@ -167,7 +198,12 @@ function WaterfallChart(
       <figcaption>
         <h3>{path.name}</h3>
         <span className="quiet">
-          {words.latency.mean} {path.estimate ? formatMs(path.estimate.meanMs) : words.latency.unknown}
+          {words.latency.mean}{" "}
+          {path.estimate ? (
+            <Figure asked={ofPath(path.path)}>{formatMs(path.estimate.meanMs)}</Figure>
+          ) : (
+            words.latency.unknown
+          )}
           {path.estimate && words.latency.methodAfter[path.estimate.method]}
         </span>
         <ul className="waterfall-key" aria-label={words.latency.colours}>
@@ -177,7 +213,7 @@ function WaterfallChart(
         </ul>
         {summary?.headroom && (
           <p className={classes("waterfall-headroom", summary.isBroken ? "figure-bad" : "quiet")}>
-            {words.latency.carriesThePeakLoad(summary.headroom)}
+            <Figure asked={ofPath(path.path)}>{words.latency.carriesThePeakLoad(summary.headroom)}</Figure>
             {summary.breaks}
             {summary.quotaUnknown !== null && words.latency.theQuotaMayBindEarlier(summary.quotaUnknown)}.
           </p>
@@ -206,32 +242,42 @@ function WaterfallChart(
       <ol>
         {inOrder.map((row) => (
           <li key={row.key}>
-            <button
-              type="button"
+            <div
               className={classes("waterfall-row", row.subject !== null && selection.has(row.subject) && "is-chosen")}
-              onClick={() => row.subject !== null && choose([row.subject])}
             >
-              <span className={classes("waterfall-label", row.isNetwork && "quiet")} title={row.title}>
-                {row.label}
+              <button
+                type="button"
+                className="waterfall-bar"
+                onClick={() => row.subject !== null && choose([row.subject])}
+              >
+                <span className={classes("waterfall-label", row.isNetwork && "quiet")} title={row.title}>
+                  {row.label}
+                </span>
+                <span className="waterfall-track">
+                  {ticks.map((tick) => (
+                    <i key={tick.text} style={{ left: `${tick.at * 100}%` }} />
+                  ))}
+                  {row.segments.map((segment) => (
+                    <b
+                      key={segment.part}
+                      className={`is-${segment.part}`}
+                      title={`${segment.part}: ${formatMs(segment.meanMs)}, ${segment.origin}`}
+                      style={{ left: `${segment.begins * 100}%`, width: `${segment.width * 100}%` }}
+                    />
+                  ))}
+                </span>
+              </button>
+              <span className="waterfall-figure">
+                <Figure asked={ofPath(path.path)}>{formatMs(row.meanMs)}</Figure>
               </span>
-              <span className="waterfall-track">
-                {ticks.map((tick) => (
-                  <i key={tick.text} style={{ left: `${tick.at * 100}%` }} />
-                ))}
-                {row.segments.map((segment) => (
-                  <b
-                    key={segment.part}
-                    className={`is-${segment.part}`}
-                    title={`${segment.part}: ${formatMs(segment.meanMs)}, ${segment.origin}`}
-                    style={{ left: `${segment.begins * 100}%`, width: `${segment.width * 100}%` }}
-                  />
-                ))}
-              </span>
-              <span className="waterfall-figure">{formatMs(row.meanMs)}</span>
               <span className="waterfall-figure quiet">
-                {row.tailShare < 0.005 ? "–" : formatPercent(row.tailShare)}
+                {row.tailShare < 0.005 ? (
+                  "–"
+                ) : (
+                  <Figure asked={ofPath(path.path)}>{formatPercent(row.tailShare)}</Figure>
+                )}
               </span>
-            </button>
+            </div>
             {row.subject !== null && selection.has(row.subject) && (
               <ul className="waterfall-origin">
                 {row.segments.map((segment) => (

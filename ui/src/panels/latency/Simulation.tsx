@@ -7,6 +7,7 @@ import type { SimulatedLatency } from "../../ipc/generated/SimulatedLatency";
 import { useHost } from "../../ipc/HostProvider";
 import { asFailure } from "../../ipc/host";
 import { words } from "../../words";
+import { Figure } from "../origin/Figure";
 import { calculatedOf, simulatedRows } from "./simulated";
 
 /** Requests of a simulation that somebody asks for: a second or two for a path of a few components. */
@@ -95,14 +96,18 @@ export function Simulation({ path }: { path: PathLatency }) {
               <div key={row.name}>
                 <dt className="quiet">{row.name === "mean" ? words.latency.mean : row.name}</dt>
                 <dd>
-                  {formatMs(row.ms)} <span className="quiet">± {formatMs(row.halfWidthMs)}</span>
+                  <Figure asked={{ of: "path", path: path.path }}>{formatMs(row.ms)}</Figure>{" "}
+                  <span className="quiet">± {formatMs(row.halfWidthMs)}</span>
                 </dd>
                 {row.difference !== null && <dd className="quiet">{words.latency.calculated(row.difference)}</dd>}
               </div>
             ))}
           </dl>
           <span className="quiet">
-            {words.latency.requestsSeed95Confidence(found.requests, String(found.seed))}
+            <Figure asked={{ of: "path", path: path.path }}>
+              {words.latency.requestsSeed95Confidence(found.requests, String(found.seed))}
+            </Figure>
+            {found.cut !== undefined && words.latency.cut[found.cut]}
             {isOld && words.latency.theDrawingHasChangedSince}
           </span>
         </>

@@ -5,6 +5,7 @@ import { classes } from "../../design/classes";
 import { useEditorState } from "../../editor";
 import { useStartUp } from "../../ipc/HostProvider";
 import { words } from "../../words";
+import { Figure } from "../origin/Figure";
 import type { PanelProps } from "../panel";
 import { landPath } from "./land";
 import "./MapPanel.css";
@@ -37,7 +38,7 @@ export function MapPanel({ assessment, selection, choose }: PanelProps) {
             <title>{name}</title>
           </circle>
         ))}
-        {map.flows.map(({ key, from, to, links, words }) => {
+        {map.flows.map(({ key, from, to, links, ends, words }) => {
           const lift = Math.hypot(to.x - from.x, to.y - from.y) / 6;
           return (
             <path
@@ -46,7 +47,7 @@ export function MapPanel({ assessment, selection, choose }: PanelProps) {
               d={`M${from.x},${from.y}Q${(from.x + to.x) / 2},${(from.y + to.y) / 2 - lift} ${to.x},${to.y}`}
               style={{ strokeWidth: 1.6 * unit }}
             >
-              <title>{words}</title>
+              <title>{`${ends}: ${words}`}</title>
             </path>
           );
         })}
@@ -82,15 +83,20 @@ export function MapPanel({ assessment, selection, choose }: PanelProps) {
             <li key={region.id}>
               <button type="button" onClick={() => choose([...components, ...outside])}>
                 <strong>{region.name}</strong>
-                <span>{words}</span>
               </button>
+              <span>
+                <Figure asked={{ of: "place", region: region.id }}>{words}</Figure>
+              </span>
             </li>
           ))}
-          {map.flows.map(({ key, links, words }) => (
+          {map.flows.map(({ key, links, ends, words }) => (
             <li key={key}>
               <button type="button" onClick={() => choose(links)}>
-                <span>{words}</span>
+                <span>{ends}</span>
               </button>
+              <span>
+                <Figure asked={{ of: "flow", links }}>{words}</Figure>
+              </span>
             </li>
           ))}
         </ul>

@@ -25,6 +25,9 @@ export interface Flow {
   readonly from: { x: number; y: number };
   readonly to: { x: number; y: number };
   readonly links: readonly string[];
+  /** The names of both regions. */
+  readonly ends: string;
+  /** How many links, and how long the slowest takes. */
   readonly words: string;
 }
 
@@ -113,7 +116,8 @@ function flowsOf(
         from: onMap(one.longitude, one.latitude),
         to: onMap(other.longitude, other.latitude),
         links,
-        words: `${one.name} – ${other.name}: ${words.map.links(links.length)}, ${time}`,
+        ends: `${one.name} – ${other.name}`,
+        words: `${words.map.links(links.length)}, ${time}`,
       },
     ];
   });

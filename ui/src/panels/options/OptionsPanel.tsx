@@ -7,6 +7,7 @@ import { classes } from "../../design/classes";
 import { GrowingText } from "../../design/GrowingText";
 import { addOption, applied, decided, removeOption, updateOption } from "../../document/options";
 import { useEditor, useEditorState } from "../../editor";
+import type { Assessment } from "../../ipc/generated/Assessment";
 import type { Comparison } from "../../ipc/generated/Comparison";
 import type { DesignOption } from "../../ipc/generated/DesignOption";
 import type { Document } from "../../ipc/generated/Document";
@@ -14,6 +15,8 @@ import { useHost } from "../../ipc/HostProvider";
 import { asFailure } from "../../ipc/host";
 import { words } from "../../words";
 import { figuresOf } from "../../workshop/slides";
+import type { Asked } from "../origin/asked";
+import { Figure, Origins } from "../origin/Figure";
 import type { PanelProps } from "../panel";
 import "./OptionsPanel.css";
 import { chosenByPlanner, differencesOf } from "./rows";
@@ -65,9 +68,9 @@ export function OptionsPanel({ assessment, names }: PanelProps) {
         <tbody>
           <tr>
             <th scope="row">{words.options.asDrawn}</th>
-            {drawn.map(({ name, value, note }) => (
+            {drawn.map(({ name, value, note, asked }) => (
               <td key={name} title={note}>
-                {value}
+                <OptionFigure asked={asked} value={value} />
               </td>
             ))}
             <td className="quiet">{words.options.whatIsPinnedTheRestByThePlanner}</td>
@@ -77,7 +80,9 @@ export function OptionsPanel({ assessment, names }: PanelProps) {
             <OptionRow
               key={option.id}
               option={option}
-              figures={compared?.options[index] ? figuresOf(compared.options[index]) : null}
+              assessed={compared?.options[index] ?? null}
+              names={names}
+              document={document}
               differences={differencesOf(option, names)}
               isDecided={document.decision.chosen === option.id}
             />
@@ -90,12 +95,14 @@ export function OptionsPanel({ assessment, names }: PanelProps) {
 
 function OptionRow(props: {
   option: DesignOption;
-  figures: ReturnType<typeof figuresOf> | null;
+  assessed: Assessment | null;
+  names: PanelProps["names"];
+  document: Document;
   differences: readonly string[];
   isDecided: boolean;
 }) {
   const editor = useEditor();
-  const { option, figures, differences, isDecided } = props;
+  const { option, assessed, differences, isDecided } = props;
   const edit = (label: string, patch: Partial<DesignOption>) =>
     editor.edit(label, updateOption(editor.getState().document, option.id, patch));
   return (
@@ -115,12 +122,15 @@ function OptionRow(props: {
         />
         {isDecided && <Badge tint="good">{words.options.decided}</Badge>}
       </th>
-      {(figures ?? []).map(({ name, value, note }) => (
-        <td key={name} title={note}>
-          {value}
-        </td>
-      ))}
-      {!figures && (
+      {assessed &&
+        figuresOf(assessed).map(({ name, value, note, asked }) => (
+          <td key={name} title={note}>
+            <Origins assessment={assessed} document={props.document} names={props.names}>
+              <OptionFigure asked={asked} value={value} />
+            </Origins>
+          </td>
+        ))}
+      {!assessed && (
         <td colSpan={5} className="quiet">
           {words.options.workingItOut}
         </td>
@@ -157,6 +167,10 @@ function OptionRow(props: {
       </td>
     </tr>
   );
+}
+
+function OptionFigure({ asked, value }: { asked: Asked | undefined; value: string }) {
+  return asked ? <Figure asked={asked}>{value}</Figure> : value;
 }
 
 function LineField(props: {

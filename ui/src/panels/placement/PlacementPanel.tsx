@@ -5,6 +5,7 @@ import { Icon } from "../../design/Icon";
 import { type Column, Table } from "../../design/Table";
 import type { PlacedComponent } from "../../ipc/generated/PlacedComponent";
 import { words } from "../../words";
+import { Figure } from "../origin/Figure";
 import { OriginLink } from "../origin/OriginLink";
 import type { PanelProps } from "../panel";
 import "./PlacementPanel.css";
@@ -32,7 +33,13 @@ export function PlacementPanel(props: PanelProps) {
       <div className="panel-main">
         <div className="panel-lead">
           <Badge tint={answer.tint}>{answer.title}</Badge>
-          {placement.objective && <strong>{words.placement.aMonth(formatAmount(placement.objective))}</strong>}
+          {placement.objective && (
+            <strong>
+              <Figure asked={{ of: "total", times: 1 }}>
+                {words.placement.aMonth(formatAmount(placement.objective))}
+              </Figure>
+            </strong>
+          )}
           <p>
             {answer.explanation}{" "}
             {!looked && placement.objective && (
@@ -73,7 +80,7 @@ const COLUMNS: readonly Column<PlacementRow>[] = [
           {row.platform}
           <Pins row={row} parts={["platform"]} />
           <span className="row-under">
-            {row.units}
+            <Figure asked={{ of: "sizing", component: row.id }}>{row.units}</Figure>
             <Pins row={row} parts={["sku", "count"]} />
           </span>
         </>
@@ -99,7 +106,10 @@ const COLUMNS: readonly Column<PlacementRow>[] = [
     id: "monthly",
     title: words.placement.aMonthColumn,
     numeric: true,
-    cell: (row) => row.monthly && formatAmount(row.monthly),
+    cell: (row) =>
+      row.monthly && (
+        <Figure asked={{ of: "group", grouping: "component", id: row.id }}>{formatAmount(row.monthly)}</Figure>
+      ),
   },
 ];
 
@@ -140,8 +150,14 @@ function Detail({ assessment, placed, names }: PanelProps & { placed: PlacedComp
   return (
     <>
       <h3>{names.of(placed.component)}</h3>
-      <p>{placed.reason}</p>
-      {placed.offer && <p className="quiet">{placed.offer.sizing}</p>}
+      <p>
+        <Figure asked={{ of: "considered", component: placed.component }}>{placed.reason}</Figure>
+      </p>
+      {placed.offer && (
+        <p className="quiet">
+          <Figure asked={{ of: "sizing", component: placed.component }}>{placed.offer.sizing}</Figure>
+        </p>
+      )}
       {charges.length > 0 && (
         <>
           <h4>{words.placement.whatItIsChargedFor}</h4>
@@ -158,7 +174,7 @@ function Detail({ assessment, placed, names }: PanelProps & { placed: PlacedComp
           <h4>{words.placement.whatElseWasPossible}</h4>
           <Table
             label={words.placement.alternatives}
-            columns={ALTERNATIVES}
+            columns={alternativesOf(placed.component)}
             rows={alternatives}
             rowKey={(row) => row.key}
           />
@@ -175,7 +191,9 @@ function Detail({ assessment, placed, names }: PanelProps & { placed: PlacedComp
                   <p key={reason}>
                     {reason}{" "}
                     <span className="quiet">
-                      {words.placement.offers(offers)}
+                      <Figure asked={{ of: "considered", component: placed.component }}>
+                        {words.placement.offers(offers)}
+                      </Figure>
                       {example !== null && words.placement.suchAs(example)}
                     </span>
                   </p>
@@ -186,7 +204,11 @@ function Detail({ assessment, placed, names }: PanelProps & { placed: PlacedComp
         </>
       )}
       {placed.considered > 0 && (
-        <p className="quiet">{words.placement.considered(words.placement.offers(placed.considered))}</p>
+        <p className="quiet">
+          <Figure asked={{ of: "considered", component: placed.component }}>
+            {words.placement.considered(words.placement.offers(placed.considered))}
+          </Figure>
+        </p>
       )}
     </>
   );
@@ -199,7 +221,9 @@ const CHARGES: readonly Column<ChargeRow>[] = [
     cell: (row) => (
       <>
         {row.meter}
-        <span className="row-under">{row.formula}</span>
+        <span className="row-under">
+          <Figure asked={{ of: "line", index: row.index }}>{row.formula}</Figure>
+        </span>
       </>
     ),
   },
@@ -207,7 +231,12 @@ const CHARGES: readonly Column<ChargeRow>[] = [
     id: "amount",
     title: words.placement.aMonthColumn,
     numeric: true,
-    cell: (row) => row.amount ?? <span className="unknown">{words.placement.unknownAmount}</span>,
+    cell: (row) =>
+      row.amount === null ? (
+        <span className="unknown">{words.placement.unknownAmount}</span>
+      ) : (
+        <Figure asked={{ of: "line", index: row.index }}>{row.amount}</Figure>
+      ),
   },
   {
     id: "origin",
@@ -216,7 +245,7 @@ const CHARGES: readonly Column<ChargeRow>[] = [
   },
 ];
 
-const ALTERNATIVES: readonly Column<AlternativeRow>[] = [
+const alternativesOf = (component: string): readonly Column<AlternativeRow>[] => [
   {
     id: "offer",
     title: words.placement.offer,
@@ -229,5 +258,10 @@ const ALTERNATIVES: readonly Column<AlternativeRow>[] = [
       </>
     ),
   },
-  { id: "extra", title: words.placement.wholePlanAMonth, numeric: true, cell: (row) => formatExtra(row.extra) },
+  {
+    id: "extra",
+    title: words.placement.wholePlanAMonth,
+    numeric: true,
+    cell: (row) => <Figure asked={{ of: "alternative", component }}>{formatExtra(row.extra)}</Figure>,
+  },
 ];

@@ -14,6 +14,8 @@ import { words } from "../../words";
 /** One charge of a component, with the row that its price comes from. */
 export interface ChargeRow {
   key: string;
+  /** Its place in the bill of the plan. */
+  index: number;
   meter: string;
   formula: string;
   amount: string | null;
@@ -23,9 +25,11 @@ export interface ChargeRow {
 /** What a placed component is charged for, in the order of the bill. */
 export function chargeRows({ cost }: Assessment, component: string): ChargeRow[] {
   return cost.lines
-    .filter((line) => line.component === component)
-    .map((line, index) => ({
+    .map((line, index) => ({ line, index }))
+    .filter(({ line }) => line.component === component)
+    .map(({ line, index }) => ({
       key: `${index}`,
+      index,
       meter: line.meter,
       formula: line.formula,
       amount: line.amount ? formatMoney(line.amount) : null,

@@ -4,6 +4,8 @@ import { formatPercent } from "../../design/format";
 import { Meter } from "../../design/Meter";
 import { type Column, Table } from "../../design/Table";
 import { words } from "../../words";
+import { Figure } from "../origin/Figure";
+import { OriginLink } from "../origin/OriginLink";
 import type { PanelProps } from "../panel";
 import "./QuotasPanel.css";
 import { type QuotaRow, quotaRows } from "./rows";
@@ -32,6 +34,8 @@ export function QuotasPanel({ assessment, names, selection, choose }: PanelProps
   );
 }
 
+const asked = (row: QuotaRow) => ({ of: "quota" as const, name: row.name, scope: row.scope });
+
 const COLUMNS: readonly Column<QuotaRow>[] = [
   {
     id: "name",
@@ -46,12 +50,20 @@ const COLUMNS: readonly Column<QuotaRow>[] = [
     ),
   },
   { id: "share", title: words.quotas.inUse, width: "20%", cell: (row) => <Share row={row} /> },
-  { id: "used", title: words.quotas.used, numeric: true, cell: (row) => row.used },
+  {
+    id: "used",
+    title: words.quotas.used,
+    numeric: true,
+    cell: (row) => <Figure asked={asked(row)}>{row.used}</Figure>,
+  },
   {
     id: "limit",
     title: words.quotas.limit,
     numeric: true,
-    cell: (row) => row.limit ?? <span className="unknown">{words.quotas.unknown}</span>,
+    cell: (row) =>
+      (row.limit === null ? null : <Figure asked={asked(row)}>{row.limit}</Figure>) ?? (
+        <span className="unknown">{words.quotas.unknown}</span>
+      ),
   },
   { id: "drawnBy", title: words.quotas.drawnOnBy, cell: (row) => row.drawnBy },
   {
@@ -65,7 +77,11 @@ const COLUMNS: readonly Column<QuotaRow>[] = [
     cell: (row) => (
       <>
         {row.origin}
-        {row.source !== null && <span className="row-under">{row.source}</span>}
+        {row.source !== null && (
+          <span className="row-under">
+            <OriginLink source={row.source} />
+          </span>
+        )}
       </>
     ),
   },
@@ -77,7 +93,9 @@ function Share({ row }: { row: QuotaRow }) {
   return (
     <span className="quota-share">
       <Meter share={row.share} text={words.quotas.of(row.used, row.limit ?? words.quotas.unknown, row.unit)} />
-      <span className={classes("quota-figure", row.isShort && "figure-bad")}>{text}</span>
+      <span className={classes("quota-figure", row.isShort && "figure-bad")}>
+        <Figure asked={asked(row)}>{text}</Figure>
+      </span>
     </span>
   );
 }

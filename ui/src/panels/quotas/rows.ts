@@ -1,10 +1,11 @@
 /** Quotas as rows, with what to ask the provider for. */
 
-import { type Names, sourceWords } from "../../assessment";
+import type { Names } from "../../assessment";
 import { formatCount } from "../../design/format";
 import type { PlacementReport } from "../../ipc/generated/PlacementReport";
 import type { QuotaOrigin } from "../../ipc/generated/QuotaOrigin";
 import type { QuotaUse } from "../../ipc/generated/QuotaUse";
+import type { Source } from "../../ipc/generated/Source";
 import { words } from "../../words";
 
 export interface QuotaRow {
@@ -18,7 +19,7 @@ export interface QuotaRow {
   /** Used over limit; null when no limit is known. */
   share: number | null;
   origin: string;
-  source: string | null;
+  source: Source | null;
   /** What to do about it; null when nothing. */
   request: string | null;
   isShort: boolean;
@@ -26,7 +27,8 @@ export interface QuotaRow {
   drawnBy: string;
 }
 
-const ORIGINS: Readonly<Record<QuotaOrigin, string>> = {
+/** Who says how much may be used. */
+export const QUOTA_ORIGINS: Readonly<Record<QuotaOrigin, string>> = {
   stated: words.quotas.statedInThePlan,
   profile: words.quotas.leftInTheQuotaProfile,
   published: words.quotas.publishedDefault,
@@ -53,8 +55,8 @@ function rowOf(quota: QuotaUse, names: Names): QuotaRow {
     limit: limit == null ? null : formatCount(limit),
     unit: quota.unit,
     share,
-    origin: ORIGINS[quota.origin],
-    source: quota.source ? sourceWords(quota.source) : null,
+    origin: QUOTA_ORIGINS[quota.origin],
+    source: quota.source ?? null,
     request: requestFor(quota, share),
     isShort: share !== null && share > 1,
     components: quota.components,

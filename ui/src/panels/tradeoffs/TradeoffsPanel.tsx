@@ -7,6 +7,7 @@ import { Select } from "../../design/Field";
 import { type Column, Table } from "../../design/Table";
 import { addOption } from "../../document/options";
 import { words } from "../../words";
+import { Figure } from "../origin/Figure";
 import type { PanelProps } from "../panel";
 import {
   availabilityLevels,
@@ -209,20 +210,44 @@ function Chart(props: {
 /** Looks that tell availabilities apart; the last is shared by all above. */
 const LEVELS = 5;
 
+const ofPoint = ({ point }: PointRow) => ({ of: "point" as const, point });
+
 const columnsFor = (makeOption: (row: PointRow) => void): readonly Column<PointRow>[] => [
-  { id: "cost", title: words.tradeoffs.cost, numeric: true, cell: (row) => <strong>{row.cost}</strong> },
-  { id: "more", title: words.tradeoffs.more, numeric: true, cell: (row) => row.more ?? words.tradeoffs.cheapest },
+  {
+    id: "cost",
+    title: words.tradeoffs.cost,
+    numeric: true,
+    cell: (row) => (
+      <strong>
+        <Figure asked={ofPoint(row)}>{row.cost}</Figure>
+      </strong>
+    ),
+  },
+  {
+    id: "more",
+    title: words.tradeoffs.more,
+    numeric: true,
+    cell: (row) => (row.more === null ? words.tradeoffs.cheapest : <Figure asked={ofPoint(row)}>{row.more}</Figure>),
+  },
   {
     id: "latency",
     title: words.tradeoffs.latency,
     numeric: true,
-    cell: (row) => (row.met === null ? row.latency : <Badge tint={tintOf(row.met)}>{row.latency}</Badge>),
+    cell: (row) => {
+      const latency = <Figure asked={ofPoint(row)}>{row.latency}</Figure>;
+      return row.met === null ? latency : <Badge tint={tintOf(row.met)}>{latency}</Badge>;
+    },
   },
   {
     id: "availability",
     title: words.tradeoffs.availability,
     numeric: true,
-    cell: (row) => row.availability || <span className="unknown">{words.tradeoffs.availabilityUnknown}</span>,
+    cell: (row) =>
+      row.availability === "" ? (
+        <span className="unknown">{words.tradeoffs.availabilityUnknown}</span>
+      ) : (
+        <Figure asked={ofPoint(row)}>{row.availability}</Figure>
+      ),
   },
   {
     id: "option",

@@ -70,6 +70,10 @@ export const latency = {
   calculated: (difference: Part) => say`calculated ${difference}`,
   theDrawingHasChangedSince: "; the drawing has changed since",
   requestsSeed95Confidence: (requests: Part, seed: Part) => say`${requests} requests, seed ${seed}, 95 % confidence`,
+  cut: {
+    events: "; fewer than asked for, because each takes so many steps",
+    stopped: "; stopped before its end",
+  },
   overloadedVerdict: "overloaded",
   notKnown: "not known",
   noTarget: "no target",

@@ -1,0 +1,384 @@
+/** Where each figure of the results comes from: the formula in words, and the rows and statements that go into it. */
+
+import { type Names, PURCHASES } from "../../assessment";
+import {
+  formatAmount,
+  formatCount,
+  formatDecimal,
+  formatMoney,
+  formatMs,
+  formatPercent,
+  formatPercentage,
+  formatPrice,
+} from "../../design/format";
+import type { Assessment } from "../../ipc/generated/Assessment";
+import type { CostLine } from "../../ipc/generated/CostLine";
+import type { Document } from "../../ipc/generated/Document";
+import type { FrontPoint } from "../../ipc/generated/FrontPoint";
+import type { LatencyPart } from "../../ipc/generated/LatencyPart";
+import type { PathLatency } from "../../ipc/generated/PathLatency";
+import { words } from "../../words";
+import { pathWords } from "../availability/rows";
+import { bandWords } from "../cost/study";
+import { QUOTA_ORIGINS } from "../quotas/rows";
+import type { Asked, Input, Provenance } from "./asked";
+
+const PARTS: Readonly<Record<LatencyPart, string>> = {
+  network: words.latency.network,
+  waiting: words.latency.waitingInBar,
+  service: words.latency.serviceInBar,
+};
+
+/** What the figures on screen were worked out from. */
+export interface Shown {
+  readonly assessment: Assessment;
+  readonly document: Document;
+  readonly names: Names;
+  /** The area of a component, by its id. */
+  readonly areaOf: (component: string) => string | null;
+}
+
+/** Where a figure comes from. */
+export function provenanceOf(asked: Asked, shown: Shown): Provenance {
+  const { assessment, names } = shown;
+  const { cost, placement } = assessment;
+  switch (asked.of) {
+    case "total":
+    case "thousand-requests":
+    case "million-tokens":
+    case "budget":
+      return totalOf(asked, shown);
+    case "group":
+      return groupOf(asked, shown);
+    case "line": {
+      const line = cost.lines[asked.index];
+      const how = line?.source || line?.amount ? words.origin.lineHow : words.origin.unpricedHow;
+      return bill(line?.meter ?? words.origin.total, [how, line?.formula ?? ""], line ? [line] : [], shown);
+    }
+    case "commitment":
+      return bill(words.origin.commitment, [words.origin.commitmentHow], ofComponent(asked.component, shown), shown);
+    case "spot-run": {
+      const run = cost.spotRuns.find(({ component }) => component === asked.component);
+      const how = run ? [words.origin.spotHow(formatCount(run.machines), formatDecimal(run.runsPerMonth))] : [];
+      return bill(words.origin.spotRun, how, ofComponent(asked.component, shown), shown);
+    }
+    case "alternative":
+      return bill(words.origin.alternative, [words.origin.alternativeHow], cost.lines, shown);
+    case "sizing":
+    case "considered": {
+      const placed = placement.components.find(({ component }) => component === asked.component);
+      if (asked.of === "considered") {
+        const inputs = (placed?.rejected ?? []).map(({ platform, reason, offers }, index) =>
+          input(`${index}`, `${names.platform(platform)}: ${reason}`, formatCount(offers)),
+        );
+        return {
+          title: words.origin.considered,
+          how: [words.origin.consideredHow, words.origin.alternativeHow],
+          inputs,
+        };
+      }
+      const how = placed?.offer ? [placed.offer.sizing] : [];
+      return bill(words.origin.sizing(names.of(asked.component)), how, ofComponent(asked.component, shown), shown);
+    }
+    case "path":
+      return pathOf(asked.path, shown);
+    case "station":
+      return stationOf(asked.component, shown);
+    case "availability":
+      return availabilityOf(asked.path, shown);
+    case "recovery": {
+      const check = assessment.availability.recovery.find(({ component }) => component === asked.component);
+      const hours = (value: string | null | undefined) =>
+        value == null ? words.origin.notAsked : words.availability.h(value);
+      return {
+        title: words.origin.recoveryOf(names.of(asked.component)),
+        how: check ? [words.origin.recoveryAsked(hours(check.askedTimeHours), hours(check.askedPointHours))] : [],
+        inputs: (check?.after ?? []).map(({ scope, how }) => input(scope, how, null)),
+      };
+    }
+    case "quota":
+      return quotaOf(asked.name, asked.scope, shown);
+    case "place": {
+      const lines = cost.lines.filter(({ region }) => region === asked.region);
+      return bill(names.region(asked.region), [words.origin.placeHow], lines, shown);
+    }
+    case "flow":
+      return {
+        title: words.origin.flow,
+        how: [words.origin.flowHow],
+        inputs: assessment.latency.links
+          .filter(({ link }) => asked.links.includes(link))
+          .map(({ link, p50Ms, source }) =>
+            input(link, names.of(link), p50Ms == null ? null : formatMs(p50Ms), source ?? null),
+          ),
+      };
+    case "finding": {
+      const { code, section, evidence, subjects } = asked.finding;
+      const found = Object.entries(evidence).map(([what, value]) => input(what, what, value));
+      const where = subjects.map((subject) => input(`of ${subject}`, names.of(subject), null));
+      const of = section === "" ? "" : words.origin.findingSection(section);
+      return { title: words.origin.finding(code), how: [words.origin.findingHow(of)], inputs: [...found, ...where] };
+    }
+    case "point":
+      return {
+        title: words.origin.point,
+        how: [words.origin.pointHow, words.origin.moreHow],
+        inputs: choicesOf(asked.point, names),
+      };
+    case "input": {
+      const { field, stated, component, link } = asked.input;
+      const owner = component ?? link;
+      const step = formatCount(Math.round(asked.step * 100));
+      const what = `${owner === undefined ? "" : names.of(owner)}: ${field}, ${words.origin.stated}`;
+      const own = input("stated", what, formatCount(stated));
+      const whole = bill(words.origin.study, [words.origin.tornadoHow(step)], cost.lines, shown);
+      return { ...whole, inputs: [own, ...whole.inputs] };
+    }
+    case "sensitivity": {
+      const step = formatCount(Math.round(asked.step * 100));
+      return bill(words.origin.study, [words.origin.tornadoHow(step)], cost.lines, shown);
+    }
+    case "band":
+      return bill(words.origin.study, [words.origin.bandHow, ...bandWords(asked.study)], cost.lines, shown);
+    case "purchases":
+    case "curve": {
+      const how = asked.of === "curve" ? words.origin.curveHow : words.origin.purchasesHow;
+      const title = words.origin.costOf(names.of(asked.component));
+      return bill(title, [how], ofComponent(asked.component, shown), shown);
+    }
+    case "advice": {
+      const { title, monthly, planMonthly, offer } = asked.platform;
+      const part = (key: string, what: string, figure: string | null) => input(key, what, figure);
+      return {
+        title: words.origin.advice(title),
+        how: [words.origin.adviceHow],
+        inputs: [
+          ...(offer ? [part("offer", `${offer.units}, ${offer.regionName}. ${offer.sizing}`, null)] : []),
+          ...(monthly ? [part("own", words.cost.component, formatAmount(monthly))] : []),
+          ...(planMonthly ? [part("plan", words.origin.total, formatAmount(planMonthly))] : []),
+          part("now", words.options.asDrawn, formatAmount(cost.monthly)),
+        ],
+      };
+    }
+    default:
+      return asked satisfies never;
+  }
+}
+
+const input = (key: string, what: string, figure: string | null, source: Input["source"] = null): Input => ({
+  key,
+  what,
+  figure,
+  source,
+});
+
+const ofComponent = (component: string, { assessment }: Shown) =>
+  assessment.cost.lines.filter((line) => line.component === component);
+
+/** A sum of cost lines, each with its row. */
+function bill(title: string, how: readonly string[], lines: readonly CostLine[], { names }: Shown): Provenance {
+  return { title, how, inputs: lines.map((line, index) => lineInput(line, `${index}`, names)) };
+}
+
+function lineInput(line: CostLine, key: string, names: Names): Input {
+  const subject = line.link ?? line.component;
+  const price = line.price ? ` × ${formatPrice(line.price)}` : "";
+  const quantity = line.quantity == null ? words.cost.unknown : `${formatDecimal(line.quantity)} ${line.unit}`;
+  const what = `${subject === undefined ? "" : `${names.of(subject)}: `}${line.meter}, ${quantity}${price} (${line.formula})`;
+  return input(key, what, line.amount ? formatMoney(line.amount) : words.cost.unknown, line.source ?? null);
+}
+
+type TotalAsked = Extract<Asked, { of: "total" | "thousand-requests" | "million-tokens" | "budget" }>;
+
+function totalOf(asked: TotalAsked, shown: Shown): Provenance {
+  const { monthly, lines, unitCosts, budget } = shown.assessment.cost;
+  const whole = formatAmount(monthly);
+  const how = (): string => {
+    switch (asked.of) {
+      case "total":
+        return asked.times === 1
+          ? words.origin.sumOfLines(formatCount(lines.length))
+          : words.origin.times(asked.times, whole);
+      case "thousand-requests":
+        return words.origin.perRequests(whole, formatDecimal(unitCosts.requestsPerMonth ?? "0"));
+      case "million-tokens":
+        return words.origin.perTokens(whole, formatDecimal(unitCosts.tokensPerMonth ?? "0"));
+      case "budget":
+        return words.origin.budgetLess(budget ? formatMoney(budget.budget) : words.cost.unknown);
+      default:
+        return asked satisfies never;
+    }
+  };
+  return bill(asked.of === "budget" ? words.origin.budget : words.origin.total, [how()], lines, shown);
+}
+
+function groupOf({ grouping, id }: Extract<Asked, { of: "group" }>, shown: Shown): Provenance {
+  const { assessment, names, areaOf } = shown;
+  const { lines, byTeam } = assessment.cost;
+  if (grouping === "team") {
+    const team = byTeam.find((one) => (one.team ?? "") === id);
+    return {
+      title: words.origin.costOf(team?.team ?? words.cost.thePlatformItself),
+      how: [words.origin.teamShares, words.origin.shareOfTotal],
+      inputs: (team?.parts ?? []).map(({ component, share, monthly }) =>
+        input(
+          component,
+          `${names.of(component)}: ${words.origin.teamPart(formatPercent(Number(share), 1))}`,
+          formatAmount(monthly),
+        ),
+      ),
+    };
+  }
+  const belongs = (line: CostLine): boolean => {
+    switch (grouping) {
+      case "component":
+        return line.component === id;
+      case "area":
+        return line.component !== undefined && areaOf(line.component) === id;
+      case "region":
+        return line.region === id;
+      case "purchase":
+        return line.purchase === id;
+      default:
+        return grouping satisfies never;
+    }
+  };
+  const own = lines.filter(belongs);
+  const name = {
+    component: () => names.of(id),
+    area: () => words.areas[id as keyof typeof words.areas],
+    region: () => names.region(id),
+    purchase: () => PURCHASES[id as keyof typeof PURCHASES],
+  }[grouping]();
+  const how = [words.origin.sumOfLines(formatCount(own.length)), words.origin.shareOfTotal];
+  return bill(words.origin.costOf(name), how, own, shown);
+}
+
+function pathOf(id: string, { assessment }: Shown): Provenance {
+  const path = assessment.latency.paths.find((one) => one.path === id);
+  if (!path) return { title: id, how: [], inputs: [] };
+  return {
+    title: words.origin.latencyOf(path.name),
+    how: [...methodOf(path), words.origin.neverAdded, ...targetOf(path)],
+    inputs: path.shares.map((share, index) =>
+      input(
+        `${index}`,
+        `${share.label}, ${PARTS[share.part]}: ${share.origin}`,
+        words.origin.meanTail(formatMs(share.meanMs), formatPercent(share.tailShare)),
+        share.source ?? null,
+      ),
+    ),
+  };
+}
+
+function methodOf({ estimate, refinement, missing }: PathLatency): string[] {
+  if (!estimate) return [...missing];
+  const first = words.origin.byMethod[estimate.method];
+  if (!refinement) return [first];
+  const { simulated, approximation } = refinement;
+  const half = (time: { halfWidthMs: number }) => formatMs(time.halfWidthMs);
+  return [
+    first,
+    words.origin.simulated(
+      formatCount(simulated.requests),
+      String(simulated.seed),
+      half(simulated.p50),
+      half(simulated.p95),
+      half(simulated.p99),
+    ),
+    words.origin.before(formatMs(approximation.p50Ms), formatMs(approximation.p95Ms), formatMs(approximation.p99Ms)),
+  ];
+}
+
+function targetOf({ target, headroom }: PathLatency): string[] {
+  return [
+    ...(target ? [words.origin.target(`${target.percentile} ≤ ${formatMs(target.latencyMs)}`)] : []),
+    ...(headroom ? [words.origin.headroom(`${formatCount(headroom.factor)} ×`)] : []),
+  ];
+}
+
+function stationOf(id: string, { assessment, document, names }: Shown): Provenance {
+  const station = assessment.latency.stations.find(({ component }) => component === id);
+  const placed = assessment.placement.components.find(({ component }) => component === id)?.offer;
+  const title = words.origin.loadOf(names.of(id));
+  if (!station) return { title, how: [], inputs: [] };
+  const { peakRequestsPerSecond: peak, serviceMeanMs: service, servers, utilisation } = station;
+  const component = document.components.find((one) => one.id === id);
+  const callers = document.links.filter(({ to }) => to === id).map(({ from }) => names.of(from));
+  const requests =
+    component?.workload.peakRequestsPerSecond !== undefined
+      ? words.origin.requestsStated
+      : callers.length > 0
+        ? words.origin.requestsFrom([...new Set(callers)].join(", "))
+        : words.origin.requestsUnknown;
+  const rate = peak == null ? words.latency.unknown : `${formatCount(peak)} /s`;
+  const inUse =
+    servers == null || utilisation == null || service == null
+      ? words.origin.noServers
+      : words.origin.inUseHow(rate, formatMs(service), formatCount(servers), formatPercent(utilisation));
+  const { serving } = station;
+  return {
+    title,
+    how: [inUse, words.origin.waitingHow],
+    inputs: [
+      input("requests", requests, rate),
+      input(
+        "service",
+        `${words.origin.serviceTime}: ${station.origin}`,
+        service == null ? null : formatMs(service),
+        station.source ?? null,
+      ),
+      ...(serving ? [input("serving", serving.words, null)] : []),
+      ...(servers == null
+        ? []
+        : [input("servers", `${words.origin.serversOf}. ${placed?.sizing ?? ""}`, formatCount(servers))]),
+    ],
+  };
+}
+
+function availabilityOf(id: string, { assessment, names }: Shown): Provenance {
+  const path = assessment.availability.paths.find((one) => one.path === id);
+  if (!path) return { title: id, how: [], inputs: [] };
+  const percent = formatPercentage(path.percent ?? path.atMostPercent);
+  return {
+    title: words.origin.availabilityOf(path.name),
+    how: [words.origin.available(percent), pathWords(path), words.origin.minutesHow(percent), words.origin.worthHow],
+    inputs: path.parts.map(({ component, percent, configuration, source }) =>
+      input(
+        component,
+        `${names.of(component)}: ${configuration}`,
+        percent == null ? null : formatPercentage(percent),
+        source ?? null,
+      ),
+    ),
+  };
+}
+
+function quotaOf(name: string, scope: string, { assessment, names }: Shown): Provenance {
+  const quota = assessment.placement.quotas.find((one) => one.name === name && one.scope === scope);
+  const title = words.origin.quotaOf(name, scope);
+  if (!quota) return { title, how: [], inputs: [] };
+  const offers = new Map(assessment.placement.components.map(({ component, offer }) => [component, offer]));
+  const limit = quota.limit == null ? null : `${formatCount(quota.limit)} ${quota.unit}`;
+  return {
+    title,
+    how: [words.origin.quotaHow],
+    inputs: [
+      input("limit", `${words.origin.limit}: ${QUOTA_ORIGINS[quota.origin]}`, limit, quota.source ?? null),
+      ...quota.components.map((component) => {
+        const offer = offers.get(component);
+        return input(component, `${names.of(component)} ${words.origin.drawnOn} ${offer?.units ?? ""}`, null);
+      }),
+    ],
+  };
+}
+
+function choicesOf({ choices }: FrontPoint, names: Names): Input[] {
+  return choices.map(({ component, platform, region, sku, count, purchase }) =>
+    input(
+      component,
+      `${names.of(component)}: ${names.platform(platform)}, ${names.region(region)}, ${PURCHASES[purchase]}`,
+      `${formatCount(count)} × ${sku}`,
+    ),
+  );
+}
