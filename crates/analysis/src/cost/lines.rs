@@ -100,13 +100,19 @@ fn line(site: &Site, offer: &Offer, charged: Charged) -> CostLine {
         amount: charged.amount.map(money),
         formula: match charged.what {
             Charge::Unsized(missing) => format!("the {missing} is not stated"),
-            _ if charged.quantity.is_none() && charged.formula.is_empty() => "the workload does not tell".to_owned(),
+            // A formula that begins with its divisor has nothing to divide.
+            _ if charged.quantity.is_none() && charged.formula.trim_start().starts_with(['÷', '×']) => untold(),
+            _ if charged.quantity.is_none() && charged.formula.is_empty() => untold(),
             _ => charged.formula,
         },
         region: (!offer.global).then(|| site.catalogue.regions()[offer.region].id.clone()),
         purchase,
         source: charged.source,
     }
+}
+
+fn untold() -> String {
+    "the workload does not tell".to_owned()
 }
 
 #[cfg(test)]

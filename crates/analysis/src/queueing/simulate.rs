@@ -165,11 +165,14 @@ fn controls(network: &QueueNetwork, watched: &Watched, batches: &[&Batch], count
         }
     }
     known.sort_by(|one, other| other.0.total_cmp(&one.0));
+    // First the means of all, then how they are distributed: in a network of many stations there is no room for both.
     for (_, known, tallies) in &known {
         controls.push(Control {
             seen: tallies.iter().map(|tally| tally.sum_us / tally.count.max(1.0)).collect(),
             expected: known.mean_us,
         });
+    }
+    for (_, known, tallies) in &known {
         for level in 0..LEVELS {
             controls.push(Control {
                 seen: tallies.iter().map(|tally| tally.above[level] / tally.count.max(1.0)).collect(),

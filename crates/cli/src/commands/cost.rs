@@ -150,7 +150,10 @@ fn summary(document: &Document, answer: &Answer) -> String {
     section("Runs on spare machines", spot.collect(), &[]);
     let curves = study.provisioned.iter().map(|curve| {
         let yearly = curve.best_yearly.map_or(String::new(), |units| format!("{units} reserved for a year"));
-        let worth = format!("worth it from {:.0} % busy by the hour", curve.break_even_hourly * 100.0);
+        let worth = match curve.break_even_hourly {
+            ..=1.0 => format!("worth it from {:.0} % busy by the hour", curve.break_even_hourly * 100.0),
+            _ => "by the hour never less than its tokens".to_owned(),
+        };
         vec![name(&curve.component), format!("{} by the hour", curve.best_hourly), yearly, worth]
     });
     section("Provisioned units that cost least", curves.collect(), &[]);

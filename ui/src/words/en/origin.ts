@@ -72,7 +72,8 @@ export const origin = {
     say`In use: ${requests} × ${service} ÷ ${servers} at once = ${share}.`,
   waitingHow:
     "Waiting: the mean of a queue before so many servers when requests come at random, from the use and the spread of the service (M/M/c exact; other spreads by two moments, Allen–Cunneen).",
-  noServers: "The provider scales with the load, so nobody waits and nothing is in use in part.",
+  noServers:
+    "How many requests it works on at once is not known, or it scales with the load: no queue is counted, and nothing is in use in part.",
   requestsStated: "requests a second at peak, stated in the plan",
   requestsFrom: (callers: Part) => say`requests a second at peak, from the calls of ${callers}`,
   requestsUnknown: "requests a second at peak",
