@@ -15,6 +15,9 @@ const TABS = [
   "options",
 ];
 
+/** The sample is one too; these are the others. */
+const TEMPLATES = ["two-region-inference", "shared-serving", "train-and-serve", "exploration", "nightly-scoring"];
+
 /** What the documentation shows, by the name of its picture here. */
 const SHOWN = { "light-plan": "window-light", "dark-plan": "window-dark", "light-start": "start-light" };
 
@@ -58,6 +61,7 @@ async function takeAll(theme) {
   await window.click('[data-command="plan.new.rag-chat"]');
   await settled();
   await take("plan");
+  await takeForms(take, browser);
   await window.click('[data-component-id="gateway"]');
   for (const tab of TABS) {
     await window.click(`[data-tab="${tab}"]`);
@@ -77,6 +81,9 @@ async function takeAll(theme) {
   await keys(Key.F1);
   await take("help");
   await keys(Key.ESCAPE);
+  await keys("?");
+  await take("shortcuts");
+  await keys(Key.ESCAPE);
   await window.click('[data-testid="status-snapshot"]');
   await take("tables");
   await keys(Key.ESCAPE);
@@ -87,4 +94,25 @@ async function takeAll(theme) {
   await window.click('[data-command="workshop.present"]');
   await take("presentation");
   await window.close();
+  for (const template of TEMPLATES) {
+    const other = await desk.open();
+    await other.click(`[data-command="plan.new.${template}"]`);
+    await other.find('[data-testid="results-body"][aria-busy="false"] .panel');
+    await rest(1_000);
+    console.log(await other.picture(`${theme}-template-${template}`));
+    await other.close();
+  }
+}
+
+/** The form of each kind of record, chosen by keyboard as nothing lies over it then. */
+async function takeForms(take, browser) {
+  for (const kind of ["component", "link", "boundary"]) {
+    await browser.executeScript(
+      `const record = document.querySelector("[data-" + arguments[0] + "-id]");
+       record.focus();
+       record.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));`,
+      kind,
+    );
+    await take(`form-${kind}`);
+  }
 }

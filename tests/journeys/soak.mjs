@@ -2,10 +2,10 @@
  * What memory the program takes after a long run of scripted edits: `npm run soak -- 60` edits for an hour. Every minute
  * it says how many edits there were and how much memory the window and its web processes hold. For people to read.
  */
-import { readdirSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { setUp } from "../../scripts/setup.mjs";
 import { startDesk } from "./desk.mjs";
+import { memoryOf } from "./processes.mjs";
 
 const MINUTES = Number(process.argv[2] ?? 5);
 
@@ -47,28 +47,6 @@ try {
 process.exit(0);
 
 function say(minute, edits) {
-  const { program, web } = memory();
+  const { program, web } = memoryOf(desk);
   console.log(`${minute} min, ${edits} edits: program ${program} MiB, web view ${web} MiB`);
-}
-
-/** Resident memory that no other process shares, of the program and of the web view that it started, in MiB. */
-function memory() {
-  const mine = { program: 0, web: 0 };
-  for (const id of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    try {
-      const environment = readFileSync(`/proc/${id}/environ`, "utf8");
-      if (!environment.includes(`HOME=${desk.home}`)) continue;
-      const name = readFileSync(`/proc/${id}/comm`, "utf8").trim();
-      const rollup = readFileSync(`/proc/${id}/smaps_rollup`, "utf8");
-      const kib = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+)/gm)].reduce(
-        (sum, [, size]) => sum + Number(size),
-        0,
-      );
-      if (name.startsWith("groundplan")) mine.program += kib;
-      else if (name.startsWith("WebKitWeb")) mine.web += kib;
-    } catch {
-      // The process has ended, or belongs to somebody else.
-    }
-  }
-  return { program: Math.round(mine.program / 1024), web: Math.round(mine.web / 1024) };
 }

@@ -12,6 +12,7 @@ import { ROOT, setUp } from "../../scripts/setup.mjs";
 import { startDesk } from "./desk.mjs";
 import { DRAG, PAN, summaryOf } from "./frames.mjs";
 import { largePlan, pricedPlan } from "./plans.mjs";
+import { memoryOf, pageWorkOf } from "./processes.mjs";
 
 /** Times that every plan is opened: `npm run timings -- 1` for a quick look. */
 const RUNS = process.argv[2] === "frames" ? 0 : Number(process.argv[2] ?? 5);
@@ -114,10 +115,12 @@ async function timeWindowFrames(name) {
     await rest(1500);
     for (const [doing, script] of Object.entries(GESTURES)) {
       const what = `${name}, ${doing} in the window, ${zoom}`;
+      const before = pageWorkOf(desk);
       const times = await within(what, window.browser.executeAsyncScript(script, FRAMES));
-      console.log(`${what}: ${summaryOf(times)}`);
+      console.log(`${what}: ${summaryOf(times)}; ${workForFrame(pageWorkOf(desk) - before, times)}`);
     }
   }
+  console.log(`${name}: the web view holds ${memoryOf(desk).web} MiB afterwards`);
   await window.close();
 }
 
@@ -155,13 +158,18 @@ async function timePageFrames(browser, address, document) {
       const before = await workOf(meter);
       const run = ([script, frames]) => new Promise((resolve) => new Function(script)(frames, resolve));
       const times = await within(what, page.evaluate(run, [script, FRAMES]));
-      const work = ((await workOf(meter)) - before) / Math.max(1, JSON.parse(times).length);
-      console.log(`${what}: ${summaryOf(times)}; ${work.toFixed(1)} ms of work for a frame`);
+      console.log(`${what}: ${summaryOf(times)}; ${workForFrame((await workOf(meter)) - before, times)}`);
     }
   }
 }
 
-/** Milliseconds that the page has worked so far, which a machine busy with something else does not lengthen much. */
+/** What is left when others are busy on the machine, and when it paints without a graphics card: the page's own work. */
+function workForFrame(milliseconds, times) {
+  const work = milliseconds / Math.max(1, JSON.parse(times).length);
+  return Number.isNaN(work) ? "work unknown" : `${work.toFixed(1)} ms of work for a frame`;
+}
+
+/** Milliseconds that a page in Chromium has worked so far. */
 async function workOf(meter) {
   const { metrics } = await meter.send("Performance.getMetrics");
   return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;

@@ -190,3 +190,39 @@ test.each(["light", "dark"] as const)("The outline edits the drawing, and has no
   await outline.getByRole("button", { name: "Link", exact: true }).click();
   expect(await page.locator("[data-link-id=reranker-answers-kept]").count()).toBe(1);
 });
+
+test("A link is chosen by a click, with others by Shift, and let go by a click beside it", async () => {
+  const { page } = opened;
+  const selected = () => page.locator(".link-selected").count();
+  const line = (id: string) => page.locator(`[data-link-id="${id}"] .link`);
+  const clickOn = async (id: string, options: { modifiers?: ["Shift"]; button?: "right" } = {}) => {
+    // A line bends, so the middle of its box may lie beside it.
+    const at = await line(id).evaluate((path: SVGPathElement) => {
+      const point = path.getPointAtLength(path.getTotalLength() / 2);
+      const place = point.matrixTransform(path.getScreenCTM() ?? undefined);
+      return { x: place.x, y: place.y };
+    });
+    if (options.modifiers) await page.keyboard.down("Shift");
+    await page.mouse.click(at.x, at.y, { button: options.button ?? "left" });
+    if (options.modifiers) await page.keyboard.up("Shift");
+  };
+  const ids = await page
+    .locator("[data-link-id]")
+    .evaluateAll((links) => links.map((link) => (link as SVGElement).dataset.linkId ?? ""));
+  const [one = "", other = ""] = ids;
+  await clickOn(one);
+  expect(await selected()).toBe(1);
+  await plan.inspector.getByText("What flows").waitFor();
+  await clickOn(other, { modifiers: ["Shift"] });
+  expect(await selected()).toBe(2);
+  // A box is chosen instead of the links.
+  await plan.box("chat-model").click();
+  expect(await selected()).toBe(0);
+  await clickOn(one, { button: "right" });
+  await page.getByTestId("context-menu").waitFor();
+  expect(await selected()).toBe(1);
+  await page.keyboard.press("Escape");
+  const canvas = await page.getByTestId("canvas").boundingBox();
+  await page.mouse.click((canvas?.x ?? 0) + 12, (canvas?.y ?? 0) + 60);
+  expect(await selected()).toBe(0);
+});

@@ -78,7 +78,12 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
   }
 
   return (
-    <Field label={props.label} aside={props.aside} hint={props.hint} className={props.className ?? "field-row"}>
+    <Field
+      label={props.label}
+      aside={props.aside}
+      hint={props.hint}
+      className={props.className ?? "field-row field-choice"}
+    >
       {(ids) => (
         <div className="combobox" ref={frame}>
           <TextInput

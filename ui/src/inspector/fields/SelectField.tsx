@@ -13,9 +13,12 @@ export function SelectField<Value extends string>(props: {
   empty?: string;
   aside?: ReactNode;
   hint?: ReactNode;
+  /** Answers of a word stand beside the label; longer ones get a line of their own. */
+  isShort?: boolean;
 }) {
+  const className = props.isShort ? "field-row" : "field-row field-choice";
   return (
-    <Field label={props.label} aside={props.aside} hint={props.hint} className="field-row">
+    <Field label={props.label} aside={props.aside} hint={props.hint} className={className}>
       {(ids) => (
         <Select
           {...ids}
@@ -58,6 +61,7 @@ export function FlagField(props: {
       value={props.value === undefined ? undefined : props.value ? "yes" : "no"}
       commit={(answer) => props.commit(answer === undefined ? undefined : answer === "yes")}
       empty={words.inspector.notStated}
+      isShort
     />
   );
 }
