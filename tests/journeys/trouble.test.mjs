@@ -19,12 +19,19 @@ afterEach(async (journey) => {
 });
 after(() => desk.close());
 
+/** The notice that the window shows, which may come after its first view. */
+async function whatIsSaid() {
+  const said = () => window.text('[data-testid="notices"]');
+  await window.until(async () => (await said()) !== "", "nothing is said");
+  return said();
+}
+
 for (const [what, text] of Object.entries(HOSTILE)) {
   test(`A file ${what} is refused with a sentence and a remedy`, async () => {
     const plan = desk.path("hostile.groundplan.json");
     writeFileSync(plan, text);
     window = await desk.open({ plan });
-    const notice = await window.text('[data-testid="notices"]');
+    const notice = await whatIsSaid();
     assert.ok(notice.length > 40, `“${notice}” is no explanation`);
     assert.equal((await window.browser.findElements(By.css('[data-testid="start-screen"]'))).length, 1);
     assert.doesNotMatch(notice, /made a mistake/);
@@ -35,7 +42,7 @@ test("A file of 65 MiB is refused before it is read", async () => {
   const plan = desk.path("huge.groundplan.json");
   writeFileSync(plan, Buffer.alloc(65 * 1024 * 1024, " "));
   window = await desk.open({ plan });
-  assert.match(await window.text('[data-testid="notices"]'), /65 MiB/);
+  assert.match(await whatIsSaid(), /65 MiB/);
 });
 
 test("Markup in every word stays words, and places beyond all bounds are no harm", async () => {

@@ -34,7 +34,29 @@ const LARGEST_FIT = 1.1;
 export const SMALLEST_ZOOM = 0.05;
 
 /** Where a drawing is shown: how far it is moved, and how much enlarged. */
-type View = [x: number, y: number, zoom: number];
+export type View = [x: number, y: number, zoom: number];
+
+/** What the bar for zooming takes of the lower left corner, in pixels. */
+const ZOOM_BAR = { width: 126, height: 56 };
+
+/** Where a part of the drawing is put so that all of it is seen in a view, of which some is covered. */
+export function viewOf(part: Rectangle, width: number, height: number, above: number, below: number): View {
+  const free = height - above - below;
+  const wanted = Math.min(
+    LARGEST_FIT,
+    (width * (1 - 2 * PADDING)) / part.width,
+    (free * (1 - 2 * PADDING)) / part.height,
+  );
+  const zoom = Math.max(SMALLEST_ZOOM, wanted);
+  const x = width / 2 - (part.x + part.width / 2) * zoom;
+  const y = above + free / 2 - (part.y + part.height / 2) * zoom;
+  return [x, y, zoom];
+}
+
+/** Whether the bar for zooming would lie on a box of a drawing that is shown so. */
+export function isUnderZoomBar(box: Rectangle, [x, y, zoom]: View, height: number): boolean {
+  return box.x * zoom + x < ZOOM_BAR.width && (box.y + box.height) * zoom + y > height - ZOOM_BAR.height;
+}
 
 const isSame = (one: View, other: View) => one.every((value, at) => Math.abs(value - (other[at] ?? 0)) < 0.5);
 
@@ -49,7 +71,7 @@ export function useCanvasPort(onReady: (port: CanvasPort) => void, covered: numb
   const opened = useEditorState((state) => state.opened);
   const revealed = useEditorState((state) => state.revealed);
   /** Where the whole drawing was put to be seen; somewhere else since, when somebody panned or zoomed. */
-  const whole = useRef<View | null>(null);
+  const shownWhole = useRef<View | null>(null);
 
   const port = useMemo<CanvasPort>(() => {
     const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 250);
@@ -61,17 +83,14 @@ export function useCanvasPort(onReady: (port: CanvasPort) => void, covered: numb
           void flow.setViewport({ x: 0, y: 0, zoom: 1 });
           return;
         }
-        const state = store.getState();
-        const [width, height] = [state.width, state.height - covered];
-        const wanted = Math.min(
-          LARGEST_FIT,
-          (width * (1 - 2 * PADDING)) / bounds.width,
-          (height * (1 - 2 * PADDING)) / bounds.height,
-        );
-        const zoom = Math.max(SMALLEST_ZOOM, wanted);
-        const x = width / 2 - (bounds.x + bounds.width / 2) * zoom;
-        const y = covered + height / 2 - (bounds.y + bounds.height / 2) * zoom;
-        whole.current = ids ? null : [x, y, zoom];
+        const { width, height } = store.getState();
+        const whole = viewOf(bounds, width, height, covered, 0);
+        const isCovered = [...document.components, ...document.cards].some(({ id }) => {
+          const box = drawnBox(document, id);
+          return box !== null && isUnderZoomBar(box, whole, height);
+        });
+        const [x, y, zoom] = isCovered ? viewOf(bounds, width, height, covered, ZOOM_BAR.height) : whole;
+        shownWhole.current = ids ? null : [x, y, zoom];
         void flow.setViewport({ x, y, zoom }, { duration: isAtOnce ? 0 : duration() });
       },
       zoom(how) {
@@ -126,7 +145,7 @@ export function useCanvasPort(onReady: (port: CanvasPort) => void, covered: numb
     () =>
       store.subscribe((now, before) => {
         const isResized = now.width !== before.width || now.height !== before.height;
-        if (isResized && whole.current && isSame(whole.current, now.transform)) port.fit(undefined, true);
+        if (isResized && shownWhole.current && isSame(shownWhole.current, now.transform)) port.fit(undefined, true);
       }),
     [store, port],
   );
