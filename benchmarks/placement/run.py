@@ -5,6 +5,7 @@
     benchmarks/placement/run.py --large             200, 1,000 and 5,000 components, Groundplan alone, with its gap
     benchmarks/placement/run.py --live [FILE…]      a new proved answer after one pin or unpin, 60 components
     benchmarks/placement/run.py FILE…               other instances of the format placement-1
+    benchmarks/placement/run.py --drawn FILE…       those, then the ones that are drawn here
     benchmarks/placement/run.py --write             writes the page in docs/benchmarks too, after every instance
 
 Needs a Rust toolchain and Python with venv. The peers come from the package index, in the versions of requirements.txt,
@@ -32,6 +33,9 @@ PEERS = ["cpsat", "highs", "toulbar2"]
 FAMILIES = ["hub", "pipeline", "active", "sparse"]
 LIMITS = ["", "-ql-pl", "-qt", "-qt-pt"]
 
+# Proofs are repeated as long as all runs together take less.
+ENOUGH_S = 20
+
 
 def drawn(sizes, seeds=(1,), limits=LIMITS):
     # Sizes take turns, so that a run that is ended early has some of each.
@@ -58,7 +62,8 @@ def groundplan(program, path, repeats, seconds, threads):
         if not done.stdout:
             sys.exit(f"groundplan failed on {path}: {done.stderr}")
         answers.append(json.loads(done.stdout))
-        if answers[-1]["seconds"] > 1:
+        proved = answers[-1]["status"] in ("optimal", "infeasible")
+        if not proved or sum(one["seconds"] for one in answers) > ENOUGH_S:
             break
     answer = dict(answers[0])
     answer["seconds"] = statistics.median(one["seconds"] for one in answers)
@@ -217,6 +222,7 @@ def machine(python):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("files", nargs="*", type=Path, help="instances; drawn here when none is named")
+    arguments.add_argument("--drawn", action="store_true", help="draw instances besides the files that are named")
     arguments.add_argument("--sizes", default="10,30,60", help="components of the instances that are drawn")
     arguments.add_argument("--seeds", default="1", help="seeds of the instances that are drawn")
     arguments.add_argument("--large", action="store_true", help="200, 1,000 and 5,000 components, with gaps")
@@ -261,13 +267,18 @@ def main():
             section("## After one pin or unpin", lambda tell: live(Path(target) / "release" / "placement-live", chosen.files, tell))
         else:
             seeds = [int(seed) for seed in chosen.seeds.split(",")]
-            paths = chosen.files or draw(drawn([int(size) for size in chosen.sizes.split(",")], seeds))
-            sections.append(f"Limit {chosen.limit_s} s; medians of {chosen.repeats} for what takes less than a second.")
+            named = not chosen.files or chosen.drawn
+            paths = draw(drawn([int(size) for size in chosen.sizes.split(",")], seeds)) if named else []
+            runs = f"medians of {chosen.repeats} runs, of fewer when those take more than {ENOUGH_S} s together"
+            sections.append(f"Threads: {chosen.threads}; limit {chosen.limit_s} s; {runs}.")
             options = (chosen.repeats, chosen.limit_s)
             if not chosen.no_sky:
-                small = [path for path in paths if "-60-" not in path.name][:8]
+                small = [path for path in [*chosen.files, *paths] if "-60-" not in path.name][:8]
                 section("## SkyPilot", lambda tell: skypilot(program, python, small, *options, tell))
-            section("## General solvers", lambda tell: compare(program, python, paths, *options, chosen.threads, tell))
+            for title, some in [("given instances", chosen.files), ("drawn instances", paths)]:
+                if some:
+                    measure = lambda tell: compare(program, python, some, *options, chosen.threads, tell)  # noqa: B023, E731
+                    section(f"## General solvers, {title}", measure)
     text = "\n".join(sections)
     print(text)
     write(sections)
