@@ -138,3 +138,36 @@ fn doubt(domain: &Domain, neighbours: usize) -> f64 {
     let choices = spread(&mut domain.share.iter().copied(), domain.choices.len());
     regions * neighbours.max(1) as f64 + choices * 0.01
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, gathered};
+
+    fn split(shares: &[f64]) -> Vec<(Vec<u32>, i64)> {
+        // The more a part keeps, the more its bound rises here: 10, 20, 30 and so on.
+        let part = |(at, share): (u32, &f64)| {
+            let rise = i64::from(at + 1) * 10;
+            (*share, Part { merit: rise - (share * 100.0) as i64, rise, keep: vec![at] })
+        };
+        let parts = gathered((0..).zip(shares).map(part).collect());
+        assert!(parts.windows(2).all(|two| two[0].merit <= two[1].merit), "the most promising comes first");
+        parts.into_iter().map(|part| (part.keep, part.rise)).collect()
+    }
+
+    #[test]
+    fn regions_without_a_share_stay_in_one_part_with_their_lowest_rise() {
+        // Merits are 10 − 30 and 30 − 70, so the third region is visited first.
+        assert_eq!(split(&[0.3, 0.0, 0.7, 0.0, 0.0]), [(vec![2], 30), (vec![0], 10), (vec![1, 3, 4], 20)]);
+    }
+
+    #[test]
+    fn where_nothing_has_a_share_the_cheapest_is_tried_alone() {
+        assert_eq!(split(&[0.0, 0.0, 0.0]), [(vec![0], 10), (vec![1, 2], 20)]);
+    }
+
+    #[test]
+    fn two_regions_are_never_left_in_one_part() {
+        assert_eq!(split(&[0.0, 0.0]), [(vec![0], 10), (vec![1], 20)]);
+        assert_eq!(split(&[1.0, 0.0]), [(vec![0], 10), (vec![1], 20)]);
+    }
+}
