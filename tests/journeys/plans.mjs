@@ -70,3 +70,18 @@ export function markupPlan() {
     positions: { a: { x: 0, y: 0 }, b: { x: 1e300, y: -1e300 }, k: { x: 300, y: 300 } },
   };
 }
+
+/** A plan of one store inside the first of two regions that lie beside each other and have prices of their own. */
+export function twoRegionsPlan() {
+  const [store] = pricedPlan(1).components;
+  return {
+    format: 1,
+    title: "Two regions",
+    components: [{ ...store, id: "store", name: "Store", workload: { ...store.workload, gibStored: 10_000 } }],
+    boundaries: [
+      { id: "north", kind: "region", name: "North", region: "swedencentral", members: ["store"] },
+      { id: "south", kind: "region", name: "South", region: "brazilsouth", members: [] },
+    ],
+    positions: { store: { x: 40, y: 60 }, south: { x: 420, y: 0, width: 340, height: 220 } },
+  };
+}

@@ -15,7 +15,8 @@ export function memoryOf(desk) {
 
 /** Milliseconds that the first thread of the page, which runs its script and lays it out, has worked so far. */
 export function pageWorkOf(desk) {
-  const page = processesOf(desk).find(({ name }) => name.startsWith("WebKitWeb"));
+  // The kernel keeps fifteen letters of a name; the driver is called nearly the same.
+  const page = processesOf(desk).find(({ name }) => name === "WebKitWebProces");
   if (!page) return Number.NaN;
   const fields = read(`/proc/${page.id}/task/${page.id}/stat`).split(") ").at(-1).split(" ");
   // The 14th and 15th field of the line, in hundredths of a second.

@@ -63,6 +63,45 @@ test.each(TEMPLATES)("$name: every number of every panel leads to its origin", a
   await opened.close();
 });
 
+test.each(TEMPLATES)("$name: what a box, a link and the status bar say is explained by one click", async (plan) => {
+  const opened = await open(plan);
+  const { page } = opened;
+  const results = page.getByTestId("results");
+  await results.getByRole("tab", { name: "Placement" }).click();
+  await page.getByTestId("status-total").getByRole("button").click();
+  await page.getByRole("dialog", { name: "Where it comes from: The total" }).waitFor();
+  await page.keyboard.press("Escape");
+  // A box: its cost line by line, with the rows of the prices.
+  const { lines } = plan.assessment.cost;
+  const priced = plan.assessment.placement.components.find(
+    ({ component, offer }) => offer && lines.some((line) => line.component === component && line.source),
+  );
+  await page.locator(`[data-component-id="${priced?.component}"] .box-titles`).click();
+  const why = results.getByRole("complementary", { name: "Why it runs there" });
+  const rows = lines.filter((line) => line.component === priced?.component);
+  await why.locator(".origin-link").first().waitFor();
+  expect(await why.getByRole("table", { name: "What it is charged for" }).locator("tbody tr").count()).toBe(
+    rows.length,
+  );
+  // A link: its time with the row that it is from, and what it carries.
+  const timed = plan.assessment.latency.links.find(({ source }) => source);
+  await page.locator(`[data-link-id="${timed?.link}"]`).focus();
+  await page.keyboard.press("Enter");
+  const there = results.getByRole("complementary", { name: "What flows there" });
+  await there.locator(".origin-link").first().waitFor();
+  expect((await numbers(page)).without).toEqual([]);
+  // The slowest path and the findings lead to their panels.
+  await page.getByTestId("status-findings").click();
+  await results.locator(".findings").waitFor();
+  const path = page.getByTestId("status-path");
+  if ((await path.count()) > 0) {
+    await path.click();
+    await results.locator(".panel-latency").waitFor();
+  }
+  expect(opened.mistakes).toEqual([]);
+  await opened.close();
+});
+
 test("Points of the front and options lead to their origins too", async () => {
   const [plan] = TEMPLATES;
   if (!plan) throw new Error("There are no templates");

@@ -1,6 +1,6 @@
 /** What the rest of the window may ask of the canvas, without knowing the library. */
 import { useReactFlow, useStoreApi } from "@xyflow/react";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { Spot } from "../commands/command";
 import { boxOf, drawnBox, enclosing, frameOf, type Rectangle } from "../document/geometry";
 import { linksOf } from "../document/records";
@@ -134,12 +134,20 @@ export function useCanvasPort(onReady: (port: CanvasPort) => void, covered: numb
 
   useEffect(() => onReady(port), [onReady, port]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (opened === 0) return;
-    // The size of the canvas is known one frame after it appears.
-    const frame = requestAnimationFrame(() => port.fit());
-    return () => cancelAnimationFrame(frame);
-  }, [opened, port]);
+    // At once: there is nothing to glide from. A canvas without a size yet is fitted as soon as it has one.
+    const isShown = () => {
+      if (store.getState().width === 0) return false;
+      port.fit(undefined, true);
+      return true;
+    };
+    if (isShown()) return;
+    const unsubscribe = store.subscribe(() => {
+      if (isShown()) unsubscribe();
+    });
+    return unsubscribe;
+  }, [opened, port, store]);
 
   useEffect(
     () =>

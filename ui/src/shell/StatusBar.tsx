@@ -1,10 +1,11 @@
 import { useMemo } from "react";
-import { useAssessment } from "../assessment";
+import { namesOf, useAssessment } from "../assessment";
 import type { Situation } from "../commands/command";
 import { classes } from "../design/classes";
 import { formatAmount, formatDate } from "../design/format";
 import { Icon } from "../design/Icon";
 import { useEditor, useEditorState } from "../editor";
+import { Figure, Origins } from "../panels/origin/Figure";
 import { reviewRows, unanswered } from "../panels/review/rows";
 import { words } from "../words";
 import "./StatusBar.css";
@@ -17,12 +18,14 @@ export function StatusBar({ situation }: { situation: Situation }) {
   const editor = useEditor();
   const workbench = useWorkbench();
   const { assessment, stale, pending, failure } = useAssessment();
-  const { snapshot, questions } = useView((view) => view.startUp);
+  const startUp = useView((view) => view.startUp);
+  const { snapshot, questions } = startUp;
   const meant = useEditorState((state) => state.meant);
   const review = useMemo(() => unanswered(reviewRows(questions, meant)), [questions, meant]);
   const path = worstPath(assessment);
   const placement = placementNote(assessment);
   const budget = assessment?.cost.budget;
+  const names = useMemo(() => namesOf(meant, startUp), [meant, startUp]);
   return (
     <footer className="status chrome" data-testid="status-bar">
       <button
@@ -51,7 +54,11 @@ export function StatusBar({ situation }: { situation: Situation }) {
             data-testid="status-total"
           >
             <Icon name="money" size={14} />
-            <strong>{formatAmount(assessment.cost.monthly)}</strong> {words.shell.aMonth}
+            <Origins assessment={assessment} document={meant} names={names}>
+              <Figure asked={{ of: "total", times: 1 }}>
+                <strong>{formatAmount(assessment.cost.monthly)}</strong> {words.shell.aMonth}
+              </Figure>
+            </Origins>
           </span>
         )}
         {path && (
@@ -60,7 +67,11 @@ export function StatusBar({ situation }: { situation: Situation }) {
             className={`status-${path.tint}`}
             title={path.tip}
             data-testid="status-path"
-            onClick={() => editor.reveal([path.id])}
+            onClick={() => {
+              // Where its time goes stands in its panel.
+              workbench.perform({ do: "tab", tab: "latency" });
+              editor.reveal([path.id]);
+            }}
           >
             <Icon name="clock" size={14} />
             {path.text}
@@ -68,11 +79,16 @@ export function StatusBar({ situation }: { situation: Situation }) {
         )}
         {placement && <span className={classes("status-placement", `status-${placement.tint}`)}>{placement.text}</span>}
         {assessment && (
-          <span className="status-findings" data-testid="status-findings">
+          <button
+            type="button"
+            className="status-findings"
+            data-testid="status-findings"
+            onClick={() => workbench.perform({ do: "tab", tab: "findings" })}
+          >
             <Tally icon="blocker" count={assessment.tally.blockers} />
             <Tally icon="warning" count={assessment.tally.warnings} />
             <Tally icon="note" count={assessment.tally.notes} />
-          </span>
+          </button>
         )}
         {review.grave > 0 && (
           <button

@@ -124,10 +124,15 @@ fn late(once: &[RandomTime], timeout_us: f64) -> f64 {
     1.0 - one.done_by(timeout_us)
 }
 
-/// A share in percent, to a tenth or to its first digit.
+/// A share in percent, to a tenth or to its second digit.
 fn tenth(share: f64) -> String {
     let percent = share * 100.0;
-    if percent > 0.0 && percent < 0.05 { format!("{percent:.1e}") } else { format!("{percent:.1}") }
+    if percent <= 0.0 || percent >= 0.05 {
+        return format!("{percent:.1}");
+    }
+    // Beyond a millionth of a percent nobody reads digits.
+    let digits = (1.0 - libm::floor(libm::log10(percent))).min(6.0) as usize;
+    format!("{percent:.digits$}")
 }
 
 #[cfg(test)]
@@ -164,6 +169,12 @@ mod tests {
             "{}",
             attempts.words(&exponential(10_000.0))
         );
+    }
+
+    #[test]
+    fn small_shares_are_written_out() {
+        let written = [0.125, 0.000_13, 0.000_002_4, 1e-12, 0.0].map(tenth);
+        assert_eq!(written, ["12.5", "0.013", "0.00024", "0.000000", "0.0"]);
     }
 
     #[test]

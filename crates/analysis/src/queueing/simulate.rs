@@ -15,7 +15,7 @@ const REPLICATIONS: u32 = 16;
 const ROUNDS: usize = Effort::ROUNDS as usize;
 
 /// Batches of each replication in a round.
-const BATCHES_PER_ROUND: usize = 2;
+const BATCHES_PER_ROUND: usize = 1;
 
 /// Relative half width of all confidence intervals at which the simulation ends before its last round.
 const SURE: f64 = 0.001;
@@ -36,7 +36,7 @@ const VISITS: f64 = 48e6;
 
 impl Effort {
     /// Rounds in which a simulation is made; after each it may be told to stop.
-    pub const ROUNDS: u32 = 8;
+    pub const ROUNDS: u32 = 16;
 
     /// Requests that are worth simulating when nothing else is asked.
     pub fn enough(network: &QueueNetwork) -> u64 {

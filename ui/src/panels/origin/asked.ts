@@ -27,6 +27,7 @@ export type Asked =
   | { of: "quota"; name: string; scope: string }
   | { of: "place"; region: string }
   | { of: "flow"; links: readonly string[] }
+  | { of: "traffic"; link: string }
   | { of: "finding"; finding: Finding }
   | { of: "point"; point: FrontPoint }
   | { of: "input"; step: number; input: InputEffect }

@@ -5,6 +5,7 @@ import {
   formatAmount,
   formatCount,
   formatDecimal,
+  formatGib,
   formatMoney,
   formatMs,
   formatPercent,
@@ -16,6 +17,7 @@ import type { CostLine } from "../../ipc/generated/CostLine";
 import type { Document } from "../../ipc/generated/Document";
 import type { FrontPoint } from "../../ipc/generated/FrontPoint";
 import type { LatencyPart } from "../../ipc/generated/LatencyPart";
+import type { LatencyReport } from "../../ipc/generated/LatencyReport";
 import type { PathLatency } from "../../ipc/generated/PathLatency";
 import { words } from "../../words";
 import { pathWords } from "../availability/rows";
@@ -112,6 +114,8 @@ export function provenanceOf(asked: Asked, shown: Shown): Provenance {
             input(link, names.of(link), p50Ms == null ? null : formatMs(p50Ms), source ?? null),
           ),
       };
+    case "traffic":
+      return trafficOf(asked.link, shown);
     case "finding": {
       const { code, section, evidence, subjects } = asked.finding;
       const found = Object.entries(evidence).map(([what, value]) => input(what, what, value));
@@ -297,12 +301,26 @@ function targetOf({ target, headroom }: PathLatency): string[] {
   ];
 }
 
+/** How much of a component is in use, in a sentence; null where nothing is known of it. */
+export function inUseOf({ stations }: LatencyReport, id: string): string | null {
+  const station = stations.find(({ component }) => component === id);
+  if (!station) return null;
+  const { peakRequestsPerSecond: peak, serviceMeanMs: service, servers, utilisation } = station;
+  if (peak == null || servers == null || utilisation == null || service == null) return words.origin.noServers;
+  return words.origin.inUseHow(
+    `${formatCount(peak)} /s`,
+    formatMs(service),
+    formatCount(servers),
+    formatPercent(utilisation),
+  );
+}
+
 function stationOf(id: string, { assessment, document, names }: Shown): Provenance {
   const station = assessment.latency.stations.find(({ component }) => component === id);
   const placed = assessment.placement.components.find(({ component }) => component === id)?.offer;
   const title = words.origin.loadOf(names.of(id));
   if (!station) return { title, how: [], inputs: [] };
-  const { peakRequestsPerSecond: peak, serviceMeanMs: service, servers, utilisation } = station;
+  const { peakRequestsPerSecond: peak, serviceMeanMs: service, servers } = station;
   const component = document.components.find((one) => one.id === id);
   const callers = document.links.filter(({ to }) => to === id).map(({ from }) => names.of(from));
   const requests =
@@ -312,14 +330,10 @@ function stationOf(id: string, { assessment, document, names }: Shown): Provenan
         ? words.origin.requestsFrom([...new Set(callers)].join(", "))
         : words.origin.requestsUnknown;
   const rate = peak == null ? words.latency.unknown : `${formatCount(peak)} /s`;
-  const inUse =
-    servers == null || utilisation == null || service == null
-      ? words.origin.noServers
-      : words.origin.inUseHow(rate, formatMs(service), formatCount(servers), formatPercent(utilisation));
   const { serving } = station;
   return {
     title,
-    how: [inUse, words.origin.waitingHow],
+    how: [inUseOf(assessment.latency, id) ?? "", words.origin.waitingHow],
     inputs: [
       input("requests", requests, rate),
       input(
@@ -332,6 +346,27 @@ function stationOf(id: string, { assessment, document, names }: Shown): Provenan
       ...(servers == null
         ? []
         : [input("servers", `${words.origin.serversOf}. ${placed?.sizing ?? ""}`, formatCount(servers))]),
+    ],
+  };
+}
+
+/** What a link carries, from what is stated of it and of the load on its way. */
+function trafficOf(id: string, shown: Shown): Provenance {
+  const { assessment, document, names } = shown;
+  const link = document.links.find((one) => one.id === id);
+  const carried = assessment.latency.links.find((one) => one.link === id)?.gibPerMonth;
+  const stated = (key: string, what: string, value: number | undefined): Input[] =>
+    value === undefined ? [] : [input(key, `${what}, ${words.origin.stated}`, formatCount(value))];
+  const lines = assessment.cost.lines.filter((line) => line.link === id);
+  return {
+    title: words.origin.trafficOf(names.of(id)),
+    how: [link?.gibPerMonth === undefined ? words.origin.trafficHow : words.origin.trafficStated],
+    inputs: [
+      ...stated("calls", words.inspector.callsPerRequest, link?.callsPerRequest),
+      ...stated("request", words.origin.requestKib, link?.requestKib),
+      ...stated("response", words.origin.responseKib, link?.responseKib),
+      input("carried", words.origin.carried, carried == null ? null : formatGib(carried)),
+      ...bill("", [], lines, shown).inputs,
     ],
   };
 }

@@ -1,12 +1,14 @@
 import { Badge } from "../../design/Badge";
 import { classes } from "../../design/classes";
-import { formatAmount, formatExtra } from "../../design/format";
+import { formatAmount, formatExtra, formatGib, formatMs } from "../../design/format";
 import { Icon } from "../../design/Icon";
 import { type Column, Table } from "../../design/Table";
+import type { LinkTime } from "../../ipc/generated/LinkTime";
 import type { PlacedComponent } from "../../ipc/generated/PlacedComponent";
 import { words } from "../../words";
 import { Figure } from "../origin/Figure";
 import { OriginLink } from "../origin/OriginLink";
+import { inUseOf } from "../origin/provenance";
 import type { PanelProps } from "../panel";
 import "./PlacementPanel.css";
 import {
@@ -28,8 +30,9 @@ export function PlacementPanel(props: PanelProps) {
   const [only, ...others] = selection;
   const looked =
     others.length === 0 ? placement.components.find((component) => component.component === only) : undefined;
+  const link = others.length === 0 ? assessment.latency.links.find((one) => one.link === only) : undefined;
   return (
-    <div className={classes("panel", looked && "panel-split")}>
+    <div className={classes("panel", (looked || link) && "panel-split")}>
       <div className="panel-main">
         <div className="panel-lead">
           <Badge tint={answer.tint}>{answer.title}</Badge>
@@ -61,6 +64,12 @@ export function PlacementPanel(props: PanelProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
         <aside className="panel-aside" aria-label={words.placement.whyItRunsThere} tabIndex={0}>
           <Detail placed={looked} {...props} />
+        </aside>
+      )}
+      {link && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+        <aside className="panel-aside" aria-label={words.placement.whatFlowsThere} tabIndex={0}>
+          <LinkDetail link={link} {...props} />
         </aside>
       )}
     </div>
@@ -143,10 +152,46 @@ function Clash({ assessment, names, choose }: PanelProps) {
   );
 }
 
+/** How long a link takes, what it carries and what that is charged for. */
+function LinkDetail({ assessment, link, names }: PanelProps & { link: LinkTime }) {
+  const { p50Ms, p95Ms, gibPerMonth, source } = link;
+  const charges = chargeRows(assessment, link.link);
+  return (
+    <>
+      <h3>{names.of(link.link)}</h3>
+      <dl className="origin-facts">
+        <dt>{words.placement.timeOnTheWay}</dt>
+        <dd>
+          {p50Ms == null || p95Ms == null ? (
+            <span className="unknown">{words.placement.unknownAmount}</span>
+          ) : (
+            <Figure asked={{ of: "flow", links: [link.link] }}>
+              {words.placement.medianAndTail(formatMs(p50Ms), formatMs(p95Ms))}
+            </Figure>
+          )}{" "}
+          {source && <OriginLink source={source} />}
+        </dd>
+        <dt>{words.placement.traffic}</dt>
+        <dd>
+          {gibPerMonth == null ? (
+            <span className="unknown">{words.placement.unknownAmount}</span>
+          ) : (
+            <Figure asked={{ of: "traffic", link: link.link }}>{words.placement.aMonth(formatGib(gibPerMonth))}</Figure>
+          )}
+        </dd>
+      </dl>
+      {charges.length > 0 && (
+        <Table label={words.placement.whatItIsChargedFor} columns={CHARGES} rows={charges} rowKey={(row) => row.key} />
+      )}
+    </>
+  );
+}
+
 function Detail({ assessment, placed, names }: PanelProps & { placed: PlacedComponent }) {
   const charges = chargeRows(assessment, placed.component);
   const alternatives = alternativeRows(placed);
   const rejected = rejectionGroups(placed, names);
+  const inUse = inUseOf(assessment.latency, placed.component);
   return (
     <>
       <h3>{names.of(placed.component)}</h3>
@@ -156,6 +201,11 @@ function Detail({ assessment, placed, names }: PanelProps & { placed: PlacedComp
       {placed.offer && (
         <p className="quiet">
           <Figure asked={{ of: "sizing", component: placed.component }}>{placed.offer.sizing}</Figure>
+        </p>
+      )}
+      {inUse !== null && (
+        <p className="quiet">
+          <Figure asked={{ of: "station", component: placed.component }}>{inUse}</Figure>
         </p>
       )}
       {charges.length > 0 && (

@@ -22,11 +22,11 @@ export interface ChargeRow {
   source: Source | null;
 }
 
-/** What a placed component is charged for, in the order of the bill. */
-export function chargeRows({ cost }: Assessment, component: string): ChargeRow[] {
+/** What a placed component or a link is charged for, in the order of the bill. */
+export function chargeRows({ cost }: Assessment, subject: string): ChargeRow[] {
   return cost.lines
     .map((line, index) => ({ line, index }))
-    .filter(({ line }) => line.component === component)
+    .filter(({ line }) => line.component === subject || line.link === subject)
     .map(({ line, index }) => ({
       key: `${index}`,
       index,

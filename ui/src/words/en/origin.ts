@@ -95,6 +95,13 @@ export const origin = {
   drawnOn: "draws on it with",
   flow: "Between two regions",
   flowHow: "The median round trip of the slowest link, from the table of round trips between regions:",
+  trafficOf: (name: Part) => say`The traffic of ${name}`,
+  trafficHow:
+    "Calls a month × (KiB of a request + KiB of an answer) ÷ 1,048,576, from the load on the component that calls:",
+  trafficStated: "Stated in the plan.",
+  requestKib: "KiB of a request",
+  responseKib: "KiB of an answer",
+  carried: "carried a month",
   placeHow: "Components that the plan places or states there, and the sum of their cost lines:",
   finding: (code: Part) => say`What ${code} saw`,
   findingHow: (section: Part) =>

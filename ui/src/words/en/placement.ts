@@ -40,4 +40,8 @@ export const placement = {
   theSearchStoppedBeforeItFound: "The search stopped before it found a placement or proved that there is none.",
   anotherPlacementMayCostLess: "Another placement may cost less.",
   anotherPlacementMayCostUpToAMonth: (value: Part) => say`Another placement may cost up to ${value} a month less.`,
+  whatFlowsThere: "What flows there",
+  timeOnTheWay: "Time on the way",
+  traffic: "Traffic",
+  medianAndTail: (p50: Part, p95: Part) => say`p50 ${p50}, p95 ${p95}`,
 };
