@@ -222,6 +222,7 @@ fn chosen(site: &Site, offer: &Offer) -> ChosenOffer {
         monthly: Amount { known, at_least: offer.at_least },
         pinned: pinned(&site.component.choice),
         sizing: sizing::explain(site, offer),
+        pool_instances: sizing::pool::is_shared(site).then_some(offer.instances),
     }
 }
 

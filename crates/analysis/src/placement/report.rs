@@ -91,9 +91,18 @@ pub struct ChosenOffer {
     pub pinned: Vec<String>,
     /// How the count was found, in one sentence.
     pub sizing: String,
+    /// Instances on the nodes of a pool, where those are shared with others: the count is then this component's part of them
+    /// and says nothing of its instances. `None` where it has machines or units of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pool_instances: Option<u32>,
 }
 
 impl ChosenOffer {
+    /// Instances or units at work.
+    pub fn instances(&self) -> u32 {
+        self.pool_instances.unwrap_or(self.count)
+    }
+
     /// The offer in words: `3 × Standard_D8s_v5 on Azure Kubernetes Service in Sweden Central`.
     pub fn words(&self) -> String {
         let (title, region) = (&self.platform_title, &self.region_name);

@@ -56,4 +56,9 @@ pinned: Array<string>,
 /**
  * How the count was found, in one sentence.
  */
-sizing: string, };
+sizing: string, 
+/**
+ * Instances on the nodes of a pool, where those are shared with others: the count is then this component's part of them
+ * and says nothing of its instances. `None` where it has machines or units of its own.
+ */
+poolInstances?: number, };

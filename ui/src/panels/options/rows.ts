@@ -25,9 +25,21 @@ export function chosenByPlanner({ placement }: Assessment): Record<string, Choic
   return Object.fromEntries(
     placement.components.flatMap(({ component, offer }): [string, Choice][] => {
       if (!offer) return [];
-      const { platform, region, sku, count, purchase } = offer;
-      // A platform of no region reports one all the same; pinning it would exclude the platform.
-      return [[component, { platform, sku, count, purchase, ...(region === "global" ? {} : { region }) }]];
+      const { platform, region, sku, count, purchase, poolInstances } = offer;
+      return [
+        [
+          component,
+          {
+            platform,
+            sku,
+            // Its part of shared nodes is no number of its own to pin.
+            ...(poolInstances === undefined ? { count } : {}),
+            purchase,
+            // A platform of no region reports one all the same; pinning it would exclude the platform.
+            ...(region === "global" ? {} : { region }),
+          },
+        ],
+      ];
     }),
   );
 }

@@ -24,15 +24,15 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let (offer, utilisation) = (subject.offer(component)?, load(subject, component)?);
-    let needed = (f64::from(offer.count) * utilisation / BUSY).ceil().max(1.0);
+    let needed = (f64::from(offer.instances()) * utilisation / BUSY).ceil().max(1.0);
     // Two instances are there for each other, not for the load.
-    if f64::from(offer.count) <= needed.max(2.0) * SPARE {
+    if f64::from(offer.instances()) <= needed.max(2.0) * SPARE {
         return None;
     }
     let seen = format!(
         "{} has {} instances, which are {} busy at peak; {} would carry it at {}.",
         quoted(&component.name),
-        offer.count,
+        offer.instances(),
         percent(utilisation),
         figure(needed),
         percent(BUSY),
@@ -42,7 +42,7 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let fix = component.choice.count.is_some().then(|| Fix::unpin(component, "count"));
     Some(
         RULE.about(component, seen, why, advice)
-            .with("instances", offer.count)
+            .with("instances", offer.instances())
             .with("enough", figure(needed))
             .with("monthly", offer.monthly.known)
             .fixed_by_any(fix),

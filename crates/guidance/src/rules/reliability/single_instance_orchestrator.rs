@@ -25,7 +25,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let platform = subject.platform(component)?;
-    let count = subject.offer(component).map(|offer| offer.count).or(component.choice.count)?;
+    let count = subject.offer(component).map(|offer| offer.instances()).or(component.choice.count)?;
     let one_machine = match platform.class {
         // The provider keeps more than one of them behind the unit that is counted.
         HostingClass::Saas | HostingClass::Serverless => false,

@@ -52,7 +52,7 @@ fn look_at<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<Findin
         RULE.finding([component.id.as_str()], seen, why, advice)
             .with("region", &region.id)
             .with("zones of the region", region.zones)
-            .with("instances", offer.count)
+            .with("instances", offer.instances())
             .fixed_by_any(fix),
     )
 }
