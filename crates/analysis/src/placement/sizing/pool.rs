@@ -32,6 +32,9 @@ const MOST_INSTANCES: u64 = 100_000;
 /// Ways of filling a node that are looked at while all of them are tried.
 const MOST_WAYS: u32 = 200_000;
 
+/// Hours of the week with the highest load within each of them, requests per second; `None` where that is not known.
+type Hours = Vec<(u32, Option<Decimal>)>;
+
 /// What a node has left.
 #[derive(Debug, Clone, Copy)]
 struct Room {
@@ -123,9 +126,9 @@ pub(crate) fn nodes_by_hour(site: &Site, size: &VmSize) -> Option<Vec<(u32, u32)
     let own = peak.iter().position(|member| member.index == site.index)?;
     let loads = partners(site).map(|partner| {
         let follows = partner.component.operation.autoscale == Some(true);
-        if follows { busiest(&partner).map(|hours| Some(hours.collect::<Vec<_>>())) } else { Some(None) }
+        if follows { busiest(&partner).map(|hours| Some(hours.collect::<Hours>())) } else { Some(None) }
     });
-    let loads: Vec<Option<Vec<(u32, Option<Decimal>)>>> = loads.collect::<Option<_>>()?;
+    let loads: Vec<Option<Hours>> = loads.collect::<Option<_>>()?;
     let spans = loads[own].as_ref()?;
     let counts = spans.iter().enumerate().map(|(span, (hours, _))| {
         let now = peak.iter().zip(partners(site)).zip(&loads).map(|((member, partner), loads)| {
