@@ -14,7 +14,7 @@
 
 use super::core::Core;
 use super::frame::Frame;
-use super::prices::{Measured, measure};
+use super::prices::{HIGHEST_VALUE, Measured, measure};
 use std::rc::Rc;
 
 /// A choice that a bound pointed to.
@@ -34,9 +34,6 @@ const MOST_SHIFTS: usize = 150;
 
 /// Part of a predicted rise that must come true for a proposal to become the centre.
 const SERIOUS: f64 = 0.1;
-
-/// The most that all quotas and path bounds together may be priced at.
-const HIGHEST_VALUE: f64 = (1u64 << 50) as f64;
 
 /// The cuts of a frame and the best prices so far.
 pub(super) struct Bundle {

@@ -34,6 +34,9 @@ pub(super) const FIRST_ROUNDS: usize = 40;
 /// How often covers are looked for before branching.
 pub(super) const CUTTING_ROUNDS: usize = 20;
 
+/// How often in a large problem: before its solution is improved, and after.
+pub(super) const CUTTING_LARGE: usize = 2;
+
 /// How often after a search found new ones.
 pub(super) const CUTTING_ANEW: usize = 1;
 
@@ -61,4 +64,9 @@ pub(super) fn first_steps(components: usize, restless: bool) -> u64 {
         true => 200,
         false => 600,
     }
+}
+
+/// Steps of prices in a large problem; each takes as long as the problem is large.
+pub(super) fn price_steps(components: usize) -> usize {
+    (60_000 / components.max(1)).clamp(12, 300)
 }

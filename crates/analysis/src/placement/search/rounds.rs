@@ -4,8 +4,8 @@ use super::branch::Ended;
 use super::core::{Core, Prices};
 use super::cover::{Cover, separate};
 use super::efforts::{
-    AGAIN, CUTTING_AGAIN, CUTTING_ANEW, CUTTING_ROUNDS, FEW, FIRST, FIRST_ROUNDS, LARGE, MANY, MOST_CELLS, PART, ROOT,
-    SEARCHES_ANEW, STEPS_ANEW, first_steps,
+    AGAIN, CUTTING_AGAIN, CUTTING_ANEW, CUTTING_LARGE, CUTTING_ROUNDS, FEW, FIRST, FIRST_ROUNDS, LARGE, MANY,
+    MOST_CELLS, PART, ROOT, SEARCHES_ANEW, STEPS_ANEW, first_steps,
 };
 use super::elimination::Elimination;
 use super::frame::{Closed, Frame, domains};
@@ -79,6 +79,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
         self.cutting = match self.goal {
             Goal::Nearby => 0,
             _ if self.known => CUTTING_AGAIN,
+            _ if self.left.len() > MANY => CUTTING_LARGE,
             Goal::Cheapest | Goal::Any => CUTTING_ROUNDS,
         };
         loop {
@@ -164,7 +165,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
         let large = self.left.len() > MANY;
         self.last = large || self.searches == SEARCHES_ANEW || self.searches > 1 && !found;
         if large {
-            self.cutting = CUTTING_ROUNDS / 2;
+            self.cutting = CUTTING_LARGE;
         } else if found {
             self.cutting = CUTTING_ANEW;
         }

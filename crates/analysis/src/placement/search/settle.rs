@@ -3,11 +3,11 @@
 use super::bundle::{Bundle, Cut};
 use super::core::Core;
 use super::cover::Cover;
-use super::efforts::MANY;
+use super::efforts::{MANY, price_steps};
 use super::elimination::{Elimination, Tables};
 use super::frame::{Closed, Domain, Frame};
 use super::local::improve;
-use super::prices::{Measured, measure};
+use super::prices::{Measured, Steps, measure};
 use super::propagate::propagate;
 use super::split::Gains;
 use super::{Goal, Limits};
@@ -32,6 +32,15 @@ pub(super) struct Effort {
 
 /// Rounds without a rise after which prices are left as they are.
 const MOST_STILL: u32 = 12;
+
+/// A round of a large problem is one step of prices, and cheap.
+const STEPS_PER_ROUND: usize = 2;
+
+/// Walks from the rounds of a large problem are so many times farther apart.
+const WALKS_APART: usize = 5;
+
+/// Sweeps that the best prices of a large problem get at the end.
+const LAST_SWEEPS: usize = 3;
 
 /// Sweeps that new prices of a large problem get besides the first.
 const SWEEPS_MORE: usize = 5;
@@ -157,6 +166,47 @@ impl Search<'_, '_> {
         }
         if !bundle.leave(core, frame) {
             frame.reprice(core)?;
+            self.sweep(frame)?;
+        }
+        frame.proved = frame.proved.max(highest).max(frame.bound);
+        let of_whole = self.goal == Goal::Cheapest && effort.table_sums > 0.0 && effort.walk_every > 0;
+        let by_sweeps = core.order.len() > MANY && self.elimination.sums(frame) > effort.table_sums;
+        // Tests have small problems go through everything.
+        if of_whole && (by_sweeps || cfg!(test)) { self.go_on(frame, effort) } else { Ok(()) }
+    }
+
+    /// Goes on from there by sweeps alone, where no tables can be made. What sweeps point to is mostly no solution of the
+    /// part that they bound, so cuts made of it soon tell nothing; steps get along with it.
+    fn go_on(&mut self, frame: &mut Frame, effort: Effort) -> Result<(), Closed> {
+        let core = self.core;
+        let mut steps = Steps::new(frame);
+        let mut highest = frame.proved;
+        for round in 0..price_steps(core.order.len()).min(effort.rounds * STEPS_PER_ROUND) {
+            self.steps += 1;
+            if let Some(watch) = self.limits.watch {
+                watch.note_steps(self.steps);
+            }
+            self.sweep(frame)?;
+            let (bound, chosen, _) = decoded(frame, core);
+            let measured = self.offer(&chosen);
+            frame.unlawful = measured.unlawful;
+            if round % (effort.walk_every * WALKS_APART) == 0 {
+                self.walk(&frame.domains, &chosen);
+            }
+            if bound >= self.cutoff {
+                return Err(Closed);
+            }
+            highest = highest.max(bound);
+            let distance = self.distance(highest);
+            if !steps.step(core, frame, (bound, &chosen, &measured), distance) || self.stopped() {
+                break;
+            }
+            propagate(frame, core)?;
+            frame.reprice(core)?;
+        }
+        steps.leave(frame);
+        frame.reprice(core)?;
+        for _ in 0..LAST_SWEEPS {
             self.sweep(frame)?;
         }
         frame.proved = frame.proved.max(highest).max(frame.bound);
