@@ -73,11 +73,12 @@ test("A plan of a thousand components opens, draws what can be seen, and is pann
   writeFileSync(plan, JSON.stringify(largePlan(1000)));
   window = await desk.open({ plan });
   await window.find("[data-component-id]");
-  await window.find(".canvas-map");
   const boxes = () => window.browser.findElements(By.css("[data-component-id]")).then(({ length }) => length);
+  await window.until(async () => (await boxes()) === 1000, "not all of the drawing is shown at first");
   await window.click(".zoom-value");
   await window.until(async () => (await boxes()) < 120, "at natural size all boxes are in the page");
   assert.ok((await boxes()) > 0);
+  await window.find(".canvas-map");
   await window.picture("thousand");
   const where = () =>
     window.browser.executeScript("return document.querySelector('.react-flow__viewport').style.transform");
