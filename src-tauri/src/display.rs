@@ -1,4 +1,5 @@
-//! Whether there is a screen to open a window on, asked before the toolkit would end the program with a backtrace.
+//! Whether there is a screen to open a window on, asked before the toolkit would end the program with a backtrace; and
+//! how the page gets onto it.
 
 /// Fails with a sentence when there is none.
 #[cfg(target_os = "linux")]
@@ -22,4 +23,33 @@ pub(crate) fn check() -> Result<(), String> {
 #[expect(clippy::unnecessary_wraps, reason = "on Linux there may be no screen")]
 pub(crate) fn check() -> Result<(), String> {
     Ok(())
+}
+
+/// Has the page painted straight into its window where no graphics card is: on a virtual desktop, every layer that the
+/// page is otherwise put together from is blended by the processor, for the whole window and at every frame.
+#[cfg(target_os = "linux")]
+pub(crate) fn suit(window: &tauri::WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+    if has_graphics_card() {
+        return Ok(());
+    }
+    window.with_webview(|page| {
+        if let Some(settings) = page.inner().settings() {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
+}
+
+/// Other systems always have layers put together by what is best at it.
+#[cfg(not(target_os = "linux"))]
+#[expect(clippy::unnecessary_wraps, reason = "on Linux the page may be gone")]
+pub(crate) fn suit(_window: &tauri::WebviewWindow) -> tauri::Result<()> {
+    Ok(())
+}
+
+/// Whether the kernel offers anything that renders.
+#[cfg(target_os = "linux")]
+fn has_graphics_card() -> bool {
+    let renders = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with("renderD");
+    std::fs::read_dir("/dev/dri").is_ok_and(|nodes| nodes.flatten().any(|node| renders(&node.file_name())))
 }

@@ -2,6 +2,7 @@
 
 use crate::contract;
 use crate::desk::Desk;
+use crate::display;
 use crate::menu::MenuBar;
 use std::path::Path;
 use tauri::{App, AppHandle, DragDropEvent, Emitter, Manager, RunEvent, WebviewWindowBuilder, Window, WindowEvent};
@@ -88,7 +89,7 @@ fn read_tables_ahead(app: &App) {
 /// name the plan there without a permission.
 fn open_window(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     for config in &app.config().app.windows.clone() {
-        WebviewWindowBuilder::from_config(app, config)?
+        let window = WebviewWindowBuilder::from_config(app, config)?
             .on_document_title_changed(|window, title| {
                 // A title that cannot be set is not worth an interruption.
                 let _ = window.set_title(&title);
@@ -100,6 +101,7 @@ fn open_window(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
                     || url.as_str() == "about:blank"
             })
             .build()?;
+        display::suit(&window)?;
     }
     Ok(())
 }
