@@ -1,7 +1,8 @@
 /** What the window may ask is answered by the real program: files, failures, assessments and recovery. */
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { setTimeout as rest } from "node:timers/promises";
 import { startDesk } from "./desk.mjs";
 
 let desk;
@@ -156,6 +157,29 @@ test("An unsaved plan comes back after the program ended without warning, until 
   assert.deepEqual((await window.ask("start_up")).recovered, []);
 });
 
+test("Policy switches the journal off: what is drawn is kept nowhere, and nothing is offered", async () => {
+  const document = await window.ask("new_from_template", { name: "exploration" });
+  const { id } = await window.ask("keep_recovery", { document, path: null });
+  const kept = journal();
+  assert.notEqual(kept.length, 0, "without the policy it is kept");
+
+  const restricted = await desk.open({ environment: { GROUNDPLAN_NO_RECOVERY: "1" } });
+  assert.deepEqual((await restricted.ask("start_up")).recovered, []);
+  await restricted.ask("keep_recovery", { document, path: null });
+  await restricted.click('[data-command="plan.new.rag-chat"]');
+  await restricted.click('[data-testid="palette"] [data-kind="message-queue"]');
+  await restricted.until(
+    async () => (await restricted.text('[data-testid="status-saved"]')) === "Not saved",
+    "not edited",
+  );
+  // Edits are kept when they have rested for a second.
+  await rest(2_500);
+  assert.deepEqual(journal(), kept);
+  await restricted.crash();
+  assert.deepEqual(journal(), kept);
+  await window.ask("drop_recovery", { id });
+});
+
 test("The plan given on the command line is opened, and file dialogs are answered from the folder that a script names", async () => {
   const plan = desk.path("plan.groundplan.json");
   const other = await desk.open({ plan, choosePath: desk.home });
@@ -165,6 +189,15 @@ test("The plan given on the command line is opened, and file dialogs are answere
   assert.equal(await other.ask("choose_open"), desk.path("notes.groundplan.json"), "the first plan by name");
   await other.close();
 });
+
+/** The files of the recovery journal, by their path. */
+function journal() {
+  const files = readdirSync(desk.path("data"), { recursive: true, withFileTypes: true });
+  return files
+    .filter((entry) => entry.isFile() && entry.parentPath.includes("recovery"))
+    .map((entry) => `${entry.parentPath}/${entry.name}`)
+    .sort();
+}
 
 /** A file of that name in the desk's home, as if the person had chosen it in a dialog. */
 function chosen(suggestedName) {
