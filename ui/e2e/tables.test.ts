@@ -44,6 +44,21 @@ test("A refresh can be stopped, and says that nothing has changed", async () => 
   await opened.close();
 });
 
+test("What failed is seen from wherever the tables are scrolled to", async () => {
+  const { opened, dialog } = await openTables();
+  await dialog.getByRole("button", { name: "Refresh prices" }).click();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  const alert = dialog.getByRole("alert");
+  await alert.waitFor();
+  const body = opened.page.locator(".dialog-body");
+  await body.evaluate((body) => body.scrollTo(0, body.scrollHeight));
+  expect(await body.evaluate((body) => body.scrollTop)).toBeGreaterThan(200);
+  const [frame, place] = [await body.boundingBox(), await alert.boundingBox()];
+  expect(frame && place && place.y >= frame.y && place.y < frame.y + 40).toBe(true);
+  expect(opened.mistakes).toEqual([]);
+  await opened.close();
+});
+
 test("An import names what nobody knows, and a profile is chosen for the plan and taken back", async () => {
   const { opened, dialog } = await openTables();
   await dialog.getByLabel("Profile", { exact: true }).fill("contoso-test");

@@ -49,7 +49,7 @@ function Laid({ sheet }: { sheet: SheetUse }) {
   const { name, agreement, laidOver, outside, unmatched } = sheet;
   const rows = unmatched.map(({ line, what, reason }) => words.tables.unmatchedRow(line, what, reason));
   return (
-    <>
+    <div className="tables-result">
       <p title={sheet.checksum}>
         {words.tables.sheetIsLaidOver(
           name,
@@ -59,6 +59,6 @@ function Laid({ sheet }: { sheet: SheetUse }) {
         )}
       </p>
       {rows.length > 0 && <NamesList title={words.tables.rowsThatMatchNothing} names={rows} />}
-    </>
+    </div>
   );
 }

@@ -133,7 +133,7 @@ function ImportForm({ attempt, onChanged }: { attempt: Attempt; onChanged: () =>
       </div>
       <div aria-live="polite">
         {imported && (
-          <div data-testid="imported">
+          <div className="tables-result" data-testid="imported">
             <p>{words.tables.of(words.tables.countedQuotas(imported.quotas), imported.printedBy)}</p>
             {importNotes(imported).map((notes) => (
               <NamesList key={notes.title} {...notes} />

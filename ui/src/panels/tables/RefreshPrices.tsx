@@ -78,7 +78,7 @@ export function RefreshPrices({ attempt, onChanged }: { attempt: Attempt; onChan
           </>
         )}
         {done && (
-          <div data-testid="refreshed">
+          <div className="tables-result" data-testid="refreshed">
             <p>{words.tables.isInUseNowPricesWereRead(done.id, formatCount(done.prices))}</p>
             <p>{words.tables.missingPricesOfWhatIsSold(formatCount(done.gaps), formatCount(done.gapsBefore))}</p>
             {refreshNotes(done).map((notes) => (

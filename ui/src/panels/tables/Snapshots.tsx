@@ -57,7 +57,7 @@ export function Snapshots(props: { snapshots: readonly SnapshotEntry[]; attempt:
     {
       id: "date",
       title: words.tables.putTogether,
-      cell: ({ date, ageNote }) => (date ? `${formatDate(date)}, ${ageNote}` : ""),
+      cell: ({ date, ageNote }) => date && <span className="tables-day">{`${formatDate(date)}, ${ageNote}`}</span>,
     },
     { id: "currency", title: words.tables.currency, cell: ({ currency }) => currency },
     { id: "rows", title: words.tables.rows, numeric: true, cell: ({ rows }) => formatCount(rows) },
