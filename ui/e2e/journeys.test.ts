@@ -87,6 +87,20 @@ test("A path shows where its time goes, and one without a figure says what is mi
   expect(await plan.row("Paths", "Question with reranking").textContent()).toContain("overloaded");
 });
 
+test("At its first height the dock shows the course of a path, and no figure of the loads beyond its edge", async () => {
+  await plan.look("Latency");
+  const seen = await plan.results.locator(".waterfall-row").evaluateAll((rows) => {
+    const dock = document.querySelector("[data-testid=results-body]")?.getBoundingClientRect();
+    return rows.filter((row) => dock && row.getBoundingClientRect().bottom <= dock.bottom).length;
+  });
+  // Of the twelve rows; four were seen when the dock was lower and its rows higher.
+  expect(seen).toBeGreaterThanOrEqual(8);
+  const beyond = await plan.results
+    .locator(".panel-main, .panel-aside")
+    .evaluateAll((parts) => parts.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+  expect(beyond).toEqual([0, 0]);
+});
+
 test("A line of cost whose price is unknown says so, and the total says at least", async () => {
   await plan.look("Cost");
   const line = plan.row("Cost lines", "Analytics logs, data taken in");

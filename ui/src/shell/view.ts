@@ -129,7 +129,7 @@ function restored(): Pick<View, "panels" | "sizes"> {
       outline: isNarrow ? 420 : 500,
       palette: isNarrow ? 172 : 204,
       inspector: isNarrow ? 264 : 304,
-      results: innerHeight < 500 ? 150 : innerHeight < 800 ? 190 : 250,
+      results: innerHeight < 500 ? 150 : innerHeight < 800 ? 190 : 300,
     },
   };
   try {

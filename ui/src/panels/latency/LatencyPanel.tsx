@@ -113,8 +113,9 @@ const PATHS: readonly Column<PathRow>[] = [
         <Badge tint={row.tint}>
           <Figure asked={ofPath(row.id)}>{row.verdict}</Figure>
         </Badge>
-        {row.target !== null && <span className="row-under">{row.target}</span>}
-        {row.isUnpromised && <span className="row-under">{words.latency.nobodyPromises}</span>}
+        <span className="row-under">
+          {[row.target, row.isUnpromised && words.latency.nobodyPromises].filter(Boolean).join(", ")}
+        </span>
       </>
     ),
   },
@@ -197,7 +198,12 @@ function WaterfallChart(
     <figure className="waterfall">
       <figcaption>
         <h3>{path.name}</h3>
-        <span className="quiet">
+        <ul className="waterfall-key" aria-label={words.latency.colours}>
+          <li className="is-network">{words.latency.network}</li>
+          <li className="is-waiting">{words.latency.waitingInBar}</li>
+          <li className="is-service">{words.latency.serviceInBar}</li>
+        </ul>
+        <p className="waterfall-facts quiet">
           {words.latency.mean}{" "}
           {path.estimate ? (
             <Figure asked={ofPath(path.path)}>{formatMs(path.estimate.meanMs)}</Figure>
@@ -205,19 +211,15 @@ function WaterfallChart(
             words.latency.unknown
           )}
           {path.estimate && words.latency.methodAfter[path.estimate.method]}
-        </span>
-        <ul className="waterfall-key" aria-label={words.latency.colours}>
-          <li className="is-network">{words.latency.network}</li>
-          <li className="is-waiting">{words.latency.waitingInBar}</li>
-          <li className="is-service">{words.latency.serviceInBar}</li>
-        </ul>
-        {summary?.headroom && (
-          <p className={classes("waterfall-headroom", summary.isBroken ? "figure-bad" : "quiet")}>
-            <Figure asked={ofPath(path.path)}>{words.latency.carriesThePeakLoad(summary.headroom)}</Figure>
-            {summary.breaks}
-            {summary.quotaUnknown !== null && words.latency.theQuotaMayBindEarlier(summary.quotaUnknown)}.
-          </p>
-        )}
+          {summary?.headroom && (
+            <span className={classes(summary.isBroken && "figure-bad")}>
+              {" · "}
+              <Figure asked={ofPath(path.path)}>{words.latency.carriesThePeakLoad(summary.headroom)}</Figure>
+              {summary.breaks}
+              {summary.quotaUnknown !== null && words.latency.theQuotaMayBindEarlier(summary.quotaUnknown)}.
+            </span>
+          )}
+        </p>
       </figcaption>
       <div className="waterfall-head">
         <span />

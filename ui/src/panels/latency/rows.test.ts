@@ -55,6 +55,8 @@ describe("a waterfall", () => {
     const chat = fall.rows.at(-1);
     expect(chat?.segments.map((segment) => segment.part)).toEqual(["waiting", "service"]);
     expect(chat?.meanMs).toBeCloseTo(693.5);
+    // The first of the two shares is called “Waiting at Chat model”.
+    expect(chat?.label).toBe("Chat model");
   });
 
   it("keeps every bar inside the axis, whose marks are round", () => {

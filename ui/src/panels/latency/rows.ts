@@ -135,6 +135,8 @@ export function waterfall(shares: readonly LatencyShare[]): Waterfall {
     const subject = share.component ?? share.link ?? null;
     if (last && share.component !== undefined && last.subject === share.component) {
       last.segments.push(segment);
+      // A row of waiting and service is named after the component, as its service is.
+      if (share.part === "service") last.label = shortLabel(share);
       last.meanMs += share.meanMs;
       last.tailShare += share.tailShare;
     } else {
