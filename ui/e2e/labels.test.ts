@@ -34,6 +34,68 @@ test.each(views)("$view: no text leaves its box or lies on another", async ({ pl
   await opened.close();
 });
 
+test.each(TEMPLATES)("$name: what the links of a chosen path say lies on no box, near and far", async (plan) => {
+  const opened = await browser.open("light", 1, { [plan.title]: plan.assessment });
+  const { page } = opened;
+  await drop(page, plan.text);
+  const { paths } = JSON.parse(plan.text) as { paths?: unknown[] };
+  if (paths === undefined || paths.length === 0) return opened.close();
+  await page.getByRole("tab", { name: "Latency" }).click();
+  await page.getByRole("table", { name: "Paths" }).locator("tbody tr").first().click();
+  for (const key of ["f", "Control+0", "Control+-", "Control+-", "Control+-"]) {
+    await page.getByTestId("plan-screen").press(key);
+    await atRest(page);
+    expect(await page.locator(".link-label-chosen").count()).toBeGreaterThan(0);
+    expect(await page.locator(".link-label:visible").count()).toBe(await page.locator(".link-label-chosen").count());
+    expect(await covered(page)).toEqual([]);
+    expect(await spills(page)).toEqual([]);
+  }
+  expect(opened.mistakes).toEqual([]);
+  await opened.close();
+});
+
+/** What a label of a chosen link lies on. */
+async function covered(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const boxes = [...document.querySelectorAll(".react-flow .box")];
+    return [...document.querySelectorAll(".link-label-chosen")].flatMap((label) => {
+      const one = label.getBoundingClientRect();
+      const under = boxes.filter((box) => {
+        const other = box.getBoundingClientRect();
+        return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+      });
+      return under.map((box) => `“${label.textContent}” lies on ${box.querySelector(".box-name")?.textContent}`);
+    });
+  });
+}
+
+test("A card with more words than it has room for ends with a whole line, near and far", async () => {
+  const [plan] = TEMPLATES;
+  if (!plan) throw new Error("There are no templates");
+  const opened = await browser.open("light", 1, { [plan.title]: plan.assessment });
+  const { page } = opened;
+  await drop(page, plan.text);
+  await page.getByTestId("plan-screen").press("Control+Shift+E");
+  await page.locator('[data-command="workshop.card.risk"]').click();
+  await page.keyboard.type("An answer may quote a document that whoever asks was never meant to see at all, or ever");
+  await page.keyboard.press("Escape");
+  for (const key of ["Control+0", "f", "Control+-", "Control+-", "Control+-"]) {
+    await page.getByTestId("plan-screen").press(key);
+    await atRest(page);
+    const lines = await page
+      .locator(".card-text")
+      .first()
+      .evaluate((text) => {
+        const { height, lineHeight, paddingTop } = getComputedStyle(text);
+        return (Number.parseFloat(height) - 2 * Number.parseFloat(paddingTop)) / Number.parseFloat(lineHeight);
+      });
+    expect(lines % 1).toBe(0);
+    expect(lines).toBeGreaterThanOrEqual(3);
+  }
+  expect(opened.mistakes).toEqual([]);
+  await opened.close();
+});
+
 test("The measurement sees a text that leaves its box, and one that lies on another", async () => {
   const [plan] = TEMPLATES;
   if (!plan) throw new Error("There are no templates");

@@ -283,7 +283,7 @@ function Drawing({ onReady, onQuickAdd, onContextMenu, covered = 0 }: CanvasProp
             gap={(isFarther ? 12 : isFar ? 4 : 2) * GRID}
             size={isFarther ? 5 : isFar ? 2.4 : 1.4}
           />
-          <Links links={links} onSelect={selectLink} onContextMenu={openLinkMenu} />
+          <Links links={links} document={document} onSelect={selectLink} onContextMenu={openLinkMenu} />
           {isLargerThanView && whole && <DrawingMap document={dragged?.document ?? document} whole={whole} />}
           {guides.length > 0 && <Guides guides={guides} />}
           <ZoomBar />

@@ -14,7 +14,7 @@ import { waysOf } from "./project";
 const MARGIN = 40;
 
 /** From one line of a name to the next, in pixels of the drawing. */
-const LINE = 27;
+const LINE = 31;
 
 export function PlanSketch({ document, named }: { document: Document; named?: boolean }) {
   const kinds = useKinds();

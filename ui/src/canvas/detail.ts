@@ -1,7 +1,7 @@
 /** How much of a box and a line is drawn: from afar less, because nobody could read it. */
 import { createContext, use } from "react";
 
-/** `farthest` is a large drawing as a whole: what cannot be made out there is not even in the page. */
+/** `farthest` is a drawing from so far that no word is read: what cannot be made out there is not even in the page. */
 export type Detail = "full" | "far" | "farther" | "farthest";
 
 const DetailContext = createContext<Detail>("full");
@@ -15,12 +15,13 @@ export function useDetail(): Detail {
 /** Zooms below which boxes say less, and larger. */
 const FAR = 0.62;
 const FARTHER = 0.42;
-/** The zoom below which the words of a large drawing are smaller than anybody can read. */
-const FARTHEST = 0.3;
+/** The zoom below which the words of a drawing are smaller than anybody can read; in a large one they are dear too. */
+const FARTHEST = 0.2;
+const FARTHEST_OF_LARGE = 0.3;
 
 /** What is drawn at a zoom. */
 export function detailAt(zoom: number, isLarge: boolean): Detail {
-  if (isLarge && zoom < FARTHEST) return "farthest";
+  if (zoom < (isLarge ? FARTHEST_OF_LARGE : FARTHEST)) return "farthest";
   if (zoom < FARTHER) return "farther";
   return zoom < FAR ? "far" : "full";
 }

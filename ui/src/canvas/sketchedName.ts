@@ -1,7 +1,7 @@
 /** A name as it fits into the box of a small picture: two lines at most, no letter outside. */
 
-/** Letters of a line: 220 pixels hold sixteen of 22 pixels, which are 13 wide on average. */
-const LETTERS = 16;
+/** Letters of a line: 220 pixels hold fifteen of 26 pixels, which are up to 14 wide on average. */
+const LETTERS = 15;
 
 /** The lines of a name; what does not fit is cut off with an ellipsis. */
 export function sketchedName(name: string): string[] {

@@ -1,13 +1,16 @@
 /** How a link looks: colour and dashes say what flows, the label says how much and how long it takes. */
 
-import { memo } from "react";
-import { type LinkResult, useLinkResult } from "../../assessment";
+import { memo, useMemo } from "react";
+import { type LinkResult, linkResult, useAssessment, useLinkResult } from "../../assessment";
 import { classes } from "../../design/classes";
 import { formatGib, formatMs } from "../../design/format";
+import { drawnBox } from "../../document/geometry";
+import type { Document } from "../../ipc/generated/Document";
 import { words } from "../../words";
 import { useDetail } from "../detail";
-import type { DrawnLink } from "../project";
-import { labelPoint, roundedPath } from "../routing/drawn";
+import { boxesOf, type DrawnLink } from "../project";
+import { chosenLabels } from "../routing/chosenLabels";
+import { roundedPath } from "../routing/drawn";
 import "./LinkLine.css";
 
 /** Pixels that one letter of a label takes, about. */
@@ -31,31 +34,66 @@ export const LinkLine = memo(function LinkLine({ link, inWords, points, isSelect
   );
 });
 
-export const LinkLabel = memo(function LinkLabel({ link, points, isSelected, onPath, labelAt }: DrawnLink) {
-  const result = useLinkResult(link.id);
-  const isChosen = isSelected || onPath;
-  const label = labelOf(result, isChosen);
-  // A label of one link among many stands on a level stretch only, where it lies on no other label.
-  const width = label.length * LETTER + 30;
-  const at = isChosen ? labelPoint(points, width) : labelAt && labelAt.room >= width ? labelAt : null;
-  if (label === "" || !at) return null;
+/** The label of one link among many: on a level stretch only, where it lies on no other label. */
+export const LinkLabel = memo(function LinkLabel({ link, labelAt }: DrawnLink) {
+  const label = textsOf(useLinkResult(link.id)).at(-1);
+  if (label === undefined || !labelAt || labelAt.room < label.length * LETTER + 30) return null;
+  return <Label text={label} {...labelAt} />;
+});
+
+function Label({ text, x, y, isChosen }: { text: string; x: number; y: number; isChosen?: boolean }) {
   return (
     <div
       className={classes("link-label", isChosen && "link-label-chosen")}
-      style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
+      style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
     >
-      {label}
+      {text}
     </div>
   );
+}
+
+/** Of so many chosen links none is told from the others by a label of its own. */
+const LABELLED_AT_ONCE = 60;
+
+/** How large the labels of chosen links are, in pixels: those of a letter, of what is around them, and of a line. */
+const SIZES = {
+  full: { letter: 6, around: 14, height: 15 },
+  far: { letter: 10.5, around: 20, height: 26 },
+  farther: { letter: 15, around: 24, height: 34 },
+} as const;
+
+/** The labels of the links that are chosen, or that a chosen path leads over: time and traffic, where there is room. */
+export const ChosenLabels = memo(function ChosenLabels({
+  links,
+  document,
+}: {
+  links: readonly DrawnLink[];
+  document: Document;
+}) {
+  const { assessment } = useAssessment();
+  const detail = useDetail();
+  const labels = useMemo(() => {
+    if (links.length === 0 || links.length > LABELLED_AT_ONCE || detail === "farthest") return [];
+    const { letter, around, height } = SIZES[detail];
+    const wishes = links.map(({ link, points }) => ({
+      id: link.id,
+      points,
+      texts: textsOf(linkResult(assessment, link.id)).map((text) => ({ text, width: text.length * letter + around })),
+    }));
+    const cards = document.cards.flatMap(({ id }) => drawnBox(document, id) ?? []);
+    return chosenLabels(wishes, [...boxesOf(document).values(), ...cards], height);
+  }, [links, document, assessment, detail]);
+  return labels.map(({ id, ...label }) => <Label key={id} isChosen {...label} />);
 });
 
-/** Time and traffic; the time alone while the link is one of many. */
-function labelOf(result: LinkResult, inFull: boolean): string {
-  const time = result.p50Ms === null ? null : formatMs(result.p50Ms);
+/** What a label says, the most first: time and traffic, or one of them. */
+function textsOf(result: LinkResult): string[] {
+  const time = result.p50Ms === null ? [] : [formatMs(result.p50Ms)];
   const traffic =
-    result.gibPerMonth === null || result.gibPerMonth === 0 ? null : words.canvas.mo(formatGib(result.gibPerMonth));
-  if (inFull) return [time, traffic].filter(Boolean).join(" · ");
-  return time ?? traffic ?? "";
+    result.gibPerMonth === null || result.gibPerMonth === 0 ? [] : [words.canvas.mo(formatGib(result.gibPerMonth))];
+  const [first, second] = [...time, ...traffic];
+  if (first === undefined) return [];
+  return second === undefined ? [first] : [`${first} · ${second}`, first];
 }
 
 /** One arrow head for each look; SVG markers do not take the colour of their line. */

@@ -3,22 +3,25 @@
  * drawing, and each would look at every move of the view.
  */
 import { ViewportPortal } from "@xyflow/react";
-import { type MouseEvent, memo } from "react";
-import { classes } from "../../design/classes";
+import { type MouseEvent, memo, useMemo } from "react";
+import type { Document } from "../../ipc/generated/Document";
 import { words } from "../../words";
 import { useDetail } from "../detail";
 import type { DrawnLink } from "../project";
-import { LinkLabel, LinkLine } from "./LinkLine";
+import { ChosenLabels, LinkLabel, LinkLine } from "./LinkLine";
 
 interface LinksProps {
   links: readonly DrawnLink[];
+  /** The document that they are drawn from. */
+  document: Document;
   /** Somebody clicks a link, together with what is selected already or alone. */
   onSelect: (id: string, together: boolean) => void;
   onContextMenu: (event: MouseEvent, id: string) => void;
 }
 
-export const Links = memo(function Links({ links, onSelect, onContextMenu }: LinksProps) {
+export const Links = memo(function Links({ links, document, onSelect, onContextMenu }: LinksProps) {
   const isReadable = useDetail() === "full";
+  const chosen = useMemo(() => links.filter(({ isSelected, onPath }) => isSelected || onPath), [links]);
   const idOf = (event: MouseEvent) =>
     (event.target as Element).closest<SVGElement>("[data-link-id]")?.dataset.linkId ?? null;
 
@@ -46,10 +49,12 @@ export const Links = memo(function Links({ links, onSelect, onContextMenu }: Lin
           <LinkLine key={drawn.link.id} {...drawn} />
         ))}
       </svg>
-      <div className={classes("link-labels", !isReadable && "link-labels-far")}>
-        {links.map((drawn) =>
-          isReadable || drawn.isSelected || drawn.onPath ? <LinkLabel key={drawn.link.id} {...drawn} /> : null,
-        )}
+      <div className="link-labels">
+        {isReadable &&
+          links.map((drawn) =>
+            drawn.isSelected || drawn.onPath ? null : <LinkLabel key={drawn.link.id} {...drawn} />,
+          )}
+        <ChosenLabels links={chosen} document={document} />
       </div>
     </ViewportPortal>
   );

@@ -2,8 +2,6 @@
 import type { Point } from "./way";
 
 const RADIUS = 8;
-/** A label and the room above and below it, in pixels. */
-const LABEL_HEIGHT = 32;
 
 /** A path with rounded corners. */
 export function roundedPath(points: readonly Point[]): string {
@@ -32,28 +30,25 @@ export interface LabelPlace extends Point {
 
 /** The level stretches of a way, longest first. */
 export function levelPlaces(points: readonly Point[]): LabelPlace[] {
-  return placesOn(points, ({ start, end }) => start.y === end.y);
-}
-
-/** The longest stretch of a way that holds a label, a level one if there is any; null where none does. */
-export function labelPoint(points: readonly Point[], labelWidth: number): Point | null {
-  const level = levelPlaces(points).find(({ room }) => room >= labelWidth);
-  return (
-    level ?? placesOn(points, ({ start, end }) => start.x === end.x).find(({ room }) => room >= LABEL_HEIGHT) ?? null
-  );
-}
-
-function placesOn(points: readonly Point[], isMeant: (stretch: { start: Point; end: Point }) => boolean): LabelPlace[] {
-  return points
-    .slice(1)
-    .map((end, index) => ({ start: points[index] ?? end, end }))
-    .filter(isMeant)
-    .map(({ start, end }) => ({
-      x: (start.x + end.x) / 2,
-      y: (start.y + end.y) / 2,
-      room: distance(start, end),
-    }))
+  return stretchesOf(points)
+    .filter(({ start, end }) => start.y === end.y)
+    .map(({ start, end, room }) => ({ x: (start.x + end.x) / 2, y: (start.y + end.y) / 2, room }))
     .sort((one, other) => other.room - one.room);
+}
+
+/** A straight part of a way between two corners, and how long it is. */
+export interface Stretch {
+  readonly start: Point;
+  readonly end: Point;
+  readonly room: number;
+}
+
+/** The stretches of a way from its beginning to its end. */
+export function stretchesOf(points: readonly Point[]): Stretch[] {
+  return points.slice(1).map((end, index) => {
+    const start = points[index] ?? end;
+    return { start, end, room: distance(start, end) };
+  });
 }
 
 function distance(one: Point, other: Point): number {

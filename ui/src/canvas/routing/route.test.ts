@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Rectangle } from "../../document/geometry";
-import { labelPoint, roundedPath } from "./drawn";
+import { levelPlaces, roundedPath } from "./drawn";
 import { route } from "./route";
 import type { Point } from "./way";
 
@@ -102,7 +102,7 @@ describe("many links", () => {
   });
 });
 
-it("corners are rounded, and a label stands on the longest level stretch", () => {
+it("corners are rounded, and the places for a label are the level stretches, longest first", () => {
   const points = [
     { x: 0, y: 0 },
     { x: 20, y: 0 },
@@ -110,6 +110,8 @@ it("corners are rounded, and a label stands on the longest level stretch", () =>
     { x: 120, y: 300 },
   ];
   expect(roundedPath(points)).toBe("M0,0L12,0Q20,0 20,8L20,292Q20,300 28,300L120,300");
-  expect(labelPoint(points, 60)).toMatchObject({ x: 70, y: 300 });
-  expect(labelPoint(points, 200)).toMatchObject({ x: 20, y: 150 });
+  expect(levelPlaces(points)).toEqual([
+    { x: 70, y: 300, room: 100 },
+    { x: 10, y: 0, room: 20 },
+  ]);
 });

@@ -129,7 +129,12 @@ function StepText({ line, nameOf }: { line: StepLine; nameOf: (id: string) => st
       <span className="form-note">{words.inspector.atTheSameTime}</span>
       {line.branches.map((branch) => (
         <span key={branch.join()} className="steps-branch">
-          {branch.map(nameOf).join(words.inspector.thenNext)}
+          {branch.map((link, at) => (
+            <span key={link}>
+              {at > 0 && words.inspector.thenNext}
+              {nameOf(link)}
+            </span>
+          ))}
         </span>
       ))}
     </span>

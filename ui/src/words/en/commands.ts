@@ -36,8 +36,8 @@ export const commands = {
   alignMiddles: "Align middles",
   alignBottomEdges: "Align bottom edges",
   alignStep: (title: Part, spoken: Part) => say`${title} of ${spoken}`,
-  distributeFromLeftToRight: "Distribute from left to right",
-  distributeFromTopToBottom: "Distribute from top to bottom",
+  distributeFromLeftToRight: "Distribute horizontally",
+  distributeFromTopToBottom: "Distribute vertically",
   distribute: (spoken: Part) => say`Distribute ${spoken}`,
   help: "Help",
   groups: {

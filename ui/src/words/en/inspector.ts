@@ -244,7 +244,7 @@ export const inspector = {
   addACall: "Add a call",
   showOnTheDrawing: "Show on the drawing",
   atTheSameTime: "At the same time",
-  thenNext: ", then ",
+  thenNext: "then ",
   plan: "Plan",
   title: "Title",
   why: "Why",
