@@ -109,6 +109,14 @@ test("What is copied in one plan is pasted in another", async () => {
   await page.keyboard.press("Control+v");
   await page.locator("[data-component-id]").first().waitFor();
   expect(await page.locator("[data-component-id]").count()).toBe(1);
+  // Wherever it was drawn in the first plan: it is seen in this one.
+  const [box, canvas] = [
+    await page.locator("[data-component-id]").boundingBox(),
+    await page.getByTestId("canvas").boundingBox(),
+  ];
+  if (!box || !canvas) throw new Error("The box is not drawn");
+  expect(box.x >= canvas.x && box.x + box.width <= canvas.x + canvas.width).toBe(true);
+  expect(box.y >= canvas.y && box.y + box.height <= canvas.y + canvas.height).toBe(true);
 });
 
 test("Everything can be found in the palette and in the drawing", async () => {

@@ -9,8 +9,8 @@ import { setTheme } from "../design/theme";
 import { arrangedUnplaced } from "../document/arrange";
 import { apply } from "../document/change";
 import { emptyPlan, planFromText } from "../document/empty";
-import { GRID } from "../document/geometry";
 import { slug } from "../document/naming";
+import { asideOf } from "../document/pasting";
 import { type Excerpt, moved, paste as pasted } from "../document/records";
 import { type EditorStore, type File, isUnsaved } from "../document/store";
 import type { Document } from "../ipc/generated/Document";
@@ -206,7 +206,7 @@ export function createWorkbench(host: Host, editor: EditorStore, view: ViewStore
 
   function paste(piece: Excerpt): void {
     const { document } = editor.getState();
-    const { change, ids } = pasted(document, piece, { x: 4 * GRID, y: 4 * GRID });
+    const { change, ids } = pasted(document, piece, asideOf(document, piece, view.get().canvas?.view() ?? null));
     editor.edit(words.shell.paste(words.shell.components(ids.length)), change);
     editor.select(ids);
   }
