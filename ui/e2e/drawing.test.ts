@@ -119,6 +119,28 @@ test("What is copied in one plan is pasted in another", async () => {
   expect(box.y >= canvas.y && box.y + box.height <= canvas.y + canvas.height).toBe(true);
 });
 
+test("A file that is dragged over the window is awaited until it leaves, whatever it passes on its way", async () => {
+  const { page } = opened;
+  const drag = (type: string, x: number, y: number) =>
+    page.evaluate(
+      ({ type, x, y }) => {
+        const data = new DataTransfer();
+        data.items.add(new File(["{}"], "dragged.groundplan.json"));
+        const over = document.querySelector("[data-testid=canvas]");
+        const how = { dataTransfer: data, bubbles: true, cancelable: true, clientX: x, clientY: y };
+        over?.dispatchEvent(new DragEvent(type, how));
+      },
+      { type, x, y },
+    );
+  const awaited = page.getByText("Open this plan", { exact: true });
+  await drag("dragover", 500, 300);
+  await awaited.waitFor();
+  await drag("dragleave", 520, 310);
+  expect(await awaited.count()).toBe(1);
+  await drag("dragleave", 0, 0);
+  await awaited.waitFor({ state: "detached" });
+});
+
 test("Everything can be found in the palette and in the drawing", async () => {
   await command("show results cost")();
   await plan.results.getByText("A month, at least").waitFor();

@@ -38,6 +38,11 @@ function Screen({ workbench }: { workbench: Workbench }) {
     setHovered(true);
   }
 
+  /** On its way over the window a file leaves one element after the other; only beyond the edge it is gone. */
+  function leave({ clientX: x, clientY: y }: DragEvent): void {
+    if (x <= 0 || y <= 0 || x >= innerWidth || y >= innerHeight) setHovered(false);
+  }
+
   function drop(event: DragEvent): void {
     const [file] = event.dataTransfer.files;
     if (!file) return;
@@ -56,7 +61,7 @@ function Screen({ workbench }: { workbench: Workbench }) {
         data-testid="app"
         data-screen={screen}
         onDragOver={hover}
-        onDragLeave={() => setHovered(false)}
+        onDragLeave={leave}
         onDrop={drop}
       >
         {screen === "start" ? (
