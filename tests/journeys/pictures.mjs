@@ -70,6 +70,10 @@ async function takeAll(theme) {
     if (tab === "tradeoffs") await rest(8_000);
     if (tab === "advisor") await window.find(".advised, .advisor li");
     await take(tab);
+    if (tab === "latency") {
+      await window.click('[data-testid="results-body"] tbody tr');
+      await take("form-path");
+    }
   }
   await window.click('[data-tab="placement"]');
   await window.click('[data-command="view.outline"]');
@@ -91,6 +95,9 @@ async function takeAll(theme) {
   await window.click('[data-command="workshop.card.risk"]');
   await keys("The index may leak salaries", Key.ESCAPE);
   await take("workshop");
+  await window.click('[data-command="view.inspector"]');
+  await take("form-card");
+  await window.click('[data-command="view.inspector"]');
   await window.click('[data-command="workshop.present"]');
   await take("presentation");
   await window.close();

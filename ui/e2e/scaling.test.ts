@@ -41,6 +41,21 @@ test("At 200 % everything that decides is within the window and can be read", as
   await opened.close();
 });
 
+test("At 200 % a presentation leaves room for its drawing", async () => {
+  const opened = await browser.open("light", 2);
+  const { page } = opened;
+  await openRecentPlan(page);
+  await page.getByTestId("plan-screen").press("F5");
+  await page.getByText("Availability of the weakest path").waitFor();
+  const drawing = await page.locator(".presentation-drawing").boundingBox();
+  // A quarter of the 450 pixels that the window is high.
+  expect(drawing && drawing.height >= 112).toBe(true);
+  const end = await page.getByRole("dialog").getByRole("button", { name: "End" }).boundingBox();
+  expect(end && end.y + end.height <= 450).toBe(true);
+  expect(opened.mistakes).toEqual([]);
+  await opened.close();
+});
+
 test("Ctrl+0 shows the drawing in its natural size, F the whole of it", async () => {
   const opened = await browser.open();
   const { page } = opened;
