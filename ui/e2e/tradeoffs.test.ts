@@ -1,8 +1,8 @@
 /** Journeys through the front of cost, latency and availability. */
 import { expect, test } from "vitest";
-import { plan } from "./onAPlan";
+import { opened, plan } from "./onAPlan";
 
-const points = () => plan.results.getByRole("figure").getByRole("button");
+const points = () => plan.results.getByRole("figure").locator(".front-point");
 
 test("Points appear while they are found, and any of them becomes an option with one click and goes with one undo", async () => {
   await plan.look("Trade-offs");
@@ -12,7 +12,11 @@ test("Points appear while they are found, and any of them becomes an option with
   await plan.results.getByText("3 points: no other placement is cheaper").waitFor();
   expect(await points().count()).toBe(3);
 
+  // The mark says where it comes from, its row makes an option of it.
   await points().nth(1).click();
+  await opened.page.getByRole("dialog", { name: "Where it comes from: A point of the front" }).waitFor();
+  await opened.page.keyboard.press("Escape");
+  await plan.results.getByRole("button", { name: /^Make it an option: \$15,810/ }).click();
   await plan.row("Points, cheapest first", "$15,810.50, 1.31 s").waitFor();
   await plan.look("Options");
   const name = plan.results.getByRole("textbox", { name: "Name of the option" });
@@ -22,7 +26,7 @@ test("Points appear while they are found, and any of them becomes an option with
   await plan.undo();
   // What was found is still there, and the point can be taken again.
   await plan.look("Trade-offs");
-  expect(await plan.results.getByRole("button", { name: /^Make an option of \$15,810/ }).count()).toBe(2);
+  expect(await plan.results.getByRole("button", { name: /^Make it an option: \$15,810/ }).count()).toBe(1);
 });
 
 test("A search that is stopped says that there may be more", async () => {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { words } from "../words";
 import { IconButton } from "./Button";
 import { classes } from "./classes";
@@ -17,7 +17,8 @@ export function Dialog(props: {
   children: ReactNode;
 }) {
   const frame = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the page is drawn, and before the dialog leaves it: only then does closing give the focus back.
+  useLayoutEffect(() => {
     const dialog = frame.current;
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>("[data-first]")?.focus();

@@ -68,8 +68,7 @@ export function createStandIn(): Host {
       latestRevision = Math.max(latestRevision, revision);
       await shortWait();
       if (revision < latestRevision) throw failure("superseded", "A newer request has taken the place of this one.");
-      const recorded = globalThis.recordedAssessments?.[document.title];
-      return { revision, assessment: recorded ? withoutNulls(structuredClone(recorded)) : assessed(document) };
+      return { revision, assessment: answered(document) };
     },
     refine: async (revision) => {
       await shortWait();
@@ -81,8 +80,8 @@ export function createStandIn(): Host {
     searchProgress: async () => ({ done: 0 }),
     endSearch: async () => {},
     compare: async (document) => ({
-      decided: assessed(document),
-      options: document.options.map((option) => assessed(withOption(document, option))),
+      decided: answered(document),
+      options: document.options.map((option) => answered(withOption(document, option))),
     }),
     draw: async (document, format) =>
       format === "svg"
@@ -92,7 +91,7 @@ export function createStandIn(): Host {
     exportPicture: async (_path, png) => {
       if (png.length === 0) throw failure("file", "The picture is empty.");
     },
-    simulatePath: async (run, path, requests) => {
+    simulatePath: async (run, path, requests, document) => {
       simulations.set(run, 0);
       for (let done = 1; done <= 5; done++) {
         await shortWait();
@@ -100,7 +99,7 @@ export function createStandIn(): Host {
         simulations.set(run, done / 5);
       }
       simulations.delete(run);
-      const estimate = known.latency.paths.find((entry) => entry.path === path)?.estimate;
+      const estimate = answered(document).latency.paths.find((entry) => entry.path === path)?.estimate;
       if (!estimate) throw failure("not-simulated", "Something on the path is unknown or overloaded.");
       const time = (ms: number) => ({ ms, halfWidthMs: Math.round(ms) / 100 });
       const { meanMs, p50Ms, p95Ms, p99Ms } = estimate;
@@ -185,6 +184,12 @@ const nothingBought: Assessment["cost"] = {
   commitments: [],
   spotRuns: [],
 };
+
+/** What the program answered about a plan of that title, where that is given; else what the stand-in makes up. */
+function answered(document: Document): Assessment {
+  const recorded = globalThis.recordedAssessments?.[document.title];
+  return recorded ? withoutNulls(structuredClone(recorded)) : assessed(document);
+}
 
 /** The fixture's assessment, cut to the components, links and paths of the plan. */
 function assessed(document: Document): Assessment {

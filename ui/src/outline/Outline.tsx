@@ -20,6 +20,7 @@ import type { ComponentKind } from "../ipc/generated/ComponentKind";
 import type { Link } from "../ipc/generated/Link";
 import type { LinkKind } from "../ipc/generated/LinkKind";
 import type { Path } from "../ipc/generated/Path";
+import { Figure } from "../panels/origin/Figure";
 import { useWorkbench } from "../shell/WorkbenchContext";
 import { words } from "../words";
 import "./Outline.css";
@@ -109,7 +110,13 @@ function ComponentTable({ components }: { components: readonly Component[] }) {
                 </span>
               </td>
               <td>{membershipOf(document, component.id)}</td>
-              <td className="outline-number">{result.monthly ? formatAmountShort(result.monthly) : ""}</td>
+              <td className="outline-number">
+                {result.monthly && (
+                  <Figure asked={{ of: "group", grouping: "component", id: component.id }}>
+                    {formatAmountShort(result.monthly)}
+                  </Figure>
+                )}
+              </td>
               <td>
                 <IconButton
                   icon="location"
@@ -327,7 +334,13 @@ function PathTable({ paths }: { paths: readonly Path[] }) {
               />
             </th>
             <td>
-              {path.target ? words.outline.targetOf(path.target.percentile, path.target.latencyMs) : words.outline.none}
+              {path.target ? (
+                <Figure asked={{ of: "path", path: path.id }}>
+                  {words.outline.targetOf(path.target.percentile, path.target.latencyMs)}
+                </Figure>
+              ) : (
+                words.outline.none
+              )}
             </td>
             <td>
               <IconButton

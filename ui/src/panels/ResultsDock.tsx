@@ -14,7 +14,6 @@ import { useStartUp } from "../ipc/HostProvider";
 import { words } from "../words";
 import { PANELS } from "./list";
 import type { TabMark } from "./marks";
-import { Origins } from "./origin/Figure";
 import type { PanelProps } from "./panel";
 import { Searching } from "./Searching";
 import "./ResultsDock.css";
@@ -101,19 +100,17 @@ function Body(props: {
     return <Empty icon="clock" title={words.results.assessingThePlan} />;
   }
   return (
-    <Origins assessment={assessment} document={document} names={names}>
-      <Panel
-        assessment={assessment}
-        document={document}
-        meaning={meaning}
-        names={names}
-        outside={outside}
-        selection={selection}
-        choose={editor.reveal}
-        edit={editor.edit}
-        fillIn={editor.askFor}
-      />
-    </Origins>
+    <Panel
+      assessment={assessment}
+      document={document}
+      meaning={meaning}
+      names={names}
+      outside={outside}
+      selection={selection}
+      choose={editor.reveal}
+      edit={editor.edit}
+      fillIn={editor.askFor}
+    />
   );
 }
 

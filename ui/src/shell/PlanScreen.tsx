@@ -8,6 +8,7 @@ import { useEditorState } from "../editor";
 import { Inspector } from "../inspector";
 import type { Position } from "../ipc/generated/Position";
 import { Outline } from "../outline/Outline";
+import { PlanOrigins } from "../panels/origin/Figure";
 import { ResultsDock } from "../panels/ResultsDock";
 import { words } from "../words";
 import { ParkingLot } from "../workshop/ParkingLot";
@@ -65,37 +66,39 @@ export function PlanScreen() {
     <div className={classes("plan", workshop && "plan-workshop")} style={layout} data-testid="plan-screen">
       <h1 className="quiet-for-eyes">{plan.title}</h1>
       <Toolbar situation={situation} />
-      {panels.palette && (
-        <aside className="plan-palette" aria-label={words.shell.palette}>
-          <KindPalette />
-          <Splitter panel="palette" />
-        </aside>
-      )}
-      <main className="plan-canvas" aria-label={words.shell.canvas}>
-        {workshop && <WorkshopBar situation={situation} onHeight={setCovered} />}
-        <Canvas onReady={keepPort} onQuickAdd={quickAdd} onContextMenu={openMenu} covered={workshop ? covered : 0} />
-        {workshop && <ParkingLot situation={situation} />}
-      </main>
-      {panels.outline && (
-        <aside className="plan-outline" aria-label={words.shell.outline}>
-          <Outline />
-          <Splitter panel="outline" />
-        </aside>
-      )}
-      {panels.inspector && (
-        <aside className="plan-inspector" aria-label={words.shell.properties}>
-          <Inspector />
-          <Splitter panel="inspector" />
-        </aside>
-      )}
-      {panels.results && (
-        <div className="plan-results">
-          <ResultsDock tab={situation.tab} onTab={showTab} />
-          <Splitter panel="results" />
-        </div>
-      )}
-      <StatusBar situation={situation} />
-      <Overlays situation={situation} />
+      <PlanOrigins>
+        {panels.palette && (
+          <aside className="plan-palette" aria-label={words.shell.palette}>
+            <KindPalette />
+            <Splitter panel="palette" />
+          </aside>
+        )}
+        <main className="plan-canvas" aria-label={words.shell.canvas}>
+          {workshop && <WorkshopBar situation={situation} onHeight={setCovered} />}
+          <Canvas onReady={keepPort} onQuickAdd={quickAdd} onContextMenu={openMenu} covered={workshop ? covered : 0} />
+          {workshop && <ParkingLot situation={situation} />}
+        </main>
+        {panels.outline && (
+          <aside className="plan-outline" aria-label={words.shell.outline}>
+            <Outline />
+            <Splitter panel="outline" />
+          </aside>
+        )}
+        {panels.inspector && (
+          <aside className="plan-inspector" aria-label={words.shell.properties}>
+            <Inspector />
+            <Splitter panel="inspector" />
+          </aside>
+        )}
+        {panels.results && (
+          <div className="plan-results">
+            <ResultsDock tab={situation.tab} onTab={showTab} />
+            <Splitter panel="results" />
+          </div>
+        )}
+        <StatusBar situation={situation} />
+        <Overlays situation={situation} />
+      </PlanOrigins>
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
-import { namesOf, useAssessment } from "../assessment";
+import { useAssessment } from "../assessment";
 import type { Situation } from "../commands/command";
 import { classes } from "../design/classes";
 import { formatAmount, formatDate } from "../design/format";
 import { Icon } from "../design/Icon";
 import { useEditor, useEditorState } from "../editor";
-import { Figure, Origins } from "../panels/origin/Figure";
+import { Figure } from "../panels/origin/Figure";
 import { reviewRows, unanswered } from "../panels/review/rows";
 import { words } from "../words";
 import "./StatusBar.css";
@@ -18,14 +18,12 @@ export function StatusBar({ situation }: { situation: Situation }) {
   const editor = useEditor();
   const workbench = useWorkbench();
   const { assessment, stale, pending, failure } = useAssessment();
-  const startUp = useView((view) => view.startUp);
-  const { snapshot, questions } = startUp;
+  const { snapshot, questions } = useView((view) => view.startUp);
   const meant = useEditorState((state) => state.meant);
   const review = useMemo(() => unanswered(reviewRows(questions, meant)), [questions, meant]);
   const path = worstPath(assessment);
   const placement = placementNote(assessment);
   const budget = assessment?.cost.budget;
-  const names = useMemo(() => namesOf(meant, startUp), [meant, startUp]);
   return (
     <footer className="status chrome" data-testid="status-bar">
       <button
@@ -54,11 +52,9 @@ export function StatusBar({ situation }: { situation: Situation }) {
             data-testid="status-total"
           >
             <Icon name="money" size={14} />
-            <Origins assessment={assessment} document={meant} names={names}>
-              <Figure asked={{ of: "total", times: 1 }}>
-                <strong>{formatAmount(assessment.cost.monthly)}</strong> {words.shell.aMonth}
-              </Figure>
-            </Origins>
+            <Figure asked={{ of: "total", times: 1 }}>
+              <strong>{formatAmount(assessment.cost.monthly)}</strong> {words.shell.aMonth}
+            </Figure>
           </span>
         )}
         {path && (

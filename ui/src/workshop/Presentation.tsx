@@ -1,6 +1,7 @@
 /** The options one after the other, each with its numbers, large enough for the back of the room. */
 
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { namesOf } from "../assessment";
 import { PlanSketch } from "../canvas";
 import { Button } from "../design/Button";
 import { classes } from "../design/classes";
@@ -10,6 +11,8 @@ import type { Assessment } from "../ipc/generated/Assessment";
 import type { Document } from "../ipc/generated/Document";
 import { useHost, useStartUp } from "../ipc/HostProvider";
 import { asFailure } from "../ipc/host";
+import { Figure as Origin, Origins } from "../panels/origin/Figure";
+import { Told } from "../panels/origin/Told";
 import { words } from "../words";
 import { type Slide, slidesOf } from "./slides";
 import "./Workshop.css";
@@ -18,7 +21,9 @@ export function Presentation({ onClose }: { onClose: () => void }) {
   const document = useEditorState((state) => state.meant);
   const drawn = useEditorState((state) => state.document);
   const { slides, failure } = useSlides(document);
-  const { snapshot } = useStartUp();
+  const startUp = useStartUp();
+  const { snapshot } = startUp;
+  const names = useMemo(() => namesOf(document, startUp), [document, startUp]);
   const frame = useRef<HTMLDialogElement>(null);
   const [at, setAt] = useState(0);
   useEffect(() => frame.current?.showModal(), []);
@@ -60,18 +65,28 @@ export function Presentation({ onClose }: { onClose: () => void }) {
         </p>
       </header>
       <div className={classes("presentation-body", slide && isArgued(slide) && "presentation-argued")}>
-        {slide && <Figures slide={slide} />}
+        {slide && (
+          <Origins assessment={slide.assessment} document={document} names={names}>
+            <Figures slide={slide} />
+          </Origins>
+        )}
         <div className="presentation-drawing">
           <PlanSketch document={drawn} named />
         </div>
         {slide && isArgued(slide) && <Arguments slide={slide} />}
       </div>
       <footer className="presentation-foot">
-        <span>
-          {slides && slides.length > 1
-            ? words.workshop.of(at + 1, slides.length)
-            : words.workshop.addOptionsInTheResultsToPresent}
-          {words.workshop.tablesOf(formatDate(snapshot.date))}
+        <span className="presentation-at">
+          <span>
+            {slides && slides.length > 1
+              ? words.workshop.of(at + 1, slides.length)
+              : words.workshop.addOptionsInTheResultsToPresent}
+          </span>
+          {slide && (
+            <Origins assessment={slide.assessment} document={document} names={names}>
+              <Origin asked={{ of: "basis" }}>{words.workshop.tablesOf(formatDate(snapshot.date))}</Origin>
+            </Origins>
+          )}
         </span>
         <span>
           <Button disabled={at === 0} icon="chevron-left" onClick={() => setAt(at - 1)}>
@@ -90,12 +105,12 @@ export function Presentation({ onClose }: { onClose: () => void }) {
 function Figures({ slide }: { slide: Slide }) {
   return (
     <dl>
-      {slide.figures.map(({ name, value, note }) => (
+      {slide.figures.map(({ name, value, note, asked }) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>
-            {value}
-            {note && <small>{note}</small>}
+            {asked ? <Origin asked={asked}>{value}</Origin> : value}
+            {note && <small>{asked ? <Told asked={asked} text={note} /> : note}</small>}
           </dd>
         </div>
       ))}

@@ -19,6 +19,8 @@ export interface Slide {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
+  /** What the figures were read from. */
+  readonly assessment: Assessment;
   readonly figures: readonly Figure[];
   readonly pros: readonly string[];
   readonly cons: readonly string[];
@@ -34,6 +36,7 @@ export function slidesOf(
     id: "drawing",
     title: chosen ? words.workshop.decided(chosen.name) : words.workshop.asDrawn,
     summary: document.title,
+    assessment: compared.decided,
     figures: figuresOf(compared.decided),
     pros: [],
     cons: [],
@@ -44,7 +47,7 @@ export function slidesOf(
       const assessment = compared.options[index];
       if (!assessment) return [];
       const { id, name, summary, pros, cons } = option;
-      return [{ id, title: name, summary, figures: figuresOf(assessment), pros, cons }];
+      return [{ id, title: name, summary, assessment, figures: figuresOf(assessment), pros, cons }];
     }),
   ];
 }
@@ -84,13 +87,19 @@ export function figuresOf(assessment: Assessment): Figure[] {
     {
       name: words.workshop.findings,
       value: `${blockers} · ${warnings} · ${notes}`,
+      asked: { of: "tally" },
       note: [
         words.results.severities.blocker(blockers),
         words.results.severities.warning(warnings),
         words.results.severities.note(notes),
       ].join(", "),
     },
-    { name: words.workshop.regions, value: String(regions.size), note: [...regions].sort().join(", ") },
+    {
+      name: words.workshop.regions,
+      value: String(regions.size),
+      note: [...regions].sort().join(", "),
+      asked: { of: "regions" },
+    },
   ];
 }
 

@@ -7,6 +7,7 @@ import { classes } from "../../design/classes";
 import { Icon } from "../../design/Icon";
 import { KindIcon } from "../../design/KindIcon";
 import { useKinds } from "../../editor";
+import { Figure } from "../../panels/origin/Figure";
 import { words } from "../../words";
 import { useDetail } from "../detail";
 import type { ComponentNode } from "../project";
@@ -70,31 +71,50 @@ export const ComponentBox = memo(function ComponentBox({ data, selected, draggab
                   <span className="quiet-for-eyes">{words.canvas.pinned} </span>
                 </>
               )}
-              <span>{figures.choice}</span>
+              {isFar ? (
+                <span>{figures.choice}</span>
+              ) : (
+                <Figure asked={{ of: "sizing", component: component.id }} tip={figures.choiceInFull} offKeyboard>
+                  {figures.choice}
+                </Figure>
+              )}
             </span>
           )}
           <span className="box-numbers">
-            <strong>{figures.monthly}</strong>
+            <strong>
+              <Figure asked={{ of: "group", grouping: "component", id: component.id }} offKeyboard>
+                {figures.monthly}
+              </Figure>
+            </strong>
             {!isFarthest && region !== null && (
               <span className="box-region" title={figures.region ?? undefined}>
                 {region}
               </span>
             )}
             {!isFarthest && figures.load && (
-              <span className={classes("box-load", `box-load-${figures.loadTint}`)}>{figures.load}</span>
+              <span className={classes("box-load", `box-load-${figures.loadTint}`)}>
+                <Figure asked={{ of: "station", component: component.id }} offKeyboard>
+                  {figures.load}
+                </Figure>
+              </span>
             )}
           </span>
         </div>
       )}
       {result.worst && (
-        <span className={classes("box-findings", `box-findings-${result.worst}`)} title={figures.findings}>
+        <Figure
+          asked={{ of: "findings", subject: component.id }}
+          className={`box-findings box-findings-${result.worst}`}
+          tip={figures.findings}
+          offKeyboard
+        >
           {result.findings.length}
           <span className="quiet-for-eyes">
             {result.findings.length === 1
               ? words.canvas.findingA(result.worst)
               : words.canvas.findingsTheGravestA(result.worst)}
           </span>
-        </span>
+        </Figure>
       )}
     </div>
   );

@@ -1,11 +1,12 @@
 /** How a link looks: colour and dashes say what flows, the label says how much and how long it takes. */
 
-import { memo, useMemo } from "react";
+import { Fragment, memo, useMemo } from "react";
 import { type LinkResult, linkResult, useAssessment, useLinkResult } from "../../assessment";
 import { classes } from "../../design/classes";
 import { formatGib, formatMs } from "../../design/format";
 import { drawnBox } from "../../document/geometry";
 import type { Document } from "../../ipc/generated/Document";
+import { Figure } from "../../panels/origin/Figure";
 import { words } from "../../words";
 import { useDetail } from "../detail";
 import { boxesOf, type DrawnLink } from "../project";
@@ -36,18 +37,36 @@ export const LinkLine = memo(function LinkLine({ link, inWords, points, isSelect
 
 /** The label of one link among many: on a level stretch only, where it lies on no other label. */
 export const LinkLabel = memo(function LinkLabel({ link, labelAt }: DrawnLink) {
-  const label = textsOf(useLinkResult(link.id)).at(-1);
+  const result = useLinkResult(link.id);
+  const label = textsOf(result).at(-1);
   if (label === undefined || !labelAt || labelAt.room < label.length * LETTER + 30) return null;
-  return <Label text={label} {...labelAt} />;
+  return <Label link={link.id} isTimed={result.p50Ms !== null} text={label} {...labelAt} />;
 });
 
-function Label({ text, x, y, isChosen }: { text: string; x: number; y: number; isChosen?: boolean }) {
+interface LabelProps {
+  link: string;
+  /** Whether the first figure is a time; else it is traffic. */
+  isTimed: boolean;
+  text: string;
+  x: number;
+  y: number;
+  isChosen?: boolean;
+}
+
+function Label({ link, isTimed, text, x, y, isChosen }: LabelProps) {
   return (
     <div
       className={classes("link-label", isChosen && "link-label-chosen")}
       style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
     >
-      {text}
+      {text.split(SEPARATOR).map((figure, place) => (
+        <Fragment key={figure}>
+          {place > 0 && SEPARATOR}
+          <Figure asked={isTimed && place === 0 ? { of: "flow", links: [link] } : { of: "traffic", link }} offKeyboard>
+            {figure}
+          </Figure>
+        </Fragment>
+      ))}
     </div>
   );
 }
@@ -83,8 +102,12 @@ export const ChosenLabels = memo(function ChosenLabels({
     const cards = document.cards.flatMap(({ id }) => drawnBox(document, id) ?? []);
     return chosenLabels(wishes, [...boxesOf(document).values(), ...cards], height);
   }, [links, document, assessment, detail]);
-  return labels.map(({ id, ...label }) => <Label key={id} isChosen {...label} />);
+  return labels.map(({ id, ...label }) => (
+    <Label key={id} link={id} isTimed={linkResult(assessment, id).p50Ms !== null} isChosen {...label} />
+  ));
 });
+
+const SEPARATOR = " · ";
 
 /** What a label says, the most first: time and traffic, or one of them. */
 function textsOf(result: LinkResult): string[] {
@@ -93,7 +116,7 @@ function textsOf(result: LinkResult): string[] {
     result.gibPerMonth === null || result.gibPerMonth === 0 ? [] : [words.canvas.mo(formatGib(result.gibPerMonth))];
   const [first, second] = [...time, ...traffic];
   if (first === undefined) return [];
-  return second === undefined ? [first] : [`${first} · ${second}`, first];
+  return second === undefined ? [first] : [`${first}${SEPARATOR}${second}`, first];
 }
 
 /** One arrow head for each look; SVG markers do not take the colour of their line. */

@@ -3,12 +3,15 @@
 import type { ReactNode } from "react";
 import { type ComponentResult, PURCHASES } from "../../assessment";
 import { IconButton } from "../../design/Button";
+import { Icon } from "../../design/Icon";
 import type { Patch } from "../../document/records";
 import type { Choice } from "../../ipc/generated/Choice";
 import type { Component } from "../../ipc/generated/Component";
 import type { PlatformEntry } from "../../ipc/generated/PlatformEntry";
 import type { StartUp } from "../../ipc/generated/StartUp";
 import { useStartUp } from "../../ipc/HostProvider";
+import { Figure } from "../../panels/origin/Figure";
+import { Told } from "../../panels/origin/Told";
 import { words } from "../../words";
 import { PURCHASE_OPTIONS, regionOptions } from "../choices";
 import { withFields } from "../edit";
@@ -52,7 +55,14 @@ export function ChoiceForm({ component, result, edit }: ChoiceFormProps) {
         value={choice.platform}
         empty={PLANNER}
         placeholder={result.platformTitle ?? PLANNER}
-        hint={platform?.lifecycleNote}
+        hint={
+          platform?.lifecycleNote && (
+            <Told
+              asked={{ of: "lifecycle", title: platform.title, note: platform.lifecycleNote }}
+              text={platform.lifecycleNote}
+            />
+          )
+        }
         aside={pin("platform", words.inspector.platform, result.platformTitle)}
         commit={(value) => set(words.inspector.platform, { platform: value })}
       />
@@ -79,7 +89,20 @@ export function ChoiceForm({ component, result, edit }: ChoiceFormProps) {
         kind="whole"
         value={choice.count}
         placeholder={result.count === null ? PLANNER : String(result.count)}
-        aside={pin("count", words.inspector.count, result.count === null ? null : String(result.count))}
+        aside={
+          <>
+            {result.count !== null && choice.count === undefined && (
+              <Figure
+                asked={{ of: "sizing", component: component.id }}
+                className="choice-origin"
+                label={words.inspector.whereTheCountComesFrom(String(result.count))}
+              >
+                <Icon name="table" size={13} />
+              </Figure>
+            )}
+            {pin("count", words.inspector.count, result.count === null ? null : String(result.count))}
+          </>
+        }
         commit={(count) => set(words.inspector.count, { count })}
       />
       <SelectField

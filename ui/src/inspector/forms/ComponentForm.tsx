@@ -9,6 +9,8 @@ import { useKinds } from "../../editor";
 import type { Component } from "../../ipc/generated/Component";
 import type { Document } from "../../ipc/generated/Document";
 import { useStartUp } from "../../ipc/HostProvider";
+import { Figure } from "../../panels/origin/Figure";
+import { Told } from "../../panels/origin/Told";
 import { words } from "../../words";
 import { withFields } from "../edit";
 import { TextField } from "../fields/TextField";
@@ -42,7 +44,7 @@ export function ComponentForm({ component, document }: { component: Component; d
           hint={kind?.summary}
           commit={(name) => edit(words.inspector.name, name, (before) => ({ ...before, name }))}
         />
-        {!isOutside && <Summary result={result} />}
+        {!isOutside && <Summary id={component.id} result={result} />}
       </header>
       <Section
         title={words.inspector.workload}
@@ -105,7 +107,7 @@ export function ComponentForm({ component, document }: { component: Component; d
 }
 
 /** What the planner says of the component, in a few lines. */
-function Summary({ result }: { result: ComponentResult }) {
+function Summary({ id, result }: { id: string; result: ComponentResult }) {
   const isStale = useIsStale();
   if (result.reason === null) return <p className="form-note">{words.inspector.notAssessedYet}</p>;
   return (
@@ -114,7 +116,19 @@ function Summary({ result }: { result: ComponentResult }) {
         <dl>
           <div>
             <dt>{words.inspector.aMonth}</dt>
-            <dd>{result.monthly ? formatAmount(result.monthly) : words.inspector.unknown}</dd>
+            <dd>
+              {result.monthly ? (
+                <Figure asked={{ of: "group", grouping: "component", id }}>{formatAmount(result.monthly)}</Figure>
+              ) : (
+                words.inspector.unknown
+              )}
+            </dd>
+          </div>
+          <div>
+            <dt>{words.inspector.sized}</dt>
+            <dd>
+              <Figure asked={{ of: "sizing", component: id }}>{result.units}</Figure>
+            </dd>
           </div>
           <div>
             <dt>{words.inspector.bought}</dt>
@@ -123,12 +137,21 @@ function Summary({ result }: { result: ComponentResult }) {
           {result.utilisation !== null && (
             <div>
               <dt>{words.inspector.inUseAtPeak}</dt>
-              <dd className={result.utilisation > 1 ? "figure-bad" : undefined}>{formatPercent(result.utilisation)}</dd>
+              <dd className={result.utilisation > 1 ? "figure-bad" : undefined}>
+                <Figure asked={{ of: "station", component: id }}>{formatPercent(result.utilisation)}</Figure>
+              </dd>
             </div>
           )}
         </dl>
       )}
-      <p>{result.reason}</p>
+      <p>
+        <Told asked={{ of: "considered", component: id }} text={result.reason} />
+      </p>
+      {result.findings.length > 0 && (
+        <p>
+          <Figure asked={{ of: "findings", subject: id }}>{words.inspector.findings(result.findings.length)}</Figure>
+        </p>
+      )}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { type Patch, updateLink } from "../../document/records";
 import { useEditor } from "../../editor";
 import type { Document } from "../../ipc/generated/Document";
 import type { Link } from "../../ipc/generated/Link";
+import { Figure } from "../../panels/origin/Figure";
 import { words } from "../../words";
 import { LINK_KINDS } from "../choices";
 import { editLabel } from "../edit";
@@ -33,15 +34,33 @@ export function LinkForm({ link, document }: { link: Link; document: Document })
         <dl className="form-figures" aria-busy={isStale}>
           <div>
             <dt>{words.inspector.roundTripP50}</dt>
-            <dd>{result.p50Ms === null ? words.inspector.unknown : formatMs(result.p50Ms)}</dd>
+            <dd>
+              {result.p50Ms === null ? (
+                words.inspector.unknown
+              ) : (
+                <Figure asked={{ of: "flow", links: [link.id] }}>{formatMs(result.p50Ms)}</Figure>
+              )}
+            </dd>
           </div>
           <div>
             <dt>{words.inspector.p95}</dt>
-            <dd>{result.p95Ms === null ? words.inspector.unknown : formatMs(result.p95Ms)}</dd>
+            <dd>
+              {result.p95Ms === null ? (
+                words.inspector.unknown
+              ) : (
+                <Figure asked={{ of: "flow", links: [link.id] }}>{formatMs(result.p95Ms)}</Figure>
+              )}
+            </dd>
           </div>
           <div>
             <dt>{words.inspector.aMonth}</dt>
-            <dd>{result.gibPerMonth === null ? words.inspector.unknown : formatGib(result.gibPerMonth)}</dd>
+            <dd>
+              {result.gibPerMonth === null ? (
+                words.inspector.unknown
+              ) : (
+                <Figure asked={{ of: "traffic", link: link.id }}>{formatGib(result.gibPerMonth)}</Figure>
+              )}
+            </dd>
           </div>
         </dl>
       </header>

@@ -10,6 +10,7 @@ import { useEditor } from "../../editor";
 import type { Document } from "../../ipc/generated/Document";
 import type { Path } from "../../ipc/generated/Path";
 import { useStartUp } from "../../ipc/HostProvider";
+import { Figure } from "../../panels/origin/Figure";
 import { words } from "../../words";
 import { PERCENTILES } from "../choices";
 import { editLabel } from "../edit";
@@ -46,15 +47,21 @@ export function PathForm({ path, document }: { path: Path; document: Document })
           <dl className="form-figures" aria-busy={stale}>
             <div>
               <dt>{words.inspector.p50}</dt>
-              <dd>{formatMs(estimate.p50Ms)}</dd>
+              <dd>
+                <Figure asked={{ of: "path", path: path.id }}>{formatMs(estimate.p50Ms)}</Figure>
+              </dd>
             </div>
             <div>
               <dt>{words.inspector.p95}</dt>
-              <dd>{formatMs(estimate.p95Ms)}</dd>
+              <dd>
+                <Figure asked={{ of: "path", path: path.id }}>{formatMs(estimate.p95Ms)}</Figure>
+              </dd>
             </div>
             <div>
               <dt>{words.inspector.p99}</dt>
-              <dd>{formatMs(estimate.p99Ms)}</dd>
+              <dd>
+                <Figure asked={{ of: "path", path: path.id }}>{formatMs(estimate.p99Ms)}</Figure>
+              </dd>
             </div>
           </dl>
         )}

@@ -9,6 +9,7 @@ import { addPath } from "../../document/records";
 import { useEditor } from "../../editor";
 import type { Document } from "../../ipc/generated/Document";
 import type { PathLatency } from "../../ipc/generated/PathLatency";
+import { Figure } from "../../panels/origin/Figure";
 import { words } from "../../words";
 import { TextField } from "../fields/TextField";
 import { TextList } from "../fields/TextList";
@@ -90,8 +91,8 @@ function Paths({ document }: { document: Document }) {
         <li key={path.id}>
           <button type="button" onClick={() => editor.select([path.id])}>
             <span>{path.name}</span>
-            <PathFigure latency={assessment?.latency.paths.find((entry) => entry.path === path.id)} />
           </button>
+          <PathFigure latency={assessment?.latency.paths.find((entry) => entry.path === path.id)} />
         </li>
       ))}
     </ul>
@@ -107,7 +108,9 @@ function PathFigure({ latency }: { latency: PathLatency | undefined }) {
   const tint = latency.met === undefined ? "plain" : latency.met ? "good" : "bad";
   return (
     <Badge tint={tint}>
-      {percentile} {formatMs(figure)}
+      <Figure asked={{ of: "path", path: latency.path }}>
+        {percentile} {formatMs(figure)}
+      </Figure>
     </Badge>
   );
 }

@@ -13,6 +13,7 @@ import type { Component } from "../../ipc/generated/Component";
 import type { Weight } from "../../ipc/generated/Weight";
 import { words } from "../../words";
 import { Figure } from "../origin/Figure";
+import { Told } from "../origin/Told";
 import type { PanelProps } from "../panel";
 import "./AdvisorPanel.css";
 import { useAdvice } from "./useAdvice";
@@ -84,7 +85,10 @@ function Ranked({ advice, take }: { advice: Advice; take: (platform: AdvisedPlat
         <ol className="advisor-steps">
           {advice.steps.map((step) => (
             <li key={step.branch}>
-              {step.rule} <strong>{step.answer}</strong>
+              {step.rule}{" "}
+              <strong>
+                <Told asked={{ of: "ranking", advice }} text={step.answer} />
+              </strong>
               {step.section !== "" && <span className="advisor-source"> {step.section}</span>}
             </li>
           ))}
@@ -136,7 +140,9 @@ function Reasons({ platform }: { platform: AdvisedPlatform }) {
           <li key={`${reason.branch} ${reason.text}`} className={`is-${reason.weight}`}>
             <Icon name={SIGNS[reason.weight].icon} size={14} />
             <span className="quiet-for-eyes">{SIGNS[reason.weight].words}: </span>
-            <span title={reason.section}>{reason.text}</span>
+            <span title={reason.section}>
+              <Told asked={{ of: "advice", platform }} text={reason.text} />
+            </span>
           </li>
         ))}
         {telling.map(({ ground, judged, words }) => (
@@ -144,22 +150,25 @@ function Reasons({ platform }: { platform: AdvisedPlatform }) {
             <Badge tint={JUDGED[judged].tint}>
               {GROUNDS[ground]}: {JUDGED[judged].title}
             </Badge>{" "}
-            {words}
+            <Told asked={{ of: "advice", platform }} text={words} />
           </li>
         ))}
       </ul>
-      {platform.lifecycle && <Lifecycle lifecycle={platform.lifecycle} />}
+      {platform.lifecycle && <Lifecycle title={platform.title} lifecycle={platform.lifecycle} />}
     </div>
   );
 }
 
-function Lifecycle({ lifecycle }: { lifecycle: NonNullable<AdvisedPlatform["lifecycle"]> }) {
+function Lifecycle(props: { title: string; lifecycle: NonNullable<AdvisedPlatform["lifecycle"]> }) {
+  const { title, lifecycle } = props;
   const { featureWorkEnds, retires, outlived, note } = lifecycle;
   return (
     <p className={outlived ? "figure-bad" : "advisor-source"}>
-      {featureWorkEnds != null && words.advisor.nothingIsAddedToItAfter(formatDate(featureWorkEnds))}
-      {retires != null && words.advisor.itRetiresOn(formatDate(retires))}
-      {note}
+      <Figure asked={{ of: "lifecycle", title, note }}>
+        {featureWorkEnds != null && words.advisor.nothingIsAddedToItAfter(formatDate(featureWorkEnds))}
+        {retires != null && words.advisor.itRetiresOn(formatDate(retires))}
+        {note}
+      </Figure>
     </p>
   );
 }
@@ -186,7 +195,9 @@ function Figures({ platform }: { platform: AdvisedPlatform }) {
       {platform.changes.length > 0 && (
         <ul className="advised-changes" aria-label={words.advisor.whatChoosingChanges(platform.title)}>
           {platform.changes.map((change) => (
-            <li key={change}>{change}</li>
+            <li key={change}>
+              <Told asked={{ of: "advice", platform }} text={change} />
+            </li>
           ))}
         </ul>
       )}

@@ -6,6 +6,7 @@ import { type Column, Table } from "../../design/Table";
 import { words } from "../../words";
 import { Figure } from "../origin/Figure";
 import { OriginLink } from "../origin/OriginLink";
+import { Told } from "../origin/Told";
 import type { PanelProps } from "../panel";
 import {
   type AvailabilityRow,
@@ -65,7 +66,7 @@ export function AvailabilityPanel({ assessment, names, selection, choose }: Pane
         </p>
         <Table
           label={words.availability.serviceLevelsOf(path.name)}
-          columns={PARTS}
+          columns={partsOf(path.path)}
           rows={partRows(path, names)}
           rowKey={(row) => row.id}
           onChoose={(row) => choose([row.id])}
@@ -99,12 +100,17 @@ const PATHS: readonly Column<AvailabilityRow>[] = [
         <Figure asked={{ of: "availability", path: row.id }}>{row.down}</Figure>
       ),
   },
-  { id: "target", title: words.availability.target, numeric: true, cell: (row) => row.target },
+  {
+    id: "target",
+    title: words.availability.target,
+    numeric: true,
+    cell: (row) => row.target && <Figure asked={{ of: "availability", path: row.id }}>{row.target}</Figure>,
+  },
   { id: "verdict", title: words.availability.result, cell: (row) => <Badge tint={row.tint}>{row.verdict}</Badge> },
   { id: "weakest", title: words.availability.weakest, cell: (row) => row.weakest },
 ];
 
-const PARTS: readonly Column<PartRow>[] = [
+const partsOf = (path: string): readonly Column<PartRow>[] => [
   {
     id: "name",
     title: words.availability.component,
@@ -112,7 +118,7 @@ const PARTS: readonly Column<PartRow>[] = [
       <>
         {row.name}
         <span className="row-under">
-          {row.configuration}
+          <Told asked={{ of: "availability", path }} text={row.configuration} />
           {row.note !== null && ` · ${row.note}`}
           {row.source !== null && (
             <>
@@ -128,7 +134,12 @@ const PARTS: readonly Column<PartRow>[] = [
     id: "percent",
     title: words.availability.promised,
     numeric: true,
-    cell: (row) => row.percent ?? <span className="unknown">{words.availability.nothing}</span>,
+    cell: (row) =>
+      row.percent === null ? (
+        <span className="unknown">{words.availability.nothing}</span>
+      ) : (
+        <Figure asked={{ of: "availability", path }}>{row.percent}</Figure>
+      ),
   },
 ];
 
@@ -158,5 +169,9 @@ const RECOVERY: readonly Column<RecoveryRow>[] = [
       ),
   },
   { id: "verdict", title: words.availability.result, cell: (row) => <Badge tint={row.tint}>{row.verdict}</Badge> },
-  { id: "how", title: words.availability.why, cell: (row) => row.how },
+  {
+    id: "how",
+    title: words.availability.why,
+    cell: (row) => <Told asked={{ of: "recovery", component: row.id }} text={row.how} />,
+  },
 ];

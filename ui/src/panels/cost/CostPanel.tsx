@@ -8,6 +8,7 @@ import { words } from "../../words";
 import type { Asked } from "../origin/asked";
 import { Figure } from "../origin/Figure";
 import { OriginLink } from "../origin/OriginLink";
+import { Told } from "../origin/Told";
 import type { PanelProps } from "../panel";
 import "./CostPanel.css";
 import { budgetBar, type CostRow, costBars, costRows, type Grouping, purchaseWords, totalWords } from "./rows";
@@ -44,16 +45,16 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
         <details className="how">
           <summary>{words.cost.howTheseFollow}</summary>
           {totalWords(cost).map((words) => (
-            <p key={words}>{words}</p>
+            <p key={words}>
+              <Told asked={{ of: "total", times: 1 }} text={words} />
+            </p>
           ))}
         </details>
         {budget && (
-          <div className="budget">
+          <Figure asked={{ of: "budget" }} className="budget" label={budget.words}>
             <Meter share={budget.share} text={budget.words} />
-            <p className={classes(budget.tint === "bad" ? "figure-bad" : "quiet")}>
-              <Figure asked={{ of: "budget" }}>{budget.words}</Figure>
-            </p>
-          </div>
+            <span className={classes(budget.tint === "bad" ? "figure-bad" : "quiet")}>{budget.words}</span>
+          </Figure>
         )}
         <fieldset className="segments">
           <legend className="quiet-for-eyes">{words.cost.addUpBy}</legend>
@@ -78,17 +79,21 @@ export function CostPanel({ assessment, names, selection, choose }: PanelProps) 
               <span className="cost-bar-figure">
                 <Figure asked={{ of: "group", grouping, id: bar.id }}>{formatAmount(bar.monthly)}</Figure>
               </span>
-              <span className="cost-bar-track">
-                <b
-                  style={{
-                    width: `${bar.length * 100}%`,
-                    ...(bar.area && { background: `var(--area-${bar.area})` }),
-                  }}
-                />
-              </span>
-              <span className="cost-bar-share">
-                <Figure asked={{ of: "group", grouping, id: bar.id }}>{bar.share}</Figure>
-              </span>
+              <Figure
+                asked={{ of: "group", grouping, id: bar.id }}
+                className="cost-bar-mark"
+                label={words.cost.barOf(bar.title, formatAmount(bar.monthly), bar.share)}
+              >
+                <span className="cost-bar-track">
+                  <b
+                    style={{
+                      width: `${bar.length * 100}%`,
+                      ...(bar.area && { background: `var(--area-${bar.area})` }),
+                    }}
+                  />
+                </span>
+                <span className="cost-bar-share">{bar.share}</span>
+              </Figure>
             </li>
           ))}
         </ol>
@@ -165,7 +170,7 @@ const LINES: readonly Column<CostRow>[] = [
       <>
         <span className="row-name">{row.name}</span>
         <span className="row-under">
-          {row.meter}
+          <Told asked={ofLine(row)} text={row.meter} />
           {row.bought && ` · ${row.bought}`}
         </span>
       </>
@@ -178,7 +183,9 @@ const LINES: readonly Column<CostRow>[] = [
     cell: (row) => (
       <>
         {row.quantity === null ? <Unknown /> : <Figure asked={ofLine(row)}>{row.quantity}</Figure>}
-        <span className="row-under">{row.unit}</span>
+        <span className="row-under">
+          <Told asked={ofLine(row)} text={row.unit} />
+        </span>
       </>
     ),
   },

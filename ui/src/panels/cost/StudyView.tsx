@@ -46,15 +46,17 @@ export function StudyView({ names }: { names: Names }) {
               <span className="tornado-title">
                 {bar.title} {bar.isGuess && <Badge tint="unknown">{words.cost.guess}</Badge>}
               </span>
-              <span className="tornado-track" aria-hidden="true">
-                <i style={{ left: `${storm.zero}%` }} />
-                <b style={{ left: `${bar.left}%`, width: `${bar.width}%` }} />
-              </span>
-              <span className="tornado-figures">
-                <Figure asked={{ of: "input", step: study.sensitivity.step, input: bar.input }}>
-                  {words.cost.to(bar.low, bar.high)}
-                </Figure>
-              </span>
+              <Figure
+                asked={{ of: "input", step: study.sensitivity.step, input: bar.input }}
+                className="tornado-mark"
+                label={words.cost.barOf(bar.title, bar.low, bar.high)}
+              >
+                <span className="tornado-track">
+                  <i style={{ left: `${storm.zero}%` }} />
+                  <b style={{ left: `${bar.left}%`, width: `${bar.width}%` }} />
+                </span>
+                <span className="tornado-figures">{words.cost.to(bar.low, bar.high)}</span>
+              </Figure>
             </li>
           ))}
         </ol>
@@ -114,11 +116,22 @@ function CurveChart({ curve }: { curve: Curve }) {
         <span className="curve-top">
           <Figure asked={{ of: "curve", component: curve.id }}>{curve.mostMoney}</Figure>
         </span>
-        <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={curve.words.join(" ")}>
-          <polyline className="curve-hourly" points={curve.hourly} />
-          {curve.yearly && <polyline className="curve-yearly" points={curve.yearly} />}
-          {curve.best && <line className="curve-best" x1={curve.best.x} x2={curve.best.x} y1="0" y2="100" />}
-        </svg>
+        <div className="curve-field">
+          <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={curve.words.join(" ")}>
+            <polyline className="curve-hourly" points={curve.hourly} />
+            {curve.yearly && <polyline className="curve-yearly" points={curve.yearly} />}
+            {curve.best && <line className="curve-best" x1={curve.best.x} x2={curve.best.x} y1="0" y2="100" />}
+          </svg>
+          {curve.marks.map((mark) => (
+            <Figure
+              key={mark.key}
+              asked={{ of: "curve-point", component: curve.id, point: mark.point }}
+              className={`curve-mark curve-mark-${mark.way}`}
+              label={mark.words}
+              style={{ left: `${mark.x}%`, top: `${mark.y}%` }}
+            />
+          ))}
+        </div>
         <span className="curve-foot">
           <span>
             <Figure asked={{ of: "curve", component: curve.id }}>{words.cost.zeroUnits}</Figure>

@@ -3,6 +3,7 @@
 import { type Names, PURCHASES } from "../../assessment";
 import { formatAmount, formatCount, formatMoney, formatPercent } from "../../design/format";
 import type { CostStudy } from "../../ipc/generated/CostStudy";
+import type { CurvePoint } from "../../ipc/generated/CurvePoint";
 import type { InputEffect } from "../../ipc/generated/InputEffect";
 import type { Money } from "../../ipc/generated/Money";
 import type { ProvisionedCurve } from "../../ipc/generated/ProvisionedCurve";
@@ -59,6 +60,16 @@ function spoken(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
+/** A point of a curve, in percent of the field. */
+export interface CurveMark {
+  key: string;
+  way: "hourly" | "yearly";
+  x: number;
+  y: number;
+  words: string;
+  point: CurvePoint;
+}
+
 export interface Curve {
   id: string;
   name: string;
@@ -67,6 +78,8 @@ export interface Curve {
   yearly: string | null;
   /** Where the best number of units by the hour stands; null when none are best. */
   best: { x: number; y: number } | null;
+  /** Points that can be asked: at most a dozen of each line, with its ends and the best. */
+  marks: CurveMark[];
   mostUnits: number;
   mostMoney: string;
   /** What it says, in sentences. */
@@ -91,6 +104,19 @@ export function curves({ provisioned }: CostStudy, names: Names): Curve[] {
         .map(place)
         .map(({ x, y }) => `${x.toFixed(2)},${y.toFixed(2)}`)
         .join(" ");
+    const marks = marked(curve).flatMap((point): CurveMark[] => {
+      const mark = (way: CurveMark["way"], money: Money | undefined, title: string): CurveMark[] => {
+        if (!money) return [];
+        const whole = size(money) + size(point.overflow);
+        const sum = formatMoney({ ...money, amount: whole.toFixed(2) });
+        const says = words.cost.barOf(title, words.cost.units(formatCount(point.units)), sum);
+        return [{ key: `${way} ${point.units}`, way, ...place([point.units, whole]), words: says, point }];
+      };
+      const hour = mark("hourly", point.hourly, words.cost.byTheHour);
+      const year = mark("yearly", point.yearly, words.cost.reservedForAYear);
+      // Where the lines meet, one mark stands for both.
+      return [...hour, ...year.filter(({ y }) => hour.every((other) => Math.abs(other.y - y) > TOGETHER))];
+    });
     const best = hourly.find(([units]) => units === curve.bestHourly);
     const currency = curve.points[0]?.overflow.currency ?? "USD";
     return {
@@ -98,12 +124,27 @@ export function curves({ provisioned }: CostStudy, names: Names): Curve[] {
       name: names.of(curve.component),
       hourly: line(hourly),
       yearly: yearly.length === curve.points.length ? line(yearly) : null,
+      marks,
       best: best && curve.bestHourly > 0 ? place(best) : null,
       mostUnits,
       mostMoney: formatMoney({ amount: most.toFixed(2), currency }),
       words: curveWords(curve),
     };
   });
+}
+
+/** How near to each other two marks are one, in percent of the height. */
+const TOGETHER = 4;
+
+/** Marks on each line: as many as can be told apart. */
+const MARKS = 12;
+
+function marked({ points, bestHourly, bestYearly }: ProvisionedCurve): CurvePoint[] {
+  const every = Math.max(1, Math.ceil((points.length - 1) / (MARKS - 1)));
+  return points.filter(
+    ({ units }, index) =>
+      index % every === 0 || index === points.length - 1 || units === bestHourly || units === bestYearly,
+  );
 }
 
 function curveWords(curve: ProvisionedCurve): string[] {

@@ -13,6 +13,7 @@ import type { Fix } from "../../ipc/generated/Fix";
 import type { Guidance } from "../../ipc/generated/Guidance";
 import { words } from "../../words";
 import { Figure } from "../origin/Figure";
+import { Told } from "../origin/Told";
 import type { PanelProps } from "../panel";
 import "./FindingsPanel.css";
 import { findingGroups, findingKey, GUIDANCE_AREAS, SIGNS, sumsInWords } from "./rows";
@@ -46,11 +47,18 @@ export function FindingsPanel(props: PanelProps) {
 
 /** How the recommendations stand by area and severity; folded, because findings come first. */
 function Sums({ guidance }: { guidance: Guidance }) {
-  const figure = (id: keyof AreaSum, title: string) => ({
+  const figure = (id: keyof typeof VERDICTS, title: string) => ({
     id,
     title,
     numeric: true,
-    cell: (sum: AreaSum) => (sum[id] === 0 ? "" : sum[id]),
+    cell: (sum: AreaSum) =>
+      sum[id] === 0 ? (
+        ""
+      ) : (
+        <Figure asked={{ of: "recommendations", area: sum.area, severity: sum.severity, verdict: VERDICTS[id] }}>
+          {sum[id]}
+        </Figure>
+      ),
   });
   return (
     <Section title={words.findings.recommendations(sumsInWords(guidance.sums))} open={false}>
@@ -69,15 +77,26 @@ function Sums({ guidance }: { guidance: Guidance }) {
         rowKey={(sum) => `${sum.area} ${sum.severity}`}
       />
       <p className="finding-age">
-        {words.findings.fromGuidancePublishedOnWhichWas(
-          formatDate(guidance.revision),
-          formatDate(guidance.reviewDue),
-          formatDate(guidance.judgedOn),
-        )}
+        <Figure asked={{ of: "guidance" }}>
+          {words.findings.fromGuidancePublishedOnWhichWas(
+            formatDate(guidance.revision),
+            formatDate(guidance.reviewDue),
+            formatDate(guidance.judgedOn),
+          )}
+        </Figure>
       </p>
     </Section>
   );
 }
+
+/** The columns of the sums, as the verdicts that they count. */
+const VERDICTS = {
+  open: "open",
+  unknown: "unknown",
+  waived: "waived",
+  fulfilled: "fulfilled",
+  notApplicable: "not-applicable",
+} as const;
 
 function FindingItem({ finding, ...props }: PanelProps & { finding: Finding }) {
   const { names, choose } = props;
@@ -86,11 +105,16 @@ function FindingItem({ finding, ...props }: PanelProps & { finding: Finding }) {
     <li className={`finding is-${finding.verdict === "open" ? finding.severity : finding.verdict}`}>
       <Icon name={finding.verdict === "unknown" ? "question" : SIGNS[finding.severity]} size={18} />
       <div className="finding-words">
-        <button type="button" className="finding-seen" onClick={() => choose(finding.subjects)}>
-          {finding.seen}
-        </button>
-        <p>{finding.why}</p>
-        <p className="finding-advice">{finding.advice}</p>
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has the buttons of the subjects below */}
+        <p className="finding-seen" onClick={() => choose(finding.subjects)}>
+          <Told asked={{ of: "finding", finding }} text={finding.seen} />
+        </p>
+        <p>
+          <Told asked={{ of: "finding", finding }} text={finding.why} />
+        </p>
+        <p className="finding-advice">
+          <Told asked={{ of: "finding", finding }} text={finding.advice} />
+        </p>
         {finding.waived != null && (
           <p className="finding-waived">
             {words.findings.waived}
@@ -132,6 +156,9 @@ function FindingItem({ finding, ...props }: PanelProps & { finding: Finding }) {
   );
 }
 
+/** A figure in the words of a button; digits in names are none. */
+const FIGURE = /(?<![\p{L}\p{N}_])\d[\d.,]*(?![\p{L}\p{N}_])/u;
+
 /** What can be done about a finding here and now. */
 function Remedies({ finding, document, names, edit, fillIn }: PanelProps & { finding: Finding }) {
   const [isWaiving, setWaiving] = useState(false);
@@ -159,6 +186,15 @@ function Remedies({ finding, document, names, edit, fillIn }: PanelProps & { fin
         <Button look="primary" icon="check" onClick={() => finding.fix && repair(finding.fix)}>
           {finding.fix.label}
         </Button>
+      )}
+      {finding.fix != null && FIGURE.test(finding.fix.label) && (
+        <Figure
+          asked={{ of: "finding", finding }}
+          className="finding-whence"
+          label={words.findings.whereItComesFrom(finding.fix.label)}
+        >
+          <Icon name="table" size={14} />
+        </Figure>
       )}
       {finding.missing.map((missing) => (
         <Button key={`${missing.id} ${missing.field}`} icon="question" onClick={() => fillIn(missing)}>

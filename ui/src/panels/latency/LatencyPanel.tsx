@@ -11,6 +11,8 @@ import { words } from "../../words";
 import type { Asked } from "../origin/asked";
 import { Figure } from "../origin/Figure";
 import { OriginLink } from "../origin/OriginLink";
+import { PARTS } from "../origin/paths";
+import { Told } from "../origin/Told";
 import type { PanelProps } from "../panel";
 import "./LatencyPanel.css";
 import { type PathRow, pathRows, type StationRow, stationRows, waterfall } from "./rows";
@@ -69,6 +71,7 @@ export function LatencyPanel({ assessment, names, selection, choose }: PanelProp
 }
 
 const ofPath = (path: string): Asked => ({ of: "path", path });
+const ofStep = (path: string, index: number): Asked => ({ of: "step", path, index });
 const ofStation = (component: string): Asked => ({ of: "station", component });
 
 const PATHS: readonly Column<PathRow>[] = [
@@ -78,10 +81,14 @@ const PATHS: readonly Column<PathRow>[] = [
     cell: (row) => (
       <>
         <span className="row-name">{row.name}</span>
-        {row.method !== null && <span className="row-under">{row.method}</span>}
+        {row.method !== null && (
+          <span className="row-under">
+            <Told asked={ofPath(row.id)} text={row.method} />
+          </span>
+        )}
         {row.missing.map((text) => (
           <span key={text} className="row-under">
-            {text}
+            <Told asked={ofPath(row.id)} text={text} />
           </span>
         ))}
       </>
@@ -114,7 +121,9 @@ const PATHS: readonly Column<PathRow>[] = [
           <Figure asked={ofPath(row.id)}>{row.verdict}</Figure>
         </Badge>
         <span className="row-under">
-          {[row.target, row.isUnpromised && words.latency.nobodyPromises].filter(Boolean).join(", ")}
+          {row.target !== null && <Figure asked={ofPath(row.id)}>{row.target}</Figure>}
+          {row.target !== null && row.isUnpromised && ", "}
+          {row.isUnpromised && words.latency.nobodyPromises}
         </span>
       </>
     ),
@@ -132,7 +141,11 @@ const STATIONS: readonly Column<StationRow>[] = [
       <>
         {row.peak === null ? <Unknown /> : <Figure asked={ofStation(row.id)}>{row.peak}</Figure>}
         <span className="row-under">
-          {row.servers === null ? words.latency.noLimit : words.latency.atOnce(row.servers)}
+          {row.servers === null ? (
+            words.latency.noLimit
+          ) : (
+            <Figure asked={ofStation(row.id)}>{words.latency.atOnce(row.servers)}</Figure>
+          )}
         </span>
       </>
     ),
@@ -168,12 +181,10 @@ function Use({ row }: { row: StationRow }) {
   if (row.utilisation === null) return <span className="quiet">{words.latency.scalesWithTheLoad}</span>;
   const text = formatPercent(row.utilisation);
   return (
-    <span className="use">
+    <Figure asked={ofStation(row.id)} className="use" label={words.latency.inUseOf(row.name, text)}>
       <Meter share={row.utilisation} text={text} />
-      <span className={classes("use-figure", row.utilisation > 1 && "figure-bad")}>
-        <Figure asked={ofStation(row.id)}>{text}</Figure>
-      </span>
-    </span>
+      <span className={classes("use-figure", row.utilisation > 1 && "figure-bad")}>{text}</span>
+    </Figure>
   );
 }
 
@@ -249,26 +260,27 @@ function WaterfallChart(
             >
               <button
                 type="button"
-                className="waterfall-bar"
+                className={classes("waterfall-label", row.isNetwork && "quiet")}
+                title={row.title}
                 onClick={() => row.subject !== null && choose([row.subject])}
               >
-                <span className={classes("waterfall-label", row.isNetwork && "quiet")} title={row.title}>
-                  {row.label}
-                </span>
-                <span className="waterfall-track">
-                  {ticks.map((tick) => (
-                    <i key={tick.text} style={{ left: `${tick.at * 100}%` }} />
-                  ))}
-                  {row.segments.map((segment) => (
-                    <b
-                      key={segment.part}
-                      className={`is-${segment.part}`}
-                      title={`${segment.part}: ${formatMs(segment.meanMs)}, ${segment.origin}`}
-                      style={{ left: `${segment.begins * 100}%`, width: `${segment.width * 100}%` }}
-                    />
-                  ))}
-                </span>
+                {row.label}
               </button>
+              <span className="waterfall-track">
+                {ticks.map((tick) => (
+                  <i key={tick.text} style={{ left: `${tick.at * 100}%` }} />
+                ))}
+                {row.segments.map((segment) => (
+                  <Figure
+                    key={segment.part}
+                    asked={ofStep(path.path, segment.index)}
+                    className={`waterfall-mark is-${segment.part}`}
+                    label={words.latency.stepTakes(segment.label, PARTS[segment.part], formatMs(segment.meanMs))}
+                    tip={`${PARTS[segment.part]}: ${formatMs(segment.meanMs)}, ${segment.origin}`}
+                    style={{ left: `${segment.begins * 100}%`, width: `${segment.width * 100}%` }}
+                  />
+                ))}
+              </span>
               <span className="waterfall-figure">
                 <Figure asked={ofPath(path.path)}>{formatMs(row.meanMs)}</Figure>
               </span>
@@ -284,11 +296,13 @@ function WaterfallChart(
               <ul className="waterfall-origin">
                 {row.segments.map((segment) => (
                   <li key={segment.part}>
-                    {segment.part} {formatMs(segment.meanMs)}
+                    {PARTS[segment.part]}{" "}
+                    <Figure asked={ofStep(path.path, segment.index)}>{formatMs(segment.meanMs)}</Figure>
                     {segment.basis !== null &&
                       !segment.origin.startsWith(words.latency.basis[segment.basis]) &&
                       `, ${words.latency.basis[segment.basis]}`}
-                    : {segment.origin} {segment.source && <OriginLink source={segment.source} />}
+                    : <Told asked={ofStep(path.path, segment.index)} text={segment.origin} />{" "}
+                    {segment.source && <OriginLink source={segment.source} />}
                   </li>
                 ))}
               </ul>

@@ -97,9 +97,15 @@ export function Simulation({ path }: { path: PathLatency }) {
                 <dt className="quiet">{row.name === "mean" ? words.latency.mean : row.name}</dt>
                 <dd>
                   <Figure asked={{ of: "path", path: path.path }}>{formatMs(row.ms)}</Figure>{" "}
-                  <span className="quiet">± {formatMs(row.halfWidthMs)}</span>
+                  <span className="quiet">
+                    ± <Figure asked={{ of: "path", path: path.path }}>{formatMs(row.halfWidthMs)}</Figure>
+                  </span>
                 </dd>
-                {row.difference !== null && <dd className="quiet">{words.latency.calculated(row.difference)}</dd>}
+                {row.difference !== null && (
+                  <dd className="quiet">
+                    <Figure asked={{ of: "path", path: path.path }}>{words.latency.calculated(row.difference)}</Figure>
+                  </dd>
+                )}
               </div>
             ))}
           </dl>

@@ -83,6 +83,9 @@ function verdictOf({ status, estimate, target, met }: PathLatency): Pick<PathRow
 /** A piece of a bar. */
 export interface Segment {
   part: LatencyPart;
+  /** Its place among the steps of the path, and what that step is called. */
+  index: number;
+  label: string;
   /** Where it begins and how long it is, as shares of the whole width, 0 to 1. */
   begins: number;
   width: number;
@@ -121,9 +124,11 @@ export function waterfall(shares: readonly LatencyShare[]): Waterfall {
   // The axis ends at a round mark, so that bars and marks share one scale.
   const whole = ticks.at(-1) ?? 1;
   const rows: WaterfallRow[] = [];
-  for (const share of shares) {
+  for (const [index, share] of shares.entries()) {
     const segment: Segment = {
       part: share.part,
+      index,
+      label: share.label,
       begins: share.beginsMs / whole,
       width: share.meanMs / whole,
       meanMs: share.meanMs,

@@ -5,7 +5,7 @@ import { classes } from "../../design/classes";
 import { useEditorState } from "../../editor";
 import { useStartUp } from "../../ipc/HostProvider";
 import { words } from "../../words";
-import { Figure } from "../origin/Figure";
+import { Figure, Mark } from "../origin/Figure";
 import type { PanelProps } from "../panel";
 import { landPath } from "./land";
 import "./MapPanel.css";
@@ -29,7 +29,6 @@ export function MapPanel({ assessment, selection, choose }: PanelProps) {
       <svg
         className="map"
         viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
-        role="img"
         aria-label={words.map.mapOfTheRegionsInUseTheListBeside}
       >
         <path className="map-land" d={land} style={{ strokeWidth: 0.4 * unit }} />
@@ -41,18 +40,22 @@ export function MapPanel({ assessment, selection, choose }: PanelProps) {
         {map.flows.map(({ key, from, to, links, ends, words }) => {
           const lift = Math.hypot(to.x - from.x, to.y - from.y) / 6;
           return (
-            <path
-              key={key}
-              className={classes("map-flow", isChosen(links) && "map-chosen")}
-              d={`M${from.x},${from.y}Q${(from.x + to.x) / 2},${(from.y + to.y) / 2 - lift} ${to.x},${to.y}`}
-              style={{ strokeWidth: 1.6 * unit }}
-            >
-              <title>{`${ends}: ${words}`}</title>
-            </path>
+            <Mark key={key} asked={{ of: "flow", links }} label={`${ends}: ${words}`}>
+              <path
+                className={classes("map-flow", isChosen(links) && "map-chosen")}
+                d={`M${from.x},${from.y}Q${(from.x + to.x) / 2},${(from.y + to.y) / 2 - lift} ${to.x},${to.y}`}
+                style={{ strokeWidth: 1.6 * unit }}
+              />
+            </Mark>
           );
         })}
-        {map.places.map(({ region, x, y, components, outside }) => (
-          <g key={region.id} className={classes("map-place", isChosen([...components, ...outside]) && "map-chosen")}>
+        {map.places.map(({ region, x, y, components, outside, words }) => (
+          <Mark
+            key={region.id}
+            asked={{ of: "place", region: region.id }}
+            label={`${region.name}: ${words}`}
+            className={classes("map-place", isChosen([...components, ...outside]) && "map-chosen")}
+          >
             {outside.length > 0 && (
               <rect
                 className="map-outside"
@@ -70,7 +73,7 @@ export function MapPanel({ assessment, selection, choose }: PanelProps) {
             <text x={x} y={y - (8 + Math.sqrt(components.length)) * unit} fontSize={8.5 * unit} textAnchor="middle">
               {region.name}
             </text>
-          </g>
+          </Mark>
         ))}
       </svg>
       <div className="map-side">

@@ -136,7 +136,11 @@ function OptionRow(props: {
         </td>
       )}
       <td title={differences.join("\n")}>
-        {differences.length === 0 ? words.options.nothing : words.options.choices(differences.length)}
+        {differences.length === 0 ? (
+          words.options.nothing
+        ) : (
+          <Figure asked={{ of: "choices", option: option.id }}>{words.options.choices(differences.length)}</Figure>
+        )}
         <span className="quiet-for-eyes">: {differences.join("; ")}</span>
       </td>
       <td className="options-actions">

@@ -20,20 +20,28 @@ function wordsOf({ platform, region, sku, count, purchase }: Choice, names: Name
   return parts.filter((part) => part !== null).join(", ");
 }
 
+/** Components on nodes that they share with others: their count is a part of those nodes, and no number of its own to pin. */
+export function onSharedNodes({ placement }: Assessment): ReadonlySet<string> {
+  return new Set(
+    placement.components.flatMap(({ component, offer }) => (offer?.poolInstances === undefined ? [] : [component])),
+  );
+}
+
 /** The choices of the planner as pins, for every component that it found a place for. */
-export function chosenByPlanner({ placement }: Assessment): Record<string, Choice> {
+export function chosenByPlanner(assessment: Assessment): Record<string, Choice> {
+  const shared = onSharedNodes(assessment);
+  const { placement } = assessment;
   return Object.fromEntries(
     placement.components.flatMap(({ component, offer }): [string, Choice][] => {
       if (!offer) return [];
-      const { platform, region, sku, count, purchase, poolInstances } = offer;
+      const { platform, region, sku, count, purchase } = offer;
       return [
         [
           component,
           {
             platform,
             sku,
-            // Its part of shared nodes is no number of its own to pin.
-            ...(poolInstances === undefined ? { count } : {}),
+            ...(shared.has(component) ? {} : { count }),
             purchase,
             // A platform of no region reports one all the same; pinning it would exclude the platform.
             ...(region === "global" ? {} : { region }),

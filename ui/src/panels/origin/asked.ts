@@ -1,11 +1,16 @@
 /** What a figure on screen is: enough to say where it comes from. */
 
+import type { Advice } from "../../ipc/generated/Advice";
 import type { AdvisedPlatform } from "../../ipc/generated/AdvisedPlatform";
 import type { CostStudy } from "../../ipc/generated/CostStudy";
+import type { CurvePoint } from "../../ipc/generated/CurvePoint";
 import type { Finding } from "../../ipc/generated/Finding";
 import type { FrontPoint } from "../../ipc/generated/FrontPoint";
+import type { GuidanceArea } from "../../ipc/generated/GuidanceArea";
 import type { InputEffect } from "../../ipc/generated/InputEffect";
+import type { Severity } from "../../ipc/generated/Severity";
 import type { Source } from "../../ipc/generated/Source";
+import type { Verdict } from "../../ipc/generated/Verdict";
 import type { Grouping } from "../cost/rows";
 
 export type Asked =
@@ -35,7 +40,19 @@ export type Asked =
   | { of: "band"; study: CostStudy }
   | { of: "purchases"; component: string }
   | { of: "curve"; component: string }
-  | { of: "advice"; platform: AdvisedPlatform };
+  | { of: "advice"; platform: AdvisedPlatform }
+  | { of: "ranking"; advice: Advice }
+  | { of: "step"; path: string; index: number }
+  | { of: "now"; path: string }
+  | { of: "curve-point"; component: string; point: CurvePoint }
+  | { of: "lifecycle"; title: string; note: string }
+  | { of: "findings"; subject: string }
+  | { of: "tally" }
+  | { of: "basis" }
+  | { of: "recommendations"; area: GuidanceArea; severity: Severity; verdict: Verdict }
+  | { of: "guidance" }
+  | { of: "regions" }
+  | { of: "choices"; option: string };
 
 /** One thing that a figure follows from. */
 export interface Input {

@@ -1,10 +1,13 @@
 import { expect, it } from "vitest";
 import { namesOf } from "../../assessment";
+import { componentResult } from "../../assessment/results";
 import { formatMoney } from "../../design/format";
 import { assessment } from "../../ipc/fixtures/assessment";
 import { plan } from "../../ipc/fixtures/plan";
 import { startUp } from "../../ipc/fixtures/startUp";
-import { provenanceOf, type Shown } from "./provenance";
+import { study } from "../../ipc/fixtures/study";
+import type { Shown } from "./bill";
+import { provenanceOf } from "./provenance";
 
 const kinds = new Map<string, string>(startUp.kinds.map((kind) => [kind.kind, kind.area]));
 const shown: Shown = {
@@ -53,4 +56,48 @@ it("use of a component leads to its load, its service and its servers", () => {
   const { how, inputs } = provenanceOf({ of: "station", component: station.component }, shown);
   expect(how[0]).toMatch(/^In use: .* at once = /);
   expect(inputs.map(({ key }) => key)).toEqual(expect.arrayContaining(["requests", "service", "servers"]));
+});
+
+it("a bar of the waterfall leads to its own step with its row, and to no other", () => {
+  const [path] = assessment.latency.paths;
+  const index = path?.shares.findIndex(({ source }) => source) ?? -1;
+  const share = path?.shares[index];
+  if (!path || !share) throw new Error("no step with a row");
+  const { title, inputs } = provenanceOf({ of: "step", path: path.path, index }, shown);
+  expect(title).toContain(share.label);
+  expect(inputs.map(({ source }) => source)).toEqual([share.source]);
+});
+
+it("a point of a curve leads to its units and its overflow, before the bill of the component", () => {
+  const curve = study.provisioned[0];
+  const point = curve?.points.find(({ units }) => units === 15);
+  if (!curve || !point) throw new Error("no such point");
+  const { inputs } = provenanceOf({ of: "curve-point", component: curve.component, point }, shown);
+  // 15 units: 10,950 by the hour or 4,000 for a year, and 2,500 of tokens beyond them.
+  expect(inputs.slice(0, 3).map(({ figure }) => figure)).toEqual(["$10,950.00", "$4,000.00", "$2,500.00"]);
+  expect(inputs).toHaveLength(
+    3 + assessment.cost.lines.filter(({ component }) => component === curve.component).length,
+  );
+});
+
+it("the mark of the plan among the points leads to its bill and to the steps of the path", () => {
+  const [path] = assessment.latency.paths;
+  if (!path) throw new Error("no path");
+  const { inputs } = provenanceOf({ of: "now", path: path.path }, shown);
+  expect(inputs).toHaveLength(path.shares.length + assessment.cost.lines.length);
+  expect(new Set(inputs.map(({ key }) => key)).size).toBe(inputs.length);
+});
+
+it("the count of findings on a box leads to just those findings", () => {
+  const open = assessment.findings.filter(({ verdict }) => verdict === "open");
+  const subject = open.flatMap(({ subjects }) => subjects)[0] ?? "";
+  const { inputs } = provenanceOf({ of: "findings", subject }, shown);
+  expect(inputs).toHaveLength(componentResult(assessment, subject).findings.length);
+  expect(provenanceOf({ of: "tally" }, shown).inputs).toHaveLength(open.length);
+});
+
+it("the tables of a bill are named with how many lines each has priced", () => {
+  const { inputs } = provenanceOf({ of: "basis" }, shown);
+  expect(inputs[0]?.what).toBe(assessment.basis.snapshot);
+  expect(inputs).toHaveLength(1 + assessment.basis.pricesUsed.length);
 });

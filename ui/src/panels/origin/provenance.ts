@@ -10,35 +10,19 @@ import {
   formatMs,
   formatPercent,
   formatPercentage,
-  formatPrice,
 } from "../../design/format";
-import type { Assessment } from "../../ipc/generated/Assessment";
 import type { CostLine } from "../../ipc/generated/CostLine";
-import type { Document } from "../../ipc/generated/Document";
 import type { FrontPoint } from "../../ipc/generated/FrontPoint";
-import type { LatencyPart } from "../../ipc/generated/LatencyPart";
 import type { LatencyReport } from "../../ipc/generated/LatencyReport";
-import type { PathLatency } from "../../ipc/generated/PathLatency";
 import { words } from "../../words";
 import { pathWords } from "../availability/rows";
 import { bandWords } from "../cost/study";
 import { QUOTA_ORIGINS } from "../quotas/rows";
 import type { Asked, Input, Provenance } from "./asked";
-
-const PARTS: Readonly<Record<LatencyPart, string>> = {
-  network: words.latency.network,
-  waiting: words.latency.waitingInBar,
-  service: words.latency.serviceInBar,
-};
-
-/** What the figures on screen were worked out from. */
-export interface Shown {
-  readonly assessment: Assessment;
-  readonly document: Document;
-  readonly names: Names;
-  /** The area of a component, by its id. */
-  readonly areaOf: (component: string) => string | null;
-}
+import { bill, input, ofComponent, type Shown } from "./bill";
+import { curvePointOf } from "./charts";
+import { listedOf } from "./listed";
+import { flowOf, pathOf, planNowOf, stepOf } from "./paths";
 
 /** Where a figure comes from. */
 export function provenanceOf(asked: Asked, shown: Shown): Provenance {
@@ -105,23 +89,20 @@ export function provenanceOf(asked: Asked, shown: Shown): Provenance {
       return bill(names.region(asked.region), [words.origin.placeHow], lines, shown);
     }
     case "flow":
-      return {
-        title: words.origin.flow,
-        how: [words.origin.flowHow],
-        inputs: assessment.latency.links
-          .filter(({ link }) => asked.links.includes(link))
-          .map(({ link, p50Ms, source }) =>
-            input(link, names.of(link), p50Ms == null ? null : formatMs(p50Ms), source ?? null),
-          ),
-      };
+      return flowOf(asked.links, shown);
     case "traffic":
       return trafficOf(asked.link, shown);
     case "finding": {
-      const { code, section, evidence, subjects } = asked.finding;
+      const { code, section, evidence, subjects, fix } = asked.finding;
       const found = Object.entries(evidence).map(([what, value]) => input(what, what, value));
       const where = subjects.map((subject) => input(`of ${subject}`, names.of(subject), null));
       const of = section === "" ? "" : words.origin.findingSection(section);
-      return { title: words.origin.finding(code), how: [words.origin.findingHow(of)], inputs: [...found, ...where] };
+      const asksForQuota = fix?.edits.some((edit) => edit.edit === "set" && edit.field === "requirements.quotas");
+      return {
+        title: words.origin.finding(code),
+        how: [...(asksForQuota ? [words.origin.requestHow] : []), words.origin.findingHow(of)],
+        inputs: [...found, ...where, ...(fix ? [input("fix", `${words.origin.remedy}: ${fix.label}`, null)] : [])],
+      };
     }
     case "point":
       return {
@@ -164,32 +145,30 @@ export function provenanceOf(asked: Asked, shown: Shown): Provenance {
         ],
       };
     }
+    case "step":
+      return stepOf(asked.path, asked.index, shown);
+    case "now":
+      return planNowOf(asked.path, shown);
+    case "curve-point":
+      return curvePointOf(asked.component, asked.point, shown);
+    case "lifecycle":
+      return {
+        title: words.origin.lifecycleOf(asked.title),
+        how: [words.origin.lifecycleHow(asked.title), asked.note],
+        inputs: [],
+      };
+    case "findings":
+    case "tally":
+    case "recommendations":
+    case "guidance":
+    case "regions":
+    case "choices":
+    case "basis":
+    case "ranking":
+      return listedOf(asked, shown);
     default:
       return asked satisfies never;
   }
-}
-
-const input = (key: string, what: string, figure: string | null, source: Input["source"] = null): Input => ({
-  key,
-  what,
-  figure,
-  source,
-});
-
-const ofComponent = (component: string, { assessment }: Shown) =>
-  assessment.cost.lines.filter((line) => line.component === component);
-
-/** A sum of cost lines, each with its row. */
-function bill(title: string, how: readonly string[], lines: readonly CostLine[], { names }: Shown): Provenance {
-  return { title, how, inputs: lines.map((line, index) => lineInput(line, `${index}`, names)) };
-}
-
-function lineInput(line: CostLine, key: string, names: Names): Input {
-  const subject = line.link ?? line.component;
-  const price = line.price ? ` × ${formatPrice(line.price)}` : "";
-  const quantity = line.quantity == null ? words.cost.unknown : `${formatDecimal(line.quantity)} ${line.unit}`;
-  const what = `${subject === undefined ? "" : `${names.of(subject)}: `}${line.meter}, ${quantity}${price} (${line.formula})`;
-  return input(key, what, line.amount ? formatMoney(line.amount) : words.cost.unknown, line.source ?? null);
 }
 
 type TotalAsked = Extract<Asked, { of: "total" | "thousand-requests" | "million-tokens" | "budget" }>;
@@ -256,49 +235,6 @@ function groupOf({ grouping, id }: Extract<Asked, { of: "group" }>, shown: Shown
   }[grouping]();
   const how = [words.origin.sumOfLines(formatCount(own.length)), words.origin.shareOfTotal];
   return bill(words.origin.costOf(name), how, own, shown);
-}
-
-function pathOf(id: string, { assessment }: Shown): Provenance {
-  const path = assessment.latency.paths.find((one) => one.path === id);
-  if (!path) return { title: id, how: [], inputs: [] };
-  return {
-    title: words.origin.latencyOf(path.name),
-    how: [...methodOf(path), words.origin.neverAdded, ...targetOf(path)],
-    inputs: path.shares.map((share, index) =>
-      input(
-        `${index}`,
-        `${share.label}, ${PARTS[share.part]}: ${share.origin}`,
-        words.origin.meanTail(formatMs(share.meanMs), formatPercent(share.tailShare)),
-        share.source ?? null,
-      ),
-    ),
-  };
-}
-
-function methodOf({ estimate, refinement, missing }: PathLatency): string[] {
-  if (!estimate) return [...missing];
-  const first = words.origin.byMethod[estimate.method];
-  if (!refinement) return [first];
-  const { simulated, approximation } = refinement;
-  const half = (time: { halfWidthMs: number }) => formatMs(time.halfWidthMs);
-  return [
-    first,
-    words.origin.simulated(
-      formatCount(simulated.requests),
-      String(simulated.seed),
-      half(simulated.p50),
-      half(simulated.p95),
-      half(simulated.p99),
-    ),
-    words.origin.before(formatMs(approximation.p50Ms), formatMs(approximation.p95Ms), formatMs(approximation.p99Ms)),
-  ];
-}
-
-function targetOf({ target, headroom }: PathLatency): string[] {
-  return [
-    ...(target ? [words.origin.target(`${target.percentile} ≤ ${formatMs(target.latencyMs)}`)] : []),
-    ...(headroom ? [words.origin.headroom(`${formatCount(headroom.factor)} ×`)] : []),
-  ];
 }
 
 /** How much of a component is in use, in a sentence; null where nothing is known of it. */

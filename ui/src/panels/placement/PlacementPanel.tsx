@@ -9,6 +9,7 @@ import { words } from "../../words";
 import { Figure } from "../origin/Figure";
 import { OriginLink } from "../origin/OriginLink";
 import { inUseOf } from "../origin/provenance";
+import { Told } from "../origin/Told";
 import type { PanelProps } from "../panel";
 import "./PlacementPanel.css";
 import {
@@ -44,7 +45,7 @@ export function PlacementPanel(props: PanelProps) {
             </strong>
           )}
           <p>
-            {answer.explanation}{" "}
+            <Told asked={{ of: "total", times: 1 }} text={answer.explanation} />{" "}
             {!looked && placement.objective && (
               <span className="quiet">{words.placement.chooseARowToSeeWhyItRunsThere}</span>
             )}
@@ -140,7 +141,13 @@ function Clash({ assessment, names, choose }: PanelProps) {
       {assessment.placement.clash.map(({ component, requirement }) => (
         <li key={`${component ?? ""}${requirement}`}>
           <Icon name="blocker" />
-          <span>{requirement}</span>
+          <span>
+            {component === undefined ? (
+              requirement
+            ) : (
+              <Told asked={{ of: "considered", component }} text={requirement} />
+            )}
+          </span>
           {component !== undefined && (
             <button type="button" className="subject" onClick={() => choose([component])}>
               {names.of(component)}
@@ -239,12 +246,17 @@ function Detail({ assessment, placed, names }: PanelProps & { placed: PlacedComp
                 <strong>{group.platform}</strong>
                 {group.reasons.map(({ reason, offers, example }) => (
                   <p key={reason}>
-                    {reason}{" "}
+                    <Told asked={{ of: "considered", component: placed.component }} text={reason} />{" "}
                     <span className="quiet">
                       <Figure asked={{ of: "considered", component: placed.component }}>
                         {words.placement.offers(offers)}
                       </Figure>
-                      {example !== null && words.placement.suchAs(example)}
+                      {example !== null && (
+                        <Told
+                          asked={{ of: "considered", component: placed.component }}
+                          text={words.placement.suchAs(example)}
+                        />
+                      )}
                     </span>
                   </p>
                 ))}
@@ -270,7 +282,7 @@ const CHARGES: readonly Column<ChargeRow>[] = [
     title: words.placement.charge,
     cell: (row) => (
       <>
-        {row.meter}
+        <Told asked={{ of: "line", index: row.index }} text={row.meter} />
         <span className="row-under">
           <Figure asked={{ of: "line", index: row.index }}>{row.formula}</Figure>
         </span>
@@ -303,7 +315,7 @@ const alternativesOf = (component: string): readonly Column<AlternativeRow>[] =>
       <>
         {row.platform}
         <span className="row-under">
-          {row.units} · {row.region} · {row.purchase}
+          <Figure asked={{ of: "alternative", component }}>{row.units}</Figure> · {row.region} · {row.purchase}
         </span>
       </>
     ),

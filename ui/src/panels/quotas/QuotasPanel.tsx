@@ -6,6 +6,7 @@ import { type Column, Table } from "../../design/Table";
 import { words } from "../../words";
 import { Figure } from "../origin/Figure";
 import { OriginLink } from "../origin/OriginLink";
+import { Told } from "../origin/Told";
 import type { PanelProps } from "../panel";
 import "./QuotasPanel.css";
 import { type QuotaRow, quotaRows } from "./rows";
@@ -65,11 +66,16 @@ const COLUMNS: readonly Column<QuotaRow>[] = [
         <span className="unknown">{words.quotas.unknown}</span>
       ),
   },
-  { id: "drawnBy", title: words.quotas.drawnOnBy, cell: (row) => row.drawnBy },
+  { id: "drawnBy", title: words.quotas.drawnOnBy, cell: (row) => <Told asked={asked(row)} text={row.drawnBy} /> },
   {
     id: "request",
     title: words.quotas.whatToDo,
-    cell: (row) => <span className={classes(row.isShort && "figure-bad")}>{row.request}</span>,
+    cell: (row) =>
+      row.request !== null && (
+        <span className={classes(row.isShort && "figure-bad")}>
+          <Told asked={asked(row)} text={row.request} />
+        </span>
+      ),
   },
   {
     id: "origin",
@@ -90,12 +96,11 @@ const COLUMNS: readonly Column<QuotaRow>[] = [
 function Share({ row }: { row: QuotaRow }) {
   if (row.share === null) return null;
   const text = Number.isFinite(row.share) ? formatPercent(row.share) : words.quotas.over;
+  const full = words.quotas.of(row.used, row.limit ?? words.quotas.unknown, row.unit);
   return (
-    <span className="quota-share">
-      <Meter share={row.share} text={words.quotas.of(row.used, row.limit ?? words.quotas.unknown, row.unit)} />
-      <span className={classes("quota-figure", row.isShort && "figure-bad")}>
-        <Figure asked={asked(row)}>{text}</Figure>
-      </span>
-    </span>
+    <Figure asked={asked(row)} className="quota-share" label={words.quotas.inUseOf(row.name, full, text)}>
+      <Meter share={row.share} text={full} />
+      <span className={classes("quota-figure", row.isShort && "figure-bad")}>{text}</span>
+    </Figure>
   );
 }

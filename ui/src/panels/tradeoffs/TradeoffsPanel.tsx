@@ -7,6 +7,7 @@ import { Select } from "../../design/Field";
 import { type Column, Table } from "../../design/Table";
 import { addOption } from "../../document/options";
 import { words } from "../../words";
+import { onSharedNodes } from "../options/rows";
 import { Figure } from "../origin/Figure";
 import type { PanelProps } from "../panel";
 import {
@@ -40,7 +41,8 @@ export function TradeoffsPanel({ assessment, document, meaning, edit }: PanelPro
   }
   const shown = front?.path === path.id ? front : null;
   const percentile = path.target?.percentile ?? "p95";
-  const rows = pointRows(shown?.points ?? [], document, path);
+  const shared = onSharedNodes(assessment);
+  const rows = pointRows(shown?.points ?? [], document, path, shared);
   const makeOption = ({ point, cost, latency, availability }: PointRow) => {
     const name = words.tradeoffs.optionName(cost, latency);
     const summary = words.tradeoffs.optionSummary(
@@ -49,7 +51,7 @@ export function TradeoffsPanel({ assessment, document, meaning, edit }: PanelPro
       path.name,
       availability === "" ? words.tradeoffs.availabilityUnknown : words.tradeoffs.available(availability),
     );
-    edit(words.tradeoffs.optionStep(name), addOption(document, name, choicesOf(point), summary).change);
+    edit(words.tradeoffs.optionStep(name), addOption(document, name, choicesOf(point, shared), summary).change);
   };
   const isRunning = shown?.run != null;
   return (
@@ -76,9 +78,9 @@ export function TradeoffsPanel({ assessment, document, meaning, edit }: PanelPro
             rows={rows}
             chart={scatter(shown?.points ?? [], path, planNow(assessment, path))}
             percentile={percentile}
+            path={path.id}
             pointed={pointed}
             point={setPointed}
-            choose={makeOption}
           />
         )}
       </div>
@@ -126,10 +128,10 @@ function Chart(props: {
   chart: Scatter;
   percentile: string;
   pointed: string | null;
+  path: string;
   point: (key: string | null) => void;
-  choose: (row: PointRow) => void;
 }) {
-  const { rows, chart, pointed, point, choose } = props;
+  const { rows, chart, path, pointed, point } = props;
   const levels = availabilityLevels(rows.map((row) => row.point));
   const percent = (share: number) => `${share * 100}%`;
   return (
@@ -150,15 +152,16 @@ function Chart(props: {
             className={classes("front-target", chart.target.x > 0.7 && "front-target-left")}
             style={{ left: percent(chart.target.x) }}
           >
-            <span>{chart.target.text}</span>
+            <span>
+              <Figure asked={{ of: "path", path }}>{chart.target.text}</Figure>
+            </span>
           </span>
         )}
         {chart.now && (
-          <span
+          <Figure
+            asked={{ of: "now", path }}
             className="front-now"
-            role="img"
-            aria-label={chart.now.inWords}
-            title={chart.now.inWords}
+            label={chart.now.inWords}
             style={{ left: percent(chart.now.x), bottom: percent(chart.now.y) }}
           />
         )}
@@ -166,9 +169,9 @@ function Chart(props: {
           const place = chart.places[index];
           if (!place) return null;
           return (
-            <button
+            <Figure
               key={row.key}
-              type="button"
+              asked={ofPoint(row)}
               className={classes(
                 "front-point",
                 `front-level-${Math.min(row.level, LEVELS - 1)}`,
@@ -176,14 +179,8 @@ function Chart(props: {
                 row.key === pointed && "front-pointed",
               )}
               style={{ left: percent(place.x), bottom: percent(place.y) }}
-              aria-label={row.option ? `${row.inWords}: ${row.option.name}` : words.tradeoffs.makeOptionOf(row.inWords)}
-              title={row.option ? `${row.inWords}: ${row.option.name}` : words.tradeoffs.makeOptionOf(row.inWords)}
-              disabled={row.option !== null}
-              onPointerEnter={() => point(row.key)}
-              onPointerLeave={() => point(null)}
-              onFocus={() => point(row.key)}
-              onBlur={() => point(null)}
-              onClick={() => choose(row)}
+              label={row.option ? `${row.inWords}: ${row.option.name}` : row.inWords}
+              onPoint={(isPointedAt) => point(isPointedAt ? row.key : null)}
             />
           );
         })}
@@ -193,7 +190,7 @@ function Chart(props: {
         {levels.map((level, index) => (
           <span key={level}>
             <i className={`front-swatch front-level-${Math.min(index, LEVELS - 1)}`} />
-            {level === null ? words.tradeoffs.availabilityUnknown : words.tradeoffs.available(formatLevel(level))}
+            <Level level={level} of={rows.find(({ point }) => (point.availabilityPercent ?? null) === level)} />
           </span>
         ))}
         {chart.now && (
@@ -205,6 +202,12 @@ function Chart(props: {
       </figcaption>
     </figure>
   );
+}
+
+/** What a colour means, led back to the cheapest point of it. */
+function Level({ level, of: row }: { level: string | null; of: PointRow | undefined }) {
+  if (level === null || !row) return words.tradeoffs.availabilityUnknown;
+  return <Figure asked={ofPoint(row)}>{words.tradeoffs.available(formatLevel(level))}</Figure>;
 }
 
 /** Looks that tell availabilities apart; the last is shared by all above. */

@@ -6,11 +6,14 @@ import { front } from "../../ipc/fixtures/front";
 import { plan } from "../../ipc/fixtures/plan";
 import { availabilityLevels, choicesOf, planNow, pointRows, scatter } from "./rows";
 
+/** Who shares nodes in the fixture's plan. */
+const NOBODY: ReadonlySet<string> = new Set();
+
 const path = plan.paths.find(({ id }) => id === "first-words");
 
 describe("the points of the front", () => {
   it("say what each costs beside the cheapest, and whether it meets the target", () => {
-    const rows = pointRows(front, plan, path);
+    const rows = pointRows(front, plan, path, NOBODY);
     // 15,810.50 − 13,550.14 = 2,260.36; 16,994.00 − 13,550.14 = 3,443.86. The target is p95 within 1,500 ms.
     expect(rows.map(({ more, met }) => [more, met])).toEqual([
       [null, false],
@@ -21,7 +24,7 @@ describe("the points of the front", () => {
   });
 
   it("look alike where they are equally available, and what is not known stands below everything known", () => {
-    expect(pointRows(front, plan, path).map(({ level }) => level)).toEqual([0, 0, 1]);
+    expect(pointRows(front, plan, path, NOBODY).map(({ level }) => level)).toEqual([0, 0, 1]);
     const [first] = front;
     if (!first) throw new Error("the fixture has points");
     expect(availabilityLevels([...front, { ...first, availabilityPercent: null }])).toEqual([null, "99.78", "99.86"]);
@@ -30,9 +33,22 @@ describe("the points of the front", () => {
   it("know the option that was made of them", () => {
     const [, second] = front;
     if (!second) throw new Error("the fixture has points");
-    const added = addOption(plan, "Faster", choicesOf(second));
-    const rows = pointRows(front, apply(plan, added.change), path);
+    const added = addOption(plan, "Faster", choicesOf(second, NOBODY));
+    const rows = pointRows(front, apply(plan, added.change), path, NOBODY);
     expect(rows.map(({ option }) => option?.name ?? null)).toEqual([null, "Faster", null]);
+  });
+
+  it("leave the part of shared nodes to sizing, and are known again all the same", () => {
+    const [, second] = front;
+    if (!second) throw new Error("the fixture has points");
+    const shared = new Set(["reranker"]);
+    const choices = choicesOf(second, shared);
+    expect(choices.reranker).toMatchObject({ platform: expect.any(String), sku: expect.any(String) });
+    expect(choices.reranker).not.toHaveProperty("count");
+    expect(choices["chat-model"]).toHaveProperty("count");
+    const added = addOption(plan, "Shared", choices);
+    const rows = pointRows(front, apply(plan, added.change), path, shared);
+    expect(rows.map(({ option }) => option?.name ?? null)).toEqual([null, "Shared", null]);
   });
 });
 

@@ -31,7 +31,12 @@ export interface PointRow {
 }
 
 /** One row for each point, cheapest first. */
-export function pointRows(points: readonly FrontPoint[], document: Document, path: Path | undefined): PointRow[] {
+export function pointRows(
+  points: readonly FrontPoint[],
+  document: Document,
+  path: Path | undefined,
+  shared: ReadonlySet<string>,
+): PointRow[] {
   const levels = availabilityLevels(points);
   const [cheapest] = points;
   return points.map((point, index) => {
@@ -52,7 +57,7 @@ export function pointRows(points: readonly FrontPoint[], document: Document, pat
       inWords: words.tradeoffs.pointInWords(cost, latency, availability),
       met: path?.target ? point.latencyMs <= path.target.latencyMs : null,
       level: levels.indexOf(point.availabilityPercent ?? null),
-      option: optionOf(point, document),
+      option: optionOf(point, document, shared),
     };
   });
 }
@@ -68,20 +73,26 @@ export function availabilityLevels(points: readonly FrontPoint[]): (string | nul
   return [...found].sort((one, other) => Number(one ?? -1) - Number(other ?? -1));
 }
 
-/** The choices of a point as pins. */
-export function choicesOf({ choices }: FrontPoint): Record<string, Choice> {
+/** The choices of a point as pins; the part of nodes that a component shares is left to sizing. */
+export function choicesOf({ choices }: FrontPoint, shared: ReadonlySet<string>): Record<string, Choice> {
   return Object.fromEntries(
     choices.map(({ component, platform, region, sku, count, purchase }) => [
       component,
       // A platform of no region reports one all the same; pinning it would exclude the platform.
-      { platform, sku, count, purchase, ...(region === "global" ? {} : { region }) },
+      {
+        platform,
+        sku,
+        purchase,
+        ...(shared.has(component) ? {} : { count }),
+        ...(region === "global" ? {} : { region }),
+      },
     ]),
   );
 }
 
 /** The option that chooses just what a point chooses. */
-export function optionOf(point: FrontPoint, { options }: Document): DesignOption | null {
-  const wanted = choicesOf(point);
+export function optionOf(point: FrontPoint, { options }: Document, shared: ReadonlySet<string>): DesignOption | null {
+  const wanted = choicesOf(point, shared);
   const ids = Object.keys(wanted);
   const same = (one: Choice | undefined, other: Choice | undefined) =>
     one?.platform === other?.platform &&

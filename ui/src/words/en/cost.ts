@@ -29,6 +29,7 @@ export const cost = {
   eachInputLowerAndHigherTheOthers: (value: Part) =>
     say`Each input ${value} % lower and higher, the others as they are.`,
   guess: "guess",
+  barOf: (name: Part, one: Part, other: Part) => say`${name}: ${one}, ${other}`,
   to: (low: Part, high: Part) => say`${low} to ${high}`,
   whereTheTotalMayLie: "Where the total may lie",
   waysOfBuyingMachines: "Ways of buying machines",

@@ -45,4 +45,5 @@ export const findings = {
   countFollowed: (total: Part) => say`${total} followed`,
   countOpen: (total: Part) => say`${total} open`,
   countUnknown: (total: Part) => say`${total} unknown`,
+  whereItComesFrom: (remedy: Part) => say`Show where it comes from: ${remedy}`,
 };

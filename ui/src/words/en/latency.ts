@@ -10,6 +10,8 @@ export const latency = {
   againstItsTarget: "Against its target",
   component: "Component",
   inUse: "In use",
+  inUseOf: (name: Part, share: Part) => say`${name}: ${share} in use`,
+  stepTakes: (step: Part, part: Part, time: Part) => say`${step}, ${part}: ${time}`,
   requests: "Requests",
   atOnce: (servers: Part) => say`${servers} at once`,
   noLimit: "no limit",

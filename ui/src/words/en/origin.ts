@@ -90,10 +90,14 @@ export const origin = {
     say`Asked in the plan: back after ${time}, work of ${point} lost at most.`,
   notAsked: "anything",
   quotaOf: (name: Part, scope: Part) => say`${name}, ${scope}`,
-  quotaHow: "Used: what the chosen offers of these components draw on it together; in use: used ÷ limit.",
+  quotaHow:
+    "Used: what the chosen offers of these components draw on it together; in use: used ÷ limit. What is missing is what is used less the limit, in whole units.",
   limit: "limit",
   drawnOn: "draws on it with",
   flow: "Between two regions",
+  timeOf: (name: Part) => say`The time on the way of ${name}`,
+  linkHow:
+    "The round trip between the places of both ends, as its table has it: between two regions, or between zones of one:",
   flowHow: "The median round trip of the slowest link, from the table of round trips between regions:",
   trafficOf: (name: Part) => say`The traffic of ${name}`,
   trafficHow:
@@ -106,6 +110,9 @@ export const origin = {
   finding: (code: Part) => say`What ${code} saw`,
   findingHow: (section: Part) =>
     say`Read from the drawing and its results by a rule of the published guidance${section}. Its evidence:`,
+  requestHow:
+    "A quota is asked for with a fifth of it to spare, for updates that start new instances before old ones stop: what the plan uses ÷ 0.8, in whole units.",
+  remedy: "what can be done at once",
   findingSection: (section: Part) => say`, section “${section}”`,
   point: "A point of the front",
   pointHow:
@@ -124,4 +131,30 @@ export const origin = {
   advice: (title: Part) => say`The plan with ${title}`,
   adviceHow:
     "The plan was placed anew with this platform pinned; these are the cost of the component, of the whole plan, and its times and availability then. The difference is against the plan as it stands.",
+  stepHow: (path: Part) =>
+    say`A step of “${path}”: its mean, and its part in the spread of the path, which is its variance ÷ the variance of all steps.`,
+  unitsOf: (units: Part, name: Part) => say`${units} provisioned units of ${name}`,
+  unitsByTheHour: "units × 730 h × their price by the hour",
+  unitsForAYear: "the same units reserved for a year, a month of it",
+  overflow: "tokens beyond what the units carry, at pay-as-you-go prices",
+  lifecycleOf: (title: Part) => say`The dates of ${title}`,
+  lifecycleHow: (title: Part) =>
+    say`The row of ${title} in the table “platforms” of the snapshot says when work on it ends and when it retires:`,
+  findingsOf: (name: Part) => say`The findings about ${name}`,
+  findingsHow: "Each open finding counts once:",
+  recommendationsHow:
+    "Recommendations of the published guidance with this area, severity and standing, each checked against the drawing:",
+  guidanceHow:
+    "The rules carry the day of the guidance that they follow; a plan is judged as of the day that it states, else as of the day of its tables.",
+  guidanceRevision: "guidance published",
+  guidanceDue: "was to be reviewed",
+  guidanceJudged: "judged as of",
+  regionsHow: "Regions in which the plan places something, each with the sum of its cost lines:",
+  basis: "The tables",
+  basisHow:
+    "The snapshot that the plan was assessed with, the day of its tables, and how old the prices are that its bill is of:",
+  linesOfTable: (lines: Part, table: Part) => say`${lines} cost lines priced from the table “${table}”`,
+  fromTo: (oldest: Part, newest: Part) => say`${oldest} to ${newest}`,
+  rankingHow: "The published decision rules were answered from what the plan states, one after the other:",
+  choicesHow: "What the option pins; all else is left to the planner:",
 };

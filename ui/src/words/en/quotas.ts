@@ -24,4 +24,5 @@ export const quotas = {
   findOutYourLimit: "Find out your limit",
   askForMore: (value: Part, unit: Part) => say`Ask for ${value} more ${unit}`,
   fullNoRoomToDeployBesideIt: "Full: no room to deploy beside it",
+  inUseOf: (name: Part, used: Part, share: Part) => say`${name}: ${used}, ${share}`,
 };

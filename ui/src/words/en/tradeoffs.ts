@@ -31,7 +31,7 @@ export const tradeoffs = {
   cheapest: "cheapest",
   option: "Option",
   makeOption: "Make it an option",
-  makeOptionOf: (point: Part) => say`Make an option of ${point}`,
+  makeOptionOf: (point: Part) => say`Make it an option: ${point}`,
   pointInWords: (cost: Part, latency: Part, availability: Part) => say`${cost} a month, ${latency}, ${availability}`,
   available: (percent: Part) => say`available ${percent}`,
   availabilityUnknown: "availability not known",
