@@ -79,6 +79,11 @@ fn the_approximation_is_compared_with_simulation_over_a_grid() {
          steady service makes them\ncome more evenly to the next, a very uneven one makes them come in bursts. What it \
          cannot see is that components which are\nequally steady keep requests apart for good, so it still says too \
          much there. `groundplan latency` and the button *Simulate*\nsimulate whatever is not exact.\n\n\
+         A simulation says how sure it is: half of its 95 % interval stands beside each figure. Unless told otherwise it \
+         makes 48 million\nvisits to stations, some seconds' worth. For a few stations that is sure to well below 1 %. \
+         Where a request makes 32 visits,\nthrough a dozen stations of which two are 95 % busy and fed very unevenly, \
+         it is 1.5 million requests, and the median is sure\nto 2.3 % and the p99 to 8 %; \
+         `groundplan latency CASE --requests 24000000` brought that to 0.2 % and 1.2 % in about a minute.\n\n\
          | servers | in use | spread ÷ mean | mean, simulated | error of mean | error of p95 | error of p99 |\n\
          |--:|--:|--:|--:|--:|--:|--:|\n",
     );

@@ -123,21 +123,22 @@ def compare(program, python, paths, repeats, seconds, threads, tell):
 
 def summary(ratios, times, problems, planned):
     """What the rows so far come to."""
-    lines = [""]
+    points = []
     positive = [ratio for ratio in ratios if ratio > 0]
     if positive:
         mean = math.exp(sum(map(math.log, positive)) / len(positive))
         behind = sum(ratio < 1 for ratio in ratios)
-        lines.append(
+        points.append(
             f"Geometric mean of best peer ÷ ours, where we have a proof: {mean:.1f}; {len(positive)} of {len(ratios)} instances. "
             f"Slower than the best peer or without a proof: {behind}."
         )
     measured = sum(map(len, times.values()))
     if measured < planned:
-        lines.append(f"The run was ended early: {measured} of {planned} instances were measured.")
+        points.append(f"The run was ended early: {measured} of {planned} instances were measured.")
     for size, seconds_of in sorted(times.items()):
-        lines.append(f"{size} components: median {statistics.median(seconds_of):.4f} s, worst {max(seconds_of):.4f} s.")
-    return lines + [f"- {problem}" for problem in problems] + ([] if problems else ["No answer of anybody failed the check, and all proofs agree."])
+        points.append(f"{size} components: median {statistics.median(seconds_of):.4f} s, worst {max(seconds_of):.4f} s.")
+    points += problems or ["No answer of anybody failed the check, and all proofs agree."]
+    return ["", *(f"- {point}" for point in points)]
 
 
 def skypilot(program, python, paths, repeats, seconds, tell):
