@@ -84,6 +84,7 @@ export function Presentation({ onClose }: { onClose: () => void }) {
           </span>
           {slide && (
             <Origins assessment={slide.assessment} document={document} names={names}>
+              {", "}
               <Origin asked={{ of: "basis" }}>{words.workshop.tablesOf(formatDate(snapshot.date))}</Origin>
             </Origins>
           )}

@@ -5,7 +5,7 @@ import type { Finding } from "../../ipc/generated/Finding";
 import { words } from "../../words";
 import { differencesOf } from "../options/rows";
 import type { Asked, Input, Provenance } from "./asked";
-import { input, type Shown } from "./bill";
+import { bill, input, type Shown } from "./bill";
 
 type Listed = Extract<
   Asked,
@@ -102,3 +102,17 @@ export function listedOf(asked: Listed, shown: Shown): Provenance {
 
 const seen = ({ code, subjects, seen: text }: Finding): Input =>
   input([code, ...subjects, text].join("|"), `${code}: ${text}`, null);
+
+/** What a region holds: what runs there, what is stated to be there, and what that costs. */
+export function placeOf(region: string, shown: Shown): Provenance {
+  const { assessment, document, names } = shown;
+  const offers = new Map(assessment.placement.components.map(({ component, offer }) => [component, offer]));
+  const there = document.components.flatMap(({ id, name, workload }): Input[] => {
+    const offer = offers.get(id);
+    if (offer) return offer.region === region ? [input(id, name, offer.units)] : [];
+    return workload.place === region ? [input(id, `${name}, ${words.origin.stated}`, null)] : [];
+  });
+  const lines = assessment.cost.lines.filter((line) => line.region === region);
+  const own = bill(names.region(region), [words.origin.placeHow], lines, shown);
+  return { ...own, inputs: [...there, ...own.inputs] };
+}

@@ -101,3 +101,18 @@ it("the tables of a bill are named with how many lines each has priced", () => {
   expect(inputs[0]?.what).toBe(assessment.basis.snapshot);
   expect(inputs).toHaveLength(1 + assessment.basis.pricesUsed.length);
 });
+
+it("a place on the map leads to what is there, stated or placed, before the bill of the region", () => {
+  const [source] = plan.components.filter(({ workload }) => workload.place !== undefined);
+  const region = source?.workload.place ?? "";
+  const { inputs } = provenanceOf({ of: "place", region }, shown);
+  const placed = assessment.placement.components.filter(({ offer }) => offer?.region === region);
+  const stated = plan.components.filter(
+    ({ id, workload }) =>
+      workload.place === region &&
+      !assessment.placement.components.some(({ component, offer }) => offer && component === id),
+  );
+  const lines = assessment.cost.lines.filter((line) => line.region === region);
+  expect(stated.length).toBeGreaterThan(0);
+  expect(inputs).toHaveLength(placed.length + stated.length + lines.length);
+});

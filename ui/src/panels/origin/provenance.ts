@@ -21,7 +21,7 @@ import { QUOTA_ORIGINS } from "../quotas/rows";
 import type { Asked, Input, Provenance } from "./asked";
 import { bill, input, ofComponent, type Shown } from "./bill";
 import { curvePointOf } from "./charts";
-import { listedOf } from "./listed";
+import { listedOf, placeOf } from "./listed";
 import { flowOf, pathOf, planNowOf, stepOf } from "./paths";
 
 /** Where a figure comes from. */
@@ -84,10 +84,8 @@ export function provenanceOf(asked: Asked, shown: Shown): Provenance {
     }
     case "quota":
       return quotaOf(asked.name, asked.scope, shown);
-    case "place": {
-      const lines = cost.lines.filter(({ region }) => region === asked.region);
-      return bill(names.region(asked.region), [words.origin.placeHow], lines, shown);
-    }
+    case "place":
+      return placeOf(asked.region, shown);
     case "flow":
       return flowOf(asked.links, shown);
     case "traffic":

@@ -11,7 +11,7 @@ export const workshop = {
   workingOutTheNumbersOfEveryOption: "Working out the numbers of every option…",
   of: (value: Part, count: Part) => say`${value} of ${count}`,
   addOptionsInTheResultsToPresent: "Add options in the results to present them one after the other",
-  tablesOf: (date: Part) => say`Tables of ${date}`,
+  tablesOf: (date: Part) => say`tables of ${date}`,
   back: "Back",
   next: "Next",
   end: "End",
