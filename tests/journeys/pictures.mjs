@@ -71,8 +71,9 @@ async function takeAll(theme) {
     if (tab === "advisor") await window.find(".advised, .advisor li");
     await take(tab);
     if (tab === "latency") {
-      await window.click('[data-testid="results-body"] tbody tr');
+      await window.click('[data-testid="results-body"] tbody .row-name');
       await take("form-path");
+      await window.click('[data-component-id="gateway"]');
     }
   }
   await window.click('[data-tab="placement"]');

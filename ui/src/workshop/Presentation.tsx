@@ -77,11 +77,13 @@ export function Presentation({ onClose }: { onClose: () => void }) {
       </div>
       <footer className="presentation-foot">
         <span className="presentation-at">
-          <span>
-            {slides && slides.length > 1
-              ? words.workshop.of(at + 1, slides.length)
-              : words.workshop.addOptionsInTheResultsToPresent}
-          </span>
+          {slides && (
+            <span>
+              {slides.length > 1
+                ? words.workshop.of(at + 1, slides.length)
+                : words.workshop.addOptionsInTheResultsToPresent}
+            </span>
+          )}
           {slide && (
             <Origins assessment={slide.assessment} document={document} names={names}>
               {", "}
