@@ -20,7 +20,7 @@ import type { ComponentKind } from "../ipc/generated/ComponentKind";
 import type { Link } from "../ipc/generated/Link";
 import type { LinkKind } from "../ipc/generated/LinkKind";
 import type { Path } from "../ipc/generated/Path";
-import { Figure } from "../panels/origin/Figure";
+import { Figure } from "../origin/Figure";
 import { useWorkbench } from "../shell/WorkbenchContext";
 import { words } from "../words";
 import "./Outline.css";

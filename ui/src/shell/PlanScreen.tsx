@@ -8,7 +8,7 @@ import { useEditorState } from "../editor";
 import { Inspector } from "../inspector";
 import type { Position } from "../ipc/generated/Position";
 import { Outline } from "../outline/Outline";
-import { PlanOrigins } from "../panels/origin/Figure";
+import { PlanOrigins } from "../panels/origin/Origins";
 import { ResultsDock } from "../panels/ResultsDock";
 import { words } from "../words";
 import { ParkingLot } from "../workshop/ParkingLot";

@@ -5,7 +5,7 @@ import { classes } from "../design/classes";
 import { formatAmount, formatDate } from "../design/format";
 import { Icon } from "../design/Icon";
 import { useEditor, useEditorState } from "../editor";
-import { Figure } from "../panels/origin/Figure";
+import { Figure } from "../origin/Figure";
 import { reviewRows, unanswered } from "../panels/review/rows";
 import { words } from "../words";
 import "./StatusBar.css";

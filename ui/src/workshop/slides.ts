@@ -3,7 +3,7 @@
 import { formatAmount, formatPercentage, UNKNOWN } from "../design/format";
 import type { Assessment } from "../ipc/generated/Assessment";
 import type { Document } from "../ipc/generated/Document";
-import type { Asked } from "../panels/origin/asked";
+import type { Asked } from "../origin/asked";
 import { worstPath } from "../shell/status";
 import { words } from "../words";
 

@@ -7,7 +7,7 @@ import { classes } from "../../design/classes";
 import { Icon } from "../../design/Icon";
 import { KindIcon } from "../../design/KindIcon";
 import { useKinds } from "../../editor";
-import { Figure } from "../../panels/origin/Figure";
+import { Figure } from "../../origin/Figure";
 import { words } from "../../words";
 import { useDetail } from "../detail";
 import type { ComponentNode } from "../project";

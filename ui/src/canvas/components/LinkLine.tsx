@@ -6,7 +6,7 @@ import { classes } from "../../design/classes";
 import { formatGib, formatMs } from "../../design/format";
 import { drawnBox } from "../../document/geometry";
 import type { Document } from "../../ipc/generated/Document";
-import { Figure } from "../../panels/origin/Figure";
+import { Figure } from "../../origin/Figure";
 import { words } from "../../words";
 import { useDetail } from "../detail";
 import { boxesOf, type DrawnLink } from "../project";

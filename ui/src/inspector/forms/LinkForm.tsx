@@ -7,7 +7,7 @@ import { type Patch, updateLink } from "../../document/records";
 import { useEditor } from "../../editor";
 import type { Document } from "../../ipc/generated/Document";
 import type { Link } from "../../ipc/generated/Link";
-import { Figure } from "../../panels/origin/Figure";
+import { Figure } from "../../origin/Figure";
 import { words } from "../../words";
 import { LINK_KINDS } from "../choices";
 import { editLabel } from "../edit";

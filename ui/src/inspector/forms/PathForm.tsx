@@ -10,7 +10,7 @@ import { useEditor } from "../../editor";
 import type { Document } from "../../ipc/generated/Document";
 import type { Path } from "../../ipc/generated/Path";
 import { useStartUp } from "../../ipc/HostProvider";
-import { Figure } from "../../panels/origin/Figure";
+import { Figure } from "../../origin/Figure";
 import { words } from "../../words";
 import { PERCENTILES } from "../choices";
 import { editLabel } from "../edit";

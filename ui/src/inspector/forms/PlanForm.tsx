@@ -9,7 +9,7 @@ import { addPath } from "../../document/records";
 import { useEditor } from "../../editor";
 import type { Document } from "../../ipc/generated/Document";
 import type { PathLatency } from "../../ipc/generated/PathLatency";
-import { Figure } from "../../panels/origin/Figure";
+import { Figure } from "../../origin/Figure";
 import { words } from "../../words";
 import { TextField } from "../fields/TextField";
 import { TextList } from "../fields/TextList";

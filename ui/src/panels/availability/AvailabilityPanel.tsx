@@ -3,10 +3,10 @@ import { Badge } from "../../design/Badge";
 import { classes } from "../../design/classes";
 import { Empty } from "../../design/Empty";
 import { type Column, Table } from "../../design/Table";
+import { Figure } from "../../origin/Figure";
+import { Told } from "../../origin/Told";
 import { words } from "../../words";
-import { Figure } from "../origin/Figure";
 import { OriginLink } from "../origin/OriginLink";
-import { Told } from "../origin/Told";
 import type { PanelProps } from "../panel";
 import {
   type AvailabilityRow,

@@ -4,14 +4,14 @@ import { formatAmount, formatMoney } from "../../design/format";
 import { Meter } from "../../design/Meter";
 import { type Column, Table } from "../../design/Table";
 import type { Amount } from "../../ipc/generated/Amount";
+import type { Asked, Grouping } from "../../origin/asked";
+import { Figure } from "../../origin/Figure";
+import { Told } from "../../origin/Told";
 import { words } from "../../words";
-import type { Asked } from "../origin/asked";
-import { Figure } from "../origin/Figure";
 import { OriginLink } from "../origin/OriginLink";
-import { Told } from "../origin/Told";
 import type { PanelProps } from "../panel";
 import "./CostPanel.css";
-import { budgetBar, type CostRow, costBars, costRows, type Grouping, purchaseWords, totalWords } from "./rows";
+import { budgetBar, type CostRow, costBars, costRows, purchaseWords, totalWords } from "./rows";
 import { StudyView } from "./StudyView";
 
 /** What the plan costs, where the money goes, and from which rows of which tables that follows. */

@@ -9,8 +9,8 @@ import type { Document } from "../../ipc/generated/Document";
 import type { Failure } from "../../ipc/generated/Failure";
 import { useHost } from "../../ipc/HostProvider";
 import { asFailure } from "../../ipc/host";
+import { Figure } from "../../origin/Figure";
 import { words } from "../../words";
-import { Figure } from "../origin/Figure";
 import "./StudyView.css";
 import { bandWords, type Curve, curves, type PurchaseRow, purchaseRows, reserveWords, tornado } from "./study";
 

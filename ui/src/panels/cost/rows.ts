@@ -7,11 +7,8 @@ import type { Amount } from "../../ipc/generated/Amount";
 import type { Area } from "../../ipc/generated/Area";
 import type { CostReport } from "../../ipc/generated/CostReport";
 import type { Source } from "../../ipc/generated/Source";
+import type { Asked, Grouping } from "../../origin/asked";
 import { words } from "../../words";
-import type { Asked } from "../origin/asked";
-
-/** By what the cost is added up. */
-export type Grouping = "component" | "area" | "region" | "purchase" | "team";
 
 export interface CostBar {
   id: string;

@@ -6,8 +6,8 @@ import type { PathLatency } from "../../ipc/generated/PathLatency";
 import type { SimulatedLatency } from "../../ipc/generated/SimulatedLatency";
 import { useHost } from "../../ipc/HostProvider";
 import { asFailure } from "../../ipc/host";
+import { Figure } from "../../origin/Figure";
 import { words } from "../../words";
-import { Figure } from "../origin/Figure";
 import { calculatedOf, simulatedRows } from "./simulated";
 
 /** Requests of a simulation that somebody asks for: a second or two for a path of a few components. */

@@ -5,8 +5,8 @@ import { formatDecimal, formatMoney, formatPrice } from "../../design/format";
 import type { Assessment } from "../../ipc/generated/Assessment";
 import type { CostLine } from "../../ipc/generated/CostLine";
 import type { Document } from "../../ipc/generated/Document";
+import type { Input, Provenance } from "../../origin/asked";
 import { words } from "../../words";
-import type { Input, Provenance } from "./asked";
 
 /** What the figures on screen were worked out from. */
 export interface Shown {

@@ -2,8 +2,8 @@
 
 import { formatCount, formatMoney } from "../../design/format";
 import type { CurvePoint } from "../../ipc/generated/CurvePoint";
+import type { Provenance } from "../../origin/asked";
 import { words } from "../../words";
-import type { Provenance } from "./asked";
 import { bill, input, ofComponent, type Shown } from "./bill";
 
 /** What so many provisioned units of a model cost a month, with what flows over. */

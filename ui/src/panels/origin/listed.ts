@@ -2,9 +2,9 @@
 
 import { formatAmount, formatCount, formatDate } from "../../design/format";
 import type { Finding } from "../../ipc/generated/Finding";
+import type { Asked, Input, Provenance } from "../../origin/asked";
 import { words } from "../../words";
 import { differencesOf } from "../options/rows";
-import type { Asked, Input, Provenance } from "./asked";
 import { bill, input, type Shown } from "./bill";
 
 type Listed = Extract<

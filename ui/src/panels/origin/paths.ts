@@ -4,8 +4,8 @@ import { formatCount, formatMs, formatPercent } from "../../design/format";
 import type { LatencyPart } from "../../ipc/generated/LatencyPart";
 import type { LatencyShare } from "../../ipc/generated/LatencyShare";
 import type { PathLatency } from "../../ipc/generated/PathLatency";
+import type { Input, Provenance } from "../../origin/asked";
 import { words } from "../../words";
-import type { Input, Provenance } from "./asked";
 import { bill, input, type Shown } from "./bill";
 
 /** What a step of a path is spent with. */

@@ -14,11 +14,11 @@ import {
 import type { CostLine } from "../../ipc/generated/CostLine";
 import type { FrontPoint } from "../../ipc/generated/FrontPoint";
 import type { LatencyReport } from "../../ipc/generated/LatencyReport";
+import type { Asked, Input, Provenance } from "../../origin/asked";
 import { words } from "../../words";
 import { pathWords } from "../availability/rows";
 import { bandWords } from "../cost/study";
 import { QUOTA_ORIGINS } from "../quotas/rows";
-import type { Asked, Input, Provenance } from "./asked";
 import { bill, input, ofComponent, type Shown } from "./bill";
 import { curvePointOf } from "./charts";
 import { listedOf, placeOf } from "./listed";

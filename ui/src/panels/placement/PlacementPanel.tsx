@@ -5,11 +5,11 @@ import { Icon } from "../../design/Icon";
 import { type Column, Table } from "../../design/Table";
 import type { LinkTime } from "../../ipc/generated/LinkTime";
 import type { PlacedComponent } from "../../ipc/generated/PlacedComponent";
+import { Figure } from "../../origin/Figure";
+import { Told } from "../../origin/Told";
 import { words } from "../../words";
-import { Figure } from "../origin/Figure";
 import { OriginLink } from "../origin/OriginLink";
 import { inUseOf } from "../origin/provenance";
-import { Told } from "../origin/Told";
 import type { PanelProps } from "../panel";
 import "./PlacementPanel.css";
 import {

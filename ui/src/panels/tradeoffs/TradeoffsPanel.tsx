@@ -6,9 +6,9 @@ import { Empty } from "../../design/Empty";
 import { Select } from "../../design/Field";
 import { type Column, Table } from "../../design/Table";
 import { addOption } from "../../document/options";
+import { Figure } from "../../origin/Figure";
 import { words } from "../../words";
 import { onSharedNodes } from "../options/rows";
-import { Figure } from "../origin/Figure";
 import type { PanelProps } from "../panel";
 import {
   availabilityLevels,

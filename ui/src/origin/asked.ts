@@ -1,17 +1,19 @@
 /** What a figure on screen is: enough to say where it comes from. */
 
-import type { Advice } from "../../ipc/generated/Advice";
-import type { AdvisedPlatform } from "../../ipc/generated/AdvisedPlatform";
-import type { CostStudy } from "../../ipc/generated/CostStudy";
-import type { CurvePoint } from "../../ipc/generated/CurvePoint";
-import type { Finding } from "../../ipc/generated/Finding";
-import type { FrontPoint } from "../../ipc/generated/FrontPoint";
-import type { GuidanceArea } from "../../ipc/generated/GuidanceArea";
-import type { InputEffect } from "../../ipc/generated/InputEffect";
-import type { Severity } from "../../ipc/generated/Severity";
-import type { Source } from "../../ipc/generated/Source";
-import type { Verdict } from "../../ipc/generated/Verdict";
-import type { Grouping } from "../cost/rows";
+import type { Advice } from "../ipc/generated/Advice";
+import type { AdvisedPlatform } from "../ipc/generated/AdvisedPlatform";
+import type { CostStudy } from "../ipc/generated/CostStudy";
+import type { CurvePoint } from "../ipc/generated/CurvePoint";
+import type { Finding } from "../ipc/generated/Finding";
+import type { FrontPoint } from "../ipc/generated/FrontPoint";
+import type { GuidanceArea } from "../ipc/generated/GuidanceArea";
+import type { InputEffect } from "../ipc/generated/InputEffect";
+import type { Severity } from "../ipc/generated/Severity";
+import type { Source } from "../ipc/generated/Source";
+import type { Verdict } from "../ipc/generated/Verdict";
+
+/** By what the cost is added up. */
+export type Grouping = "component" | "area" | "region" | "purchase" | "team";
 
 export type Asked =
   | { of: "total"; times: 1 | 12 | 36 }
