@@ -107,6 +107,7 @@ fn the_interface_keeps_its_libraries_in_their_folders() {
                 "editor",
                 "inspector",
                 "ipc",
+                "origin",
                 "outline",
                 "panels",
                 "shell",
