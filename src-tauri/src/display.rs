@@ -25,16 +25,26 @@ pub(crate) fn check() -> Result<(), String> {
     Ok(())
 }
 
+/// Overrides how the page is painted: `direct` or `layers`; for screens on which what is chosen here does not do.
+#[cfg(target_os = "linux")]
+const PAINTING: &str = "GROUNDPLAN_PAINTING";
+
 /// Has the page painted straight into its window where no graphics card is: on a virtual desktop, every layer that the
 /// page is otherwise put together from is blended by the processor, for the whole window and at every frame.
+///
+/// A window that is driven by a script keeps its layers: without them, a page at rest makes no frame, and the driver waits
+/// for one before it takes a picture.
 #[cfg(target_os = "linux")]
 pub(crate) fn suit(window: &tauri::WebviewWindow) -> tauri::Result<()> {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
-    if has_graphics_card() {
-        return Ok(());
-    }
     window.with_webview(|page| {
-        if let Some(settings) = page.inner().settings() {
+        let page = page.inner();
+        let is_direct = match std::env::var(PAINTING).as_deref() {
+            Ok("direct") => true,
+            Ok("layers") => false,
+            _ => !has_graphics_card() && !page.is_controlled_by_automation(),
+        };
+        if let Some(settings) = page.settings().filter(|_| is_direct) {
             settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
         }
     })

@@ -26,23 +26,6 @@ const PATIENCE_MS = 60_000;
 /** Runs in the page: answers when what was changed has been painted. */
 const TWO_FRAMES = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done));";
 
-/**
- * Run in the page around a picture: the driver waits for the next frame, and a page at rest that is painted without a
- * graphics card has none. So a dot that nobody can see changes meanwhile.
- */
-const BEGIN_CHANGING = `
-  const dot = document.body.appendChild(document.createElement("i"));
-  dot.id = "changing";
-  Object.assign(dot.style, { position: "fixed", inset: "0 auto auto 0", width: "1px", height: "1px" });
-  let count = 0;
-  dot.timer = setInterval(() => { dot.style.background = "rgb(0 0 0 / " + (count++ % 2) + "%)"; }, 50);
-`;
-const END_CHANGING = `
-  const dot = document.getElementById("changing");
-  clearInterval(dot.timer);
-  dot.remove();
-`;
-
 /** Runs in the page: sends a command of the contract and answers with its reply or failure. */
 const ASK = `
   const [command, words, done] = arguments;
@@ -136,9 +119,7 @@ async function openWindow({ home, display, plan, choosePath, environment }) {
       mkdirSync(PICTURES, { recursive: true });
       await browser.executeAsyncScript(TWO_FRAMES);
       const file = join(PICTURES, `${name}.png`);
-      await browser.executeScript(BEGIN_CHANGING);
       writeFileSync(file, Buffer.from(await browser.takeScreenshot(), "base64"));
-      await browser.executeScript(END_CHANGING);
       return file;
     },
     /** Closes the window as a person would; the program writes what it writes on closing. */

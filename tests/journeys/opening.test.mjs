@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { setTimeout as rest } from "node:timers/promises";
 import { ROOT } from "../../scripts/setup.mjs";
 import { startDesk } from "./desk.mjs";
 
@@ -17,6 +18,14 @@ test("The window opens and shows its root element", async () => {
   assert.equal(await window.browser.getTitle(), "Groundplan");
   assert.notEqual(await window.text("#root > *"), "");
   await window.picture("opening");
+  await window.close();
+});
+
+test("A picture of a window at rest is taken at once by whoever drives it", async () => {
+  const window = await desk.open();
+  await rest(4_000);
+  const picture = await Promise.race([window.browser.takeScreenshot(), rest(20_000, "")]);
+  assert.notEqual(picture, "", "no picture after 20 seconds");
   await window.close();
 });
 
