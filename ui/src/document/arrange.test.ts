@@ -1,21 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { arranged, arrangedUnplaced } from "./arrange";
 import { apply } from "./change";
-import { boxOf, frameOf, freePlace, type Rectangle } from "./geometry";
+import { boxOf, frameOf, freePlace, overlap } from "./geometry";
 import { stepsAlong } from "./paths";
 import { addComponent, moved } from "./records";
 import { samplePlan } from "./sample";
 
 const plan = samplePlan();
-
-function overlap(one: Rectangle, other: Rectangle): boolean {
-  return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
-  );
-}
 
 describe("an arrangement", () => {
   const after = apply(plan, moved(plan, arranged(plan)));

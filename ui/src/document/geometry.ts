@@ -58,6 +58,16 @@ export function contains(box: Rectangle, { x, y }: { x: number; y: number }): bo
   return box.x <= x && x <= box.x + box.width && box.y <= y && y <= box.y + box.height;
 }
 
+/** Whether two rectangles share more than an edge. */
+export function overlap(one: Rectangle, other: Rectangle): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
+}
+
 /** The frame of a boundary: around its members, or where it was put while it has none. */
 export function frameOf(document: Document, id: string): Rectangle | null {
   const boundary = document.boundaries.find((boundary) => boundary.id === id);

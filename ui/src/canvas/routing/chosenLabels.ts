@@ -1,5 +1,5 @@
 /** Where the labels of chosen links stand: each on its own line, on no box and on no other label. */
-import type { Rectangle } from "../../document/geometry";
+import { overlap, type Rectangle } from "../../document/geometry";
 import { stretchesOf } from "./drawn";
 import { Nearby } from "./nearby";
 import type { Point } from "./way";
@@ -55,14 +55,5 @@ function tries(points: readonly Point[]): Point[] {
   stretches.sort((one, other) => isLevel(other) - isLevel(one) || other.room - one.room);
   return stretches.flatMap(({ start, end }) =>
     PARTS.map((part) => ({ x: start.x + (end.x - start.x) * part, y: start.y + (end.y - start.y) * part })),
-  );
-}
-
-function overlap(one: Rectangle, other: Rectangle): boolean {
-  return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
   );
 }

@@ -91,7 +91,7 @@ export function choicesOf({ choices }: FrontPoint, shared: ReadonlySet<string>):
 }
 
 /** The option that chooses just what a point chooses. */
-export function optionOf(point: FrontPoint, { options }: Document, shared: ReadonlySet<string>): DesignOption | null {
+function optionOf(point: FrontPoint, { options }: Document, shared: ReadonlySet<string>): DesignOption | null {
   const wanted = choicesOf(point, shared);
   const ids = Object.keys(wanted);
   const same = (one: Choice | undefined, other: Choice | undefined) =>
