@@ -1,7 +1,7 @@
 /** What explanations of figures are made of: lines with a figure and its row, and sums of cost lines. */
 
 import type { Names } from "../../assessment";
-import { formatDecimal, formatMoney, formatPrice } from "../../design/format";
+import { formatCount, formatDecimal, formatMoney, formatPrice } from "../../design/format";
 import type { Assessment } from "../../ipc/generated/Assessment";
 import type { CostLine } from "../../ipc/generated/CostLine";
 import type { Document } from "../../ipc/generated/Document";
@@ -28,6 +28,10 @@ export const input = (key: string, what: string, figure: string | null, source: 
 /** The cost lines of one component. */
 export const ofComponent = (component: string, { assessment }: Shown) =>
   assessment.cost.lines.filter((line) => line.component === component);
+
+/** How cost lines come to a sum. */
+export const sumOf = ({ length }: readonly CostLine[]): string =>
+  length === 1 ? words.origin.oneLine : words.origin.sumOfLines(formatCount(length));
 
 /** A sum of cost lines, each with its row. */
 export function bill(title: string, how: readonly string[], lines: readonly CostLine[], { names }: Shown): Provenance {

@@ -6,7 +6,7 @@ import type { LatencyShare } from "../../ipc/generated/LatencyShare";
 import type { PathLatency } from "../../ipc/generated/PathLatency";
 import type { Input, Provenance } from "../../origin/asked";
 import { words } from "../../words";
-import { bill, input, type Shown } from "./bill";
+import { bill, input, type Shown, sumOf } from "./bill";
 
 /** What a step of a path is spent with. */
 export const PARTS: Readonly<Record<LatencyPart, string>> = {
@@ -42,12 +42,7 @@ export function stepOf(id: string, index: number, { assessment }: Shown): Proven
 export function planNowOf(id: string, shown: Shown): Provenance {
   const { lines } = shown.assessment.cost;
   const path = pathOf(id, shown);
-  const whole = bill(
-    words.tradeoffs.now,
-    [words.origin.sumOfLines(formatCount(lines.length)), path.title],
-    lines,
-    shown,
-  );
+  const whole = bill(words.tradeoffs.now, [sumOf(lines), path.title], lines, shown);
   const steps = path.inputs.map((step) => ({ ...step, key: `step ${step.key}` }));
   return { ...whole, how: [...whole.how, ...path.how], inputs: [...steps, ...whole.inputs] };
 }

@@ -19,7 +19,7 @@ import { words } from "../../words";
 import { pathWords } from "../availability/rows";
 import { bandWords } from "../cost/study";
 import { QUOTA_ORIGINS } from "../quotas/rows";
-import { bill, input, ofComponent, type Shown } from "./bill";
+import { bill, input, ofComponent, type Shown, sumOf } from "./bill";
 import { curvePointOf } from "./charts";
 import { listedOf, placeOf } from "./listed";
 import { flowOf, pathOf, planNowOf, stepOf } from "./paths";
@@ -177,9 +177,7 @@ function totalOf(asked: TotalAsked, shown: Shown): Provenance {
   const how = (): string => {
     switch (asked.of) {
       case "total":
-        return asked.times === 1
-          ? words.origin.sumOfLines(formatCount(lines.length))
-          : words.origin.times(asked.times, whole);
+        return asked.times === 1 ? sumOf(lines) : words.origin.times(asked.times, whole);
       case "thousand-requests":
         return words.origin.perRequests(whole, formatDecimal(unitCosts.requestsPerMonth ?? "0"));
       case "million-tokens":
@@ -231,7 +229,7 @@ function groupOf({ grouping, id }: Extract<Asked, { of: "group" }>, shown: Shown
     region: () => names.region(id),
     purchase: () => PURCHASES[id as keyof typeof PURCHASES],
   }[grouping]();
-  const how = [words.origin.sumOfLines(formatCount(own.length)), words.origin.shareOfTotal];
+  const how = [sumOf(own), words.origin.shareOfTotal];
   return bill(words.origin.costOf(name), how, own, shown);
 }
 

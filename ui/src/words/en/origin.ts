@@ -22,7 +22,8 @@ export const origin = {
   inputs: "What it follows from",
   costOf: (name: Part) => say`The cost of ${name}`,
   total: "The total",
-  sumOfLines: (lines: Part) => say`The sum of these cost lines (${lines}), each quantity × unit price.`,
+  sumOfLines: (lines: Part) => say`The sum of ${lines} cost lines, each quantity × unit price:`,
+  oneLine: "One cost line, quantity × unit price:",
   times: (factor: Part, monthly: Part) =>
     say`${factor} × the month of 730 hours (365 × 24 ÷ 12), which is ${monthly}: the sum of these cost lines:`,
   perRequests: (monthly: Part, requests: Part) =>
