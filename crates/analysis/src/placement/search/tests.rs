@@ -202,25 +202,7 @@ proptest! {
 
     #[test]
     fn what_an_alternative_costs_more_is_true(seed: u64) {
-        let problem = small_problem(seed);
-        let mut prepared = Prepared::new(&problem, &AdditiveLaw).expect("a problem without faults");
-        let answer = prepared.solve(&PATIENT);
-        if let (Some(objective), Some(choice)) = (answer.objective_micro, &answer.choice) {
-            for component in 0..choice.len() {
-                let all = problem.components[component].len() as u32;
-                let mut expected: Vec<i64> = (0..all)
-                    .filter(|candidate| *candidate != choice[component])
-                    .filter_map(|candidate| brute_force(&problem, &AdditiveLaw, |tried| tried[component] == candidate))
-                    .map(|total| total - objective)
-                    .collect();
-                expected.sort_unstable();
-                expected.truncate(2);
-                let found = prepared.alternatives(component, &|candidate| candidate, 2, &PATIENT);
-                let extras: Vec<i64> = found.iter().map(|other| other.extra_micro).collect();
-                prop_assert_eq!(extras, expected);
-                prop_assert!(found.iter().all(|other| !other.at_most && other.candidate != choice[component]));
-            }
-        }
+        alternatives_are_true(seed)?;
     }
 
     #[test]
@@ -258,6 +240,35 @@ proptest! {
     fn every_member_of_a_clash_is_needed(seed: u64, masks in prop::array::uniform3(0u32..64)) {
         a_clash_is_one(seed, masks)?;
     }
+}
+
+#[test]
+fn what_the_last_sweeps_leave_is_looked_at() {
+    // Here they leave one choice of each component, and nothing is left to split.
+    alternatives_are_true(1_494_851_444_723_003_211).expect("alternatives that are true");
+}
+
+fn alternatives_are_true(seed: u64) -> Result<(), TestCaseError> {
+    let problem = small_problem(seed);
+    let mut prepared = Prepared::new(&problem, &AdditiveLaw).expect("a problem without faults");
+    let answer = prepared.solve(&PATIENT);
+    if let (Some(objective), Some(choice)) = (answer.objective_micro, &answer.choice) {
+        for component in 0..choice.len() {
+            let all = problem.components[component].len() as u32;
+            let mut expected: Vec<i64> = (0..all)
+                .filter(|candidate| *candidate != choice[component])
+                .filter_map(|candidate| brute_force(&problem, &AdditiveLaw, |tried| tried[component] == candidate))
+                .map(|total| total - objective)
+                .collect();
+            expected.sort_unstable();
+            expected.truncate(2);
+            let found = prepared.alternatives(component, &|candidate| candidate, 2, &PATIENT);
+            let extras: Vec<i64> = found.iter().map(|other| other.extra_micro).collect();
+            prop_assert_eq!(extras, expected);
+            prop_assert!(found.iter().all(|other| !other.at_most && other.candidate != choice[component]));
+        }
+    }
+    Ok(())
 }
 
 #[test]
