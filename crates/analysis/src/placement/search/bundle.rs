@@ -18,7 +18,7 @@ use super::prices::{HIGHEST_VALUE, Measured, measure};
 use std::rc::Rc;
 
 /// A choice that a bound pointed to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Cut {
     chosen: Vec<u32>,
     cost: f64,
@@ -78,10 +78,24 @@ impl Cut {
     /// A cut from a choice that pairs forbid, as sweeps alone may point to: what it takes of each row still tells where to
     /// go, and it costs enough for the bound that was found at the present prices of the frame.
     pub(super) fn lifted(self, core: &Core<'_>, frame: &Frame, bound: i64) -> Self {
-        let prices: Vec<f64> = priced(core, frame);
-        let taken: f64 = self.uses.iter().map(|(row, part)| prices[*row as usize] * part).sum();
-        let least = bound as f64 - taken + prices.iter().sum::<f64>();
-        Self { cost: self.cost.max(least), ..self }
+        let cost = self.cost.max(self.cost_at(&priced(core, frame), bound));
+        Self { cost, ..self }
+    }
+
+    /// A cut from tables over a part of the pairs: it says just what was found at the present prices of the frame, which is
+    /// less than its choice costs. Better messages make it wrong; it is lifted when that shows.
+    pub(super) fn exactly(self, core: &Core<'_>, frame: &Frame, bound: i64) -> Self {
+        let cost = self.cost_at(&priced(core, frame), bound);
+        Self { cost, ..self }
+    }
+
+    /// The cost with which the cut says so much at some prices.
+    fn cost_at(&self, prices: &[f64], bound: i64) -> f64 {
+        bound as f64 - self.taken(prices) + prices.iter().sum::<f64>()
+    }
+
+    fn taken(&self, prices: &[f64]) -> f64 {
+        self.uses.iter().map(|(row, part)| prices[*row as usize] * part).sum()
     }
 
     pub(super) fn chosen(&self) -> &[u32] {
@@ -127,6 +141,11 @@ impl Bundle {
                 self.reach *= 0.6;
             }
         }
+        let prices = priced(core, frame);
+        self.lift(&prices, bound);
+        let centre = std::mem::take(&mut self.centre);
+        self.lift(&centre, self.value);
+        self.centre = centre;
         let mut at = 0;
         while at < self.cuts.len() {
             if self.cuts[at].fits(frame) {
@@ -145,6 +164,17 @@ impl Bundle {
         match total > 1e-9 {
             true => self.weights.iter_mut().for_each(|weight| *weight /= total),
             false => self.weights.iter_mut().rev().take(1).for_each(|weight| *weight = 1.0),
+        }
+    }
+
+    /// No cut may say less than what was found at some prices.
+    fn lift(&mut self, prices: &[f64], found: f64) {
+        let all: f64 = prices.iter().sum();
+        for cut in &mut self.cuts {
+            let lack = found - (cut.cost + cut.taken(prices) - all);
+            if lack > 0.5 {
+                Rc::make_mut(cut).cost += lack;
+            }
         }
     }
 

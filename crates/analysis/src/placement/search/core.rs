@@ -181,6 +181,11 @@ impl<'a> Core<'a> {
         chosen.iter().enumerate().map(candidate).collect()
     }
 
+    /// The candidates behind some choices of a component.
+    pub(super) fn candidates_of(&self, component: usize, choices: &[u32]) -> Vec<u32> {
+        choices.iter().map(|number| self.choices[component][*number as usize].candidate).collect()
+    }
+
     /// The choices of some candidates, where all of them are considered.
     pub(super) fn choices_of(&self, candidates: &[u32]) -> Option<Vec<u32>> {
         let find = |(list, candidate): (&Vec<Choice>, &u32)| {

@@ -20,6 +20,22 @@ impl Frame {
         })
     }
 
+    /// The choices of each component that add least to the bound, at most so many, ascending.
+    pub(super) fn nearest(&self, core: &Core<'_>, most: usize) -> Vec<Vec<u32>> {
+        let nearest = |(component, domain): (usize, &Domain)| {
+            let mut rises: Vec<(i64, u32)> = Vec::with_capacity(domain.choices.len());
+            for ((place, total), unary) in domain.places.iter().zip(self.gathered(core, component)).zip(&domain.unary) {
+                let own = place.start..place.end;
+                rises.extend(own.map(|at| (total - unary + domain.priced[at], domain.choices[at])));
+            }
+            rises.sort_unstable();
+            let mut nearest: Vec<u32> = rises.into_iter().take(most).map(|(_, choice)| choice).collect();
+            nearest.sort_unstable();
+            nearest
+        };
+        self.domains.iter().enumerate().map(nearest).collect()
+    }
+
     /// The place of each component that the messages point to, decided one after the other.
     pub(super) fn decode(&self, core: &Core<'_>) -> Vec<usize> {
         let mut place = vec![usize::MAX; core.order.len()];

@@ -4,23 +4,28 @@ use super::settle::Effort;
 
 /// In the whole problem: sweeps, which are cheap, until most candidates are ruled out.
 pub(super) const FIRST: Effort =
-    Effort { rounds: 24, length: 0.8, worth: 0.01, sweeps_alone: usize::MAX, table_sums: 0.0, walk_every: 6 };
+    Effort { rounds: 24, length: 0.8, worth: 0.01, hope: 20, sweeps_alone: usize::MAX, table_sums: 0.0, walk_every: 6 };
+
+/// The same where walks are long: one, when prices are good.
+pub(super) const FIRST_LARGE: Effort = Effort { walk_every: 18, ..FIRST };
 
 /// In what is left: the best bound that can be had.
 pub(super) const ROOT: Effort =
-    Effort { rounds: 250, length: 0.7, worth: 0.002, sweeps_alone: 2, table_sums: 5e6, walk_every: 8 };
+    Effort { rounds: 250, length: 0.7, worth: 0.002, hope: 20, sweeps_alone: 2, table_sums: 5e6, walk_every: 8 };
 
 /// In what a change leaves of a solved problem: prices are nearly right already.
 pub(super) const AGAIN: Effort =
     Effort { rounds: 16, length: 0.3, worth: 0.01, sweeps_alone: 1, walk_every: 15, ..ROOT };
 
-/// In what is left of a large problem after its solution was improved: the bound is all that can still be gained, so large
-/// tables are worth their time.
-pub(super) const LARGE: Effort = Effort { table_sums: 5e7, ..ROOT };
+/// In what is left of a large problem: many prices move at once, so steps must be short. A better solution comes first.
+pub(super) const LARGE_FIRST: Effort = Effort { rounds: 40, hope: 300, walk_every: 16, ..ROOT };
+
+/// After its solution was improved, large tables are worth their time.
+pub(super) const LARGE: Effort = Effort { rounds: ROOT.rounds, table_sums: 5e7, ..LARGE_FIRST };
 
 /// In a part: some rounds, from the prices of the whole.
 pub(super) const PART: Effort =
-    Effort { rounds: 16, length: 0.5, worth: 0.02, sweeps_alone: 1, table_sums: 1e5, walk_every: 0 };
+    Effort { rounds: 16, length: 0.5, worth: 0.02, hope: 20, sweeps_alone: 1, table_sums: 1e5, walk_every: 0 };
 
 /// Problems with fewer components are searched to the end at once. Tests have small problems go through everything.
 pub(super) const FEW: usize = if cfg!(test) { 4 } else { 20 };
@@ -28,8 +33,13 @@ pub(super) const FEW: usize = if cfg!(test) { 4 } else { 20 };
 /// Problems with more components are hardly ever searched to the end.
 pub(super) const MANY: usize = 100;
 
-/// Rounds that a problem of many components gets before its best solution is improved.
-pub(super) const FIRST_ROUNDS: usize = 40;
+/// Candidates of each component that are tried when the solution of a large problem is improved.
+pub(super) const NEAREST: usize = 40;
+
+/// Sums of tables over a part of the pairs of a large problem: some milliseconds. Tests have small problems leave out pairs.
+pub(super) fn thin_sums(components: usize) -> f64 {
+    if cfg!(test) { 30.0 } else { 5e3 * components as f64 }
+}
 
 /// How often covers are looked for before branching.
 pub(super) const CUTTING_ROUNDS: usize = 20;

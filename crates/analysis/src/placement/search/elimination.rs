@@ -4,12 +4,18 @@
 //! still there and that v or something eliminated into v is joined to: f(scope) = min over places of v of all costs
 //! that v has a share in. Costs are taken as the messages of the sweeps have left them: none is negative, so a part sum
 //! that reaches the slack (cutoff − bound) need not be followed. That makes the tables sparse where bounds are good.
+//!
+//! Where tables over all pairs would be too large, some pairs can be left out: their costs count as far as messages have
+//! moved them to the components, which bounds the frame too, between sweeps alone and tables over everything.
 //! Source: Bertelè and Brioschi, "Nonserial Dynamic Programming", Academic Press 1972; Dechter, "Bucket elimination",
-//! Artificial Intelligence 113 (1999) 41–85, <https://doi.org/10.1016/S0004-3702(99)00059-4>.
+//! Artificial Intelligence 113 (1999) 41–85, <https://doi.org/10.1016/S0004-3702(99)00059-4>; leaving out, Dechter and Rish,
+//! "Mini-buckets: a general scheme for bounded inference", Journal of the ACM 50 (2003) 107–153,
+//! <https://doi.org/10.1145/636865.636866>.
 
-use super::core::Core;
+use super::core::{Core, Pair};
 use super::frame::{Closed, Frame, IMPOSSIBLE};
 use super::shape::WIDEST;
+use std::cmp::Reverse;
 
 /// Who is eliminated into whom: a property of the graph alone.
 pub(super) struct Elimination {
@@ -17,6 +23,8 @@ pub(super) struct Elimination {
     buckets: Vec<Bucket>,
     /// Whether that is so.
     too_wide: bool,
+    /// Whether all pairs are in it.
+    pub(super) whole: bool,
 }
 
 struct Bucket {
@@ -25,6 +33,8 @@ struct Bucket {
     scope: Vec<usize>,
     /// (pair, level of the other component in the scope, whether the bucket's component is the first of the pair)
     links: Vec<(usize, usize, bool)>,
+    /// (pair, other component, whether the bucket's component is the first of the pair) of pairs that are left out.
+    left_out: Vec<(usize, usize, bool)>,
     /// Ranks of the buckets that are eliminated into this one.
     children: Vec<usize>,
     /// For each child and each component of its scope but the last: its level in this scope.
@@ -45,19 +55,47 @@ pub(super) struct Tables {
 }
 
 impl Elimination {
+    /// Over all pairs.
     pub(super) fn new(core: &Core<'_>) -> Self {
+        Self::over(core, &vec![true; core.pairs.len()])
+    }
+
+    /// Over as many pairs as sums allow, those first that matter most: wishes, then dear traffic. Added in halves of what
+    /// is left, as long as they fit.
+    pub(super) fn thin(core: &Core<'_>, frame: &Frame, most_sums: f64) -> Self {
+        let mut order: Vec<usize> = (0..core.pairs.len()).collect();
+        order.sort_by_key(|pair| (Reverse(weight(core, &core.pairs[*pair])), *pair));
+        let mut kept = vec![false; core.pairs.len()];
+        let mut batches = vec![order];
+        while let Some(batch) = batches.pop() {
+            batch.iter().for_each(|pair| kept[*pair] = true);
+            if Self::over(core, &kept).sums(frame) > most_sums {
+                batch.iter().for_each(|pair| kept[*pair] = false);
+                if batch.len() > 1 {
+                    let (first, second) = batch.split_at(batch.len() / 2);
+                    batches.push(second.to_vec());
+                    batches.push(first.to_vec());
+                }
+            }
+        }
+        Self::over(core, &kept)
+    }
+
+    fn over(core: &Core<'_>, kept: &[bool]) -> Self {
+        let whole = !kept.contains(&false);
         let count = core.order.len();
         let mut scopes: Vec<Vec<usize>> = vec![Vec::new(); count];
         let mut children: Vec<Vec<usize>> = vec![Vec::new(); count];
         for rank in (0..count).rev() {
             let component = core.order[rank];
-            let mut ranks: Vec<usize> = core.ends[component].iter().map(|end| core.rank[end.other]).collect();
+            let ends = core.ends[component].iter().filter(|end| kept[end.pair]);
+            let mut ranks: Vec<usize> = ends.map(|end| core.rank[end.other]).collect();
             ranks.extend(children[rank].iter().flat_map(|child| scopes[*child].iter().copied()));
             ranks.retain(|other| *other < rank);
             ranks.sort_unstable();
             ranks.dedup();
             if ranks.len() > WIDEST {
-                return Self { buckets: Vec::new(), too_wide: true };
+                return Self { buckets: Vec::new(), too_wide: true, whole };
             }
             if let Some(parent) = ranks.last() {
                 children[*parent].push(rank);
@@ -67,17 +105,20 @@ impl Elimination {
         let bucket = |rank: usize| {
             let component = core.order[rank];
             let level = |other: usize| scopes[rank].iter().position(|known| *known == other).unwrap_or(0);
-            let links = core.ends[component].iter().filter(|end| core.rank[end.other] < rank);
+            let before = || core.ends[component].iter().filter(|end| core.rank[end.other] < rank);
+            let links = before().filter(|end| kept[end.pair]);
+            let left_out = before().filter(|end| !kept[end.pair]);
             let own = |child: &usize| scopes[*child][..scopes[*child].len() - 1].iter().map(|r| level(*r)).collect();
             Bucket {
                 component,
                 links: links.map(|end| (end.pair, level(core.rank[end.other]), end.first)).collect(),
+                left_out: left_out.map(|end| (end.pair, end.other, end.first)).collect(),
                 child_levels: children[rank].iter().map(own).collect(),
                 children: children[rank].clone(),
                 scope: scopes[rank].iter().map(|rank| core.order[*rank]).collect(),
             }
         };
-        Self { buckets: (0..count).map(bucket).collect(), too_wide: false }
+        Self { buckets: (0..count).map(bucket).collect(), too_wide: false, whole }
     }
 
     /// How many sums a run may need at most.
@@ -130,7 +171,8 @@ impl Elimination {
         Ok(tables)
     }
 
-    /// The places of the minimum, by component.
+    /// The places of the minimum, by component. What pairs that are left out cost beside the components that are placed
+    /// already counts too, which comes nearer to a solution than the minimum without.
     pub(super) fn argmin(&self, tables: &Tables, frame: &Frame) -> Vec<usize> {
         let mut place = vec![0; self.buckets.len()];
         for rank in 0..self.buckets.len() {
@@ -140,6 +182,11 @@ impl Elimination {
                 let row = &tables.links[rank][number][place[bucket.scope[*level]] * sums.len()..][..sums.len()];
                 sums.iter_mut().zip(row).for_each(|(sum, cost)| *sum += cost);
             }
+            for (pair, other, first) in &bucket.left_out {
+                let rest = frame.rest_of(*pair, *first, IMPOSSIBLE);
+                let row = &rest[place[*other] * sums.len()..][..sums.len()];
+                sums.iter_mut().zip(row).for_each(|(sum, cost)| *sum = sum.saturating_add(*cost));
+            }
             for child in &bucket.children {
                 let scope = &self.buckets[*child].scope;
                 let mut at = 0;
@@ -147,7 +194,7 @@ impl Elimination {
                     at = at * frame.domains[*component].places.len() + place[*component];
                 }
                 let row = &tables.left[*child][at * sums.len()..][..sums.len()];
-                sums.iter_mut().zip(row).for_each(|(sum, cost)| *sum += cost);
+                sums.iter_mut().zip(row).for_each(|(sum, cost)| *sum = sum.saturating_add(*cost));
             }
             place[bucket.component] = (0..sums.len()).min_by_key(|at| sums[*at]).unwrap_or(0);
         }
@@ -195,6 +242,13 @@ impl Elimination {
         }
         marginals
     }
+}
+
+/// How much a pair matters: whether there is a wish, and what its traffic costs between regions far apart.
+fn weight(core: &Core<'_>, pair: &Pair) -> (bool, i64) {
+    let regions = core.problem.regions as u32;
+    let dearest = (0..regions).map(|region| core.traffic(pair, region, regions - 1 - region)).max();
+    (pair.wish.is_some(), dearest.unwrap_or(0))
 }
 
 /// Goes through all assignments of a scope, with the sums by place of the bucket's component.

@@ -1,7 +1,11 @@
 //! Finds and improves solutions by moving one component, or two neighbours, at a time.
 //!
-//! Constraints may be violated on the way: each has a weight that grows as long as it stays violated, so the walk is
-//! driven out of places that are cheap but not allowed. Deterministic: components are visited in order.
+//! Constraints may be violated on the way: each has a weight that starts low and grows as long as it stays violated, so the
+//! walk leaves places that are cheap but not allowed as late as it can, and gives up little. From a solution it goes on with
+//! lower weights, into what is not allowed and out again, some times. Only components that something has changed for are
+//! visited again. Deterministic: components are visited in order.
+//! Source: Glover and Hao, "The case for strategic oscillation", Annals of Operations Research 183 (2011) 163–173,
+//! <https://doi.org/10.1007/s10479-009-0597-1>.
 
 use super::super::problem::AffinityKind;
 use super::core::Core;
@@ -18,15 +22,25 @@ struct Walk<'c, 'p> {
     quota_weight: Vec<i64>,
     path_weight: Vec<i64>,
     wish_weight: i64,
+    /// Components for which something has changed since they were visited last.
+    open: Vec<bool>,
+    /// Components that take part in what is violated: they are moved together with a neighbour when nothing moves alone.
+    stuck: Vec<bool>,
 }
 
-/// How often all components may be visited before a walk is given up.
-const MOST_ROUNDS: usize = 200;
+/// How often the open components may be visited before a walk ends.
+const MOST_ROUNDS: usize = 5000;
 
-/// How often weights may grow before a walk is given up.
-const MOST_RAISES: usize = 20;
+/// How often weights may grow before a solution must be found.
+const MOST_RAISES: usize = 120;
 
-/// Walks from `start` to a solution below `cutoff`, if it finds one before it is stopped.
+/// Exceeding a limit by all of it costs this part of what the average component costs, at first.
+const LIGHT: i64 = 4;
+
+/// How often a walk goes on from a solution.
+const RETURNS: usize = 4;
+
+/// Walks from `start` to solutions, and returns the best if it is below `cutoff`; ends soon when it is stopped.
 pub(super) fn improve(
     core: &Core<'_>,
     domains: &[Domain],
@@ -35,21 +49,38 @@ pub(super) fn improve(
     stopped: &dyn Fn() -> bool,
 ) -> Option<Vec<u32>> {
     let mut walk = Walk::new(core, start);
-    let mut raises = 0;
+    let mut best: Option<(i64, Vec<u32>)> = None;
+    let (mut raises, mut returns) = (0, 0);
+    // Whether everything was open when nothing moved last.
+    let mut settled = true;
     for _ in 0..MOST_ROUNDS {
         if !stopped() && (walk.round(domains) || walk.pairs(domains)) {
+            settled = false;
             continue;
         }
-        raises += 1;
-        if raises > MOST_RAISES {
-            return None;
+        if walk.raise() {
+            raises += 1;
+            if raises > MOST_RAISES || stopped() {
+                break;
+            }
+            continue;
         }
-        if !walk.raise() {
+        if settled || stopped() {
             let measured = measure(core, &walk.chosen);
-            return (measured.feasible && measured.cost < cutoff).then_some(walk.chosen);
+            if measured.feasible && best.as_ref().is_none_or(|(cost, _)| measured.cost < *cost) {
+                best = Some((measured.cost, walk.chosen.clone()));
+            }
+            if returns == RETURNS || stopped() {
+                break;
+            }
+            walk.lower();
+            (raises, returns) = (0, returns + 1);
         }
+        walk.open.fill(true);
+        walk.stuck.fill(true);
+        settled = true;
     }
-    None
+    best.filter(|(cost, _)| *cost < cutoff).map(|(_, chosen)| chosen)
 }
 
 impl<'c, 'p> Walk<'c, 'p> {
@@ -64,8 +95,7 @@ impl<'c, 'p> Walk<'c, 'p> {
             }
         }
         let latency = (0..core.paths.len()).map(|path| super::propagate::latency(core, path, |c| start[c])).collect();
-        // A tenth of the whole cost for exceeding a limit by all of it; weights grow from there.
-        let share = (cost / 10).max(1000);
+        let share = (cost / start.len().max(1) as i64 / LIGHT).max(1000);
         Self {
             core,
             chosen: start.to_vec(),
@@ -74,17 +104,20 @@ impl<'c, 'p> Walk<'c, 'p> {
             quota_weight: core.quotas.iter().map(|quota| (share / quota.capacity.max(1)).max(1)).collect(),
             path_weight: core.paths.iter().map(|path| (share / path.bound.max(1)).max(1)).collect(),
             wish_weight: share,
+            open: vec![true; start.len()],
+            stuck: vec![true; start.len()],
         }
     }
 
-    /// Moves each component once to where it is cheapest, the others staying. Tells whether any moved.
+    /// Moves each open component once to where it is cheapest, the others staying. Tells whether any moved.
     fn round(&mut self, domains: &[Domain]) -> bool {
         let mut moved = false;
         for component in 0..self.chosen.len() {
-            if domains[component].choices.len() > 1 {
+            if std::mem::take(&mut self.open[component]) && domains[component].choices.len() > 1 {
                 let (best, gain) = self.best_move(domains, component);
                 if gain > 0 {
                     self.put(component, best);
+                    self.open_around(component);
                     moved = true;
                 }
             }
@@ -184,14 +217,26 @@ impl<'c, 'p> Walk<'c, 'p> {
         self.chosen[component] = number;
     }
 
-    /// Moves two neighbours together into one region where that gains.
+    /// Opens what depends on where a component stands.
+    fn open_around(&mut self, component: usize) {
+        let core = self.core;
+        self.open[component] = true;
+        core.ends[component].iter().for_each(|end| self.open[end.other] = true);
+        for path in &core.on_paths[component] {
+            core.paths[*path].members.iter().for_each(|member| self.open[*member] = true);
+        }
+    }
+
+    /// Moves two neighbours, one of them stuck, together into one region where that gains.
     fn pairs(&mut self, domains: &[Domain]) -> bool {
         let mut moved = false;
         for pair in &self.core.pairs {
-            if pair.wish != Some(AffinityKind::DifferentRegion) {
+            let stuck = self.stuck[pair.first] || self.stuck[pair.second];
+            if stuck && pair.wish != Some(AffinityKind::DifferentRegion) {
                 moved |= self.together(domains, pair.first, pair.second);
             }
         }
+        self.stuck.fill(false);
         moved
     }
 
@@ -213,6 +258,8 @@ impl<'c, 'p> Walk<'c, 'p> {
         if let Some((_, first, second)) = best {
             self.put(a, first);
             self.put(b, second);
+            self.open_around(a);
+            self.open_around(b);
         }
         best.is_some()
     }
@@ -228,25 +275,42 @@ impl<'c, 'p> Walk<'c, 'p> {
         (number, here.saturating_sub(cost))
     }
 
-    /// Doubles the weights of what is violated. Tells whether anything is.
+    /// Doubles the weights of what is violated, and opens who takes part in it. Tells whether anything is.
     fn raise(&mut self) -> bool {
         const HEAVIEST: i64 = 1 << 40;
-        let mut violated = false;
-        let mut raise = |over: bool, weight: &mut i64| {
-            if over {
-                violated = true;
-                *weight = (*weight * 2).min(HEAVIEST);
-            }
-        };
-        for (quota, used) in self.used.iter().enumerate() {
-            raise(*used > self.core.quotas[quota].capacity, &mut self.quota_weight[quota]);
+        let core = self.core;
+        let double = |weight: &mut i64| *weight = (*weight * 2).min(HEAVIEST);
+        let mut to_blame: Vec<usize> = Vec::new();
+        let over: Vec<bool> = self.used.iter().zip(&core.quotas).map(|(used, quota)| *used > quota.capacity).collect();
+        if over.contains(&true) {
+            self.quota_weight.iter_mut().zip(&over).filter(|(_, over)| **over).for_each(|(weight, _)| double(weight));
+            let takes = |(component, number): (usize, &u32)| {
+                let uses = core.uses(&core.choices[component][*number as usize]);
+                uses.iter().any(|(quota, _)| over[*quota as usize]).then_some(component)
+            };
+            to_blame.extend(self.chosen.iter().enumerate().filter_map(takes));
         }
-        for (path, latency) in self.latency.iter().enumerate() {
-            raise(*latency > self.core.paths[path].bound, &mut self.path_weight[path]);
+        for (path, _) in self.latency.iter().enumerate().filter(|(path, time)| **time > core.paths[*path].bound) {
+            double(&mut self.path_weight[path]);
+            to_blame.extend(&core.paths[path].members);
         }
-        let place = |at: usize| self.core.choices[at][self.chosen[at] as usize].region;
-        let broken = self.core.pairs.iter().any(|pair| !Core::allows(pair, place(pair.first), place(pair.second)));
-        raise(broken, &mut self.wish_weight);
-        violated
+        let place = |at: usize| core.choices[at][self.chosen[at] as usize].region;
+        let broken = core.pairs.iter().filter(|pair| !Core::allows(pair, place(pair.first), place(pair.second)));
+        let broken: Vec<usize> = broken.flat_map(|pair| [pair.first, pair.second]).collect();
+        if !broken.is_empty() {
+            double(&mut self.wish_weight);
+        }
+        to_blame.extend(broken);
+        for component in &to_blame {
+            self.open[*component] = true;
+            self.stuck[*component] = true;
+        }
+        !to_blame.is_empty()
+    }
+
+    /// Halves all weights.
+    fn lower(&mut self) {
+        let weights = self.quota_weight.iter_mut().chain(&mut self.path_weight).chain([&mut self.wish_weight]);
+        weights.for_each(|weight| *weight = (*weight / 2).max(1));
     }
 }

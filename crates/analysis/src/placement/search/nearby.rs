@@ -2,11 +2,12 @@
 //!
 //! A neighbourhood is a component, what it talks to, and what stands in the way of its cheapest candidates by using up
 //! their quotas. Each is a small problem of its own: quotas have what the rest leaves, and components outside that it
-//! talks to or shares a path with keep their one candidate. Neighbourhoods are gone through until none gives anything.
+//! talks to or shares a path with keep their one candidate. Neighbourhoods are gone through until none gives anything; one
+//! in and around which nothing has changed is not tried again.
 //! Source: Shaw, "Using constraint programming and local search methods to solve vehicle routing problems", CP98, LNCS
 //! 1520 (1998) 417–431, <https://doi.org/10.1007/3-540-49481-2_30>.
 
-use super::super::problem::{Affinity, Flow, PathBound, PathLaw, Problem, Quota};
+use super::super::problem::{Affinity, Candidate, Flow, PathBound, PathLaw, Problem, Quota};
 use super::efforts::MANY;
 use super::prepared::Prepared;
 use super::{Goal, Limits};
@@ -14,7 +15,7 @@ use std::sync::atomic::Ordering;
 
 /// How large neighbourhoods are.
 #[derive(Clone, Copy)]
-struct Reach {
+pub(super) struct Reach {
     /// Components that are placed anew together, at most.
     members: usize,
     /// Of these, what the first one talks to, at most.
@@ -23,12 +24,34 @@ struct Reach {
     steps: u64,
 }
 
-/// Small neighbourhoods first. Where a proof is out of reach, the time goes into larger ones.
-const REACHES: [Reach; 3] = [
+/// From small to large.
+const REACHES: [Reach; 5] = [
     Reach { members: 9, neighbours: 5, steps: 40 },
     Reach { members: 16, neighbours: 9, steps: 150 },
     Reach { members: 26, neighbours: 14, steps: 500 },
+    Reach { members: 40, neighbours: 20, steps: 1000 },
+    Reach { members: 60, neighbours: 30, steps: 2000 },
 ];
+
+/// So many sizes are gone through when the solution of a large problem is improved first, and one more each time after.
+const AT_FIRST: usize = 3;
+
+/// The sizes of the next neighbourhoods, after so many times that a solution was improved. Where a proof is out of reach, the
+/// time goes into larger ones.
+pub(super) fn reaches(components: usize, times: u32) -> &'static [Reach] {
+    let large = (AT_FIRST - 1 + times as usize).min(REACHES.len() - 1);
+    match times {
+        _ if cfg!(test) => &REACHES,
+        _ if components <= MANY => &REACHES[..1],
+        0 => &REACHES[..AT_FIRST],
+        _ => &REACHES[large..=large],
+    }
+}
+
+/// Whether larger neighbourhoods come after so many times.
+pub(super) fn more_to_reach(times: u32) -> bool {
+    AT_FIRST + (times as usize) < REACHES.len()
+}
 
 /// Cheapest candidates of the first one whose quotas are looked at.
 const WANTED: usize = 12;
@@ -51,6 +74,11 @@ pub(super) struct Nearby<'p> {
     paths: Vec<Vec<usize>>,
     affinities: Vec<Vec<usize>>,
     flows: Vec<Vec<usize>>,
+    /// How often something has changed so far, and at which of these times each component moved and what each quota has left
+    /// changed last.
+    changes: u32,
+    moved: Vec<u32>,
+    freed: Vec<u32>,
 }
 
 impl<'p> Nearby<'p> {
@@ -71,6 +99,9 @@ impl<'p> Nearby<'p> {
             paths: vec![Vec::new(); count],
             affinities: vec![Vec::new(); count],
             flows: vec![Vec::new(); count],
+            changes: 0,
+            moved: vec![0; count],
+            freed: vec![0; problem.quotas.len()],
         };
         let mut volumes: Vec<Vec<(i64, usize)>> = vec![Vec::new(); count];
         for (number, flow) in problem.flows.iter().enumerate() {
@@ -98,12 +129,12 @@ impl<'p> Nearby<'p> {
 
     /// Improves the solution until nothing near it is better, or the search is stopped. Returns the solution when it is
     /// better than the one before, and the steps taken.
-    pub(super) fn improve(mut self, limits: &Limits<'_>) -> (Option<Vec<u32>>, u64) {
+    pub(super) fn improve(mut self, reaches: &[Reach], limits: &Limits<'_>) -> (Option<Vec<u32>>, u64) {
         let mut improved = false;
         let mut steps = 0;
         let stopped = || limits.stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
-        let hopeless = self.choice.len() > MANY || cfg!(test);
-        for reach in &REACHES[..if hopeless { REACHES.len() } else { 1 }] {
+        for reach in reaches {
+            let mut tried = vec![None; self.choice.len()];
             for _ in 0..ROUNDS {
                 let mut better = false;
                 for first in (0..self.choice.len()).filter(|first| self.open[*first].len() > 1) {
@@ -111,6 +142,10 @@ impl<'p> Nearby<'p> {
                         return ((improved || better).then_some(self.choice), steps);
                     }
                     let members = self.members(first, *reach);
+                    if tried[first].is_some_and(|since| !self.changed(&members, since)) {
+                        continue;
+                    }
+                    tried[first] = Some(self.changes);
                     let (found, taken) = self.place_anew(&members, reach.steps, limits);
                     steps += taken;
                     better |= found;
@@ -122,6 +157,17 @@ impl<'p> Nearby<'p> {
             }
         }
         (improved.then_some(self.choice), steps)
+    }
+
+    /// Whether anything in or around a neighbourhood has changed since.
+    fn changed(&self, members: &[usize], since: u32) -> bool {
+        let quota = |candidate: &Candidate| candidate.uses.iter().any(|(quota, _)| self.freed[*quota as usize] > since);
+        members.iter().any(|member| {
+            let list = &self.problem.components[*member];
+            let around = self.neighbours[*member].iter().chain([member]);
+            around.into_iter().any(|component| self.moved[*component] > since)
+                || self.open[*member].iter().any(|candidate| quota(&list[*candidate as usize]))
+        })
     }
 
     /// The neighbourhood of a component, itself first.
@@ -175,11 +221,22 @@ impl<'p> Nearby<'p> {
             .enumerate()
             .map(|(number, component)| (*component, part.candidates[number][found[number] as usize]))
             .collect();
+        self.changes += 1;
         for (component, candidate) in moved {
+            if self.choice[component] == candidate {
+                continue;
+            }
             let list = &self.problem.components[component];
             let before = std::mem::replace(&mut self.choice[component], candidate);
-            list[before as usize].uses.iter().for_each(|(quota, amount)| self.used[*quota as usize] -= amount);
-            list[candidate as usize].uses.iter().for_each(|(quota, amount)| self.used[*quota as usize] += amount);
+            self.moved[component] = self.changes;
+            for (quota, amount) in &list[before as usize].uses {
+                self.used[*quota as usize] -= amount;
+                self.freed[*quota as usize] = self.changes;
+            }
+            for (quota, amount) in &list[candidate as usize].uses {
+                self.used[*quota as usize] += amount;
+                self.freed[*quota as usize] = self.changes;
+            }
         }
         (true, answer.steps)
     }

@@ -136,11 +136,6 @@ impl<'p> Prepared<'p> {
         (self.answer(best, ended, steps), prices)
     }
 
-    /// The candidates behind some choices of a component.
-    pub(super) fn candidates(&self, component: usize, choices: &[u32]) -> Vec<u32> {
-        choices.iter().map(|number| self.core.choices[component][*number as usize].candidate).collect()
-    }
-
     fn answer(&self, best: Option<Vec<u32>>, ended: Ended, steps: u64) -> Answer {
         let objective_micro = best.as_ref().and_then(|choice| self.problem.objective_micro(choice));
         let (status, bound_micro) = match (objective_micro, ended) {

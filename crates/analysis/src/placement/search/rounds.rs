@@ -4,12 +4,12 @@ use super::branch::Ended;
 use super::core::{Core, Prices};
 use super::cover::{Cover, separate};
 use super::efforts::{
-    AGAIN, CUTTING_AGAIN, CUTTING_ANEW, CUTTING_LARGE, CUTTING_ROUNDS, FEW, FIRST, FIRST_ROUNDS, LARGE, MANY,
-    MOST_CELLS, PART, ROOT, SEARCHES_ANEW, STEPS_ANEW, first_steps,
+    AGAIN, CUTTING_AGAIN, CUTTING_ANEW, CUTTING_LARGE, CUTTING_ROUNDS, FEW, FIRST, FIRST_LARGE, LARGE, LARGE_FIRST,
+    MANY, MOST_CELLS, NEAREST, PART, ROOT, SEARCHES_ANEW, STEPS_ANEW, first_steps, thin_sums,
 };
 use super::elimination::Elimination;
-use super::frame::{Closed, Frame, domains};
-use super::nearby::Nearby;
+use super::frame::{Closed, Domain, Frame, domains};
+use super::nearby::{Nearby, more_to_reach, reaches};
 use super::prepared::Prepared;
 use super::settle::{Effort, Search, stopped};
 use super::split::Gains;
@@ -34,6 +34,10 @@ pub(super) struct Rounds<'s, 'p> {
     prices: Prices,
     trail: Option<Trail>,
     pointed: Vec<Vec<u32>>,
+    /// Of these, the ones that add least to the bound; for large problems.
+    nearest: Vec<Vec<u32>>,
+    /// Whether tables over a part of the pairs are worth while.
+    thin: bool,
     /// Whether bounds of single candidates are known from an earlier answer, and a solution to compare them with.
     known: bool,
     /// How often covers may still be looked for.
@@ -61,6 +65,8 @@ impl<'s, 'p> Rounds<'s, 'p> {
             prices: prepared.last.as_ref().map(|(_, prices)| prices.clone()).unwrap_or_default(),
             trail: None,
             pointed: Vec::new(),
+            nearest: Vec::new(),
+            thin: goal == Goal::Cheapest,
             known: false,
             cutting: 0,
             searches: 0,
@@ -72,14 +78,15 @@ impl<'s, 'p> Rounds<'s, 'p> {
     ///
     /// Problems of more than a few components have a short search and better solutions near what it found, then longer
     /// searches in what the better solution leaves, started anew with the covers that the one before came upon, and one to
-    /// the end. Rounds that only add covers come before.
+    /// the end. Rounds that only add covers come before. Large problems have no short searches: bounds and better solutions,
+    /// in larger and larger neighbourhoods, take turns.
     pub(super) fn run(mut self, open: Vec<Vec<u32>>, start: Option<Vec<u32>>) -> Found {
         let mut ended = self.wide(open, start);
         self.last = self.goal != Goal::Cheapest || self.left.len() < FEW;
         self.cutting = match self.goal {
             Goal::Nearby => 0,
             _ if self.known => CUTTING_AGAIN,
-            _ if self.left.len() > MANY => CUTTING_LARGE,
+            _ if self.large() => CUTTING_LARGE,
             Goal::Cheapest | Goal::Any => CUTTING_ROUNDS,
         };
         loop {
@@ -114,7 +121,8 @@ impl<'s, 'p> Rounds<'s, 'p> {
         } else {
             let mut frame = Frame::new(core, open);
             (frame.row_price, frame.path_price) = core.priced(&self.prices);
-            settled = wide.settle(&mut frame, FIRST);
+            let effort = if frame.domains.len() > MANY { FIRST_LARGE } else { FIRST };
+            settled = wide.settle(&mut frame, effort);
             self.prices = core.named(&frame.row_price, &frame.path_price);
             self.bound = frame.proved;
             if settled.is_ok() {
@@ -123,7 +131,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
             open = frame.domains.iter().map(|domain| domain.choices.clone()).collect();
             self.trail = Some(frame.trail());
         }
-        self.left = open.iter().enumerate().map(|(at, choices)| prepared.candidates(at, choices)).collect();
+        self.left = open.iter().enumerate().map(|(at, choices)| core.candidates_of(at, choices)).collect();
         self.take(&wide);
         match settled {
             Err(Closed) => Some(Ended::Complete),
@@ -142,9 +150,15 @@ impl<'s, 'p> Rounds<'s, 'p> {
         if let Some(trail) = &self.trail {
             frame.follow(&core, trail);
         }
+        let effort = self.effort();
+        let partly = self.thin && (self.large() || cfg!(test)) && elimination.sums(&frame) > effort.table_sums;
+        let thin = partly.then(|| Elimination::thin(&core, &frame, thin_sums(self.left.len())));
         let mut narrow = self.within(&core, &elimination);
+        narrow.thin = thin.as_ref();
         let mut ended = Ended::Complete;
-        if narrow.settle(&mut frame, self.effort()).is_ok() {
+        let settled = narrow.settle(&mut frame, effort);
+        self.thin &= !partly || narrow.thin.is_some();
+        if settled.is_ok() {
             self.learn(&mut frame, &narrow);
             if self.cut(&frame, &narrow) {
                 self.take(&narrow);
@@ -157,19 +171,21 @@ impl<'s, 'p> Rounds<'s, 'p> {
             return Some(ended);
         }
         let found = self.keep(narrow.covers);
-        if self.searches == 0 {
-            self.improve();
+        let better = (self.large() || self.searches == 0) && self.improve();
+        if self.large() {
+            self.last = !better && !more_to_reach(self.searches);
+            self.cutting = CUTTING_LARGE;
+        } else {
+            self.last = self.searches + 1 == SEARCHES_ANEW || self.searches > 0 && !found;
+            self.cutting = if found { CUTTING_ANEW } else { self.cutting };
         }
         self.searches += 1;
-        // Proofs of large problems are out of reach; one round is left for their bound.
-        let large = self.left.len() > MANY;
-        self.last = large || self.searches == SEARCHES_ANEW || self.searches > 1 && !found;
-        if large {
-            self.cutting = CUTTING_LARGE;
-        } else if found {
-            self.cutting = CUTTING_ANEW;
-        }
         None
+    }
+
+    /// Whether a proof is hardly ever within reach.
+    fn large(&self) -> bool {
+        self.left.len() > MANY
     }
 
     /// A search in a core, from what is known so far.
@@ -181,6 +197,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
         Search {
             core,
             elimination,
+            thin: None,
             goal,
             limits,
             cutoff,
@@ -203,8 +220,8 @@ impl<'s, 'p> Rounds<'s, 'p> {
         match self.known {
             true => AGAIN,
             // A large problem gains more from a better solution first.
-            false if self.left.len() > MANY && !self.last => Effort { rounds: FIRST_ROUNDS, ..ROOT },
-            false if self.left.len() > MANY => LARGE,
+            false if self.large() && self.searches == 0 => LARGE_FIRST,
+            false if self.large() => LARGE,
             false => ROOT,
         }
     }
@@ -221,9 +238,11 @@ impl<'s, 'p> Rounds<'s, 'p> {
         self.bound = frame.proved;
         narrow.proved(self.bound);
         self.pointed = frame.cuts.iter().map(|cut| core.candidates(cut.chosen())).collect();
-        for (component, domain) in frame.domains.iter().enumerate() {
-            let candidate = |number: &u32| core.choices[component][*number as usize].candidate;
-            self.left[component] = domain.choices.iter().map(candidate).collect();
+        let candidates = |(component, domain): (usize, &Domain)| core.candidates_of(component, &domain.choices);
+        self.left = frame.domains.iter().enumerate().map(candidates).collect();
+        if self.large() {
+            let nearest = frame.nearest(core, NEAREST);
+            self.nearest = nearest.iter().enumerate().map(|(at, choices)| core.candidates_of(at, choices)).collect();
         }
         self.trail = Some(frame.trail());
     }
@@ -256,22 +275,25 @@ impl<'s, 'p> Rounds<'s, 'p> {
         }
         if !self.last {
             let first = first_steps(self.left.len(), self.prepared.restless);
-            let most = narrow.steps + first * STEPS_ANEW.pow(self.searches);
+            let most = narrow.steps.saturating_add(first.saturating_mul(STEPS_ANEW.saturating_pow(self.searches)));
             narrow.limits.steps = Some(self.limits.steps.unwrap_or(u64::MAX).min(most));
         }
         narrow.run(frame, PART)
     }
 
-    /// Looks for better solutions near the best.
-    fn improve(&mut self) {
-        let Some(known) = self.best.clone() else { return };
+    /// Looks for better solutions near the best. Tells whether there are any.
+    fn improve(&mut self) -> bool {
+        let Some(known) = self.best.clone() else { return false };
+        let (problem, law) = (self.prepared.problem, self.prepared.core.law);
+        let open = if self.large() { &self.nearest } else { &self.left };
         let (better, taken) =
-            Nearby::new(self.prepared.problem, self.prepared.core.law, &self.left, known).improve(&self.limits);
+            Nearby::new(problem, law, open, known).improve(reaches(self.left.len(), self.searches), &self.limits);
         self.steps += taken;
-        let objective = better.as_ref().and_then(|choice| self.prepared.problem.objective_micro(choice));
+        let objective = better.as_ref().and_then(|choice| problem.objective_micro(choice));
         if let Some(objective) = objective {
             self.cutoff = objective;
             self.best = better;
         }
+        objective.is_some()
     }
 }

@@ -22,11 +22,13 @@ pub(super) struct Effort {
     pub(super) length: f64,
     /// Prices are good enough when the next ones promise to close less than this part of the distance to the cutoff.
     pub(super) worth: f64,
+    /// The bound may hope to rise by one part in so many of it, however far the cutoff is.
+    pub(super) hope: i64,
     /// Rounds with sweeps alone, before tables are made too.
     pub(super) sweeps_alone: usize,
     /// The largest tables that are made, in sums.
     pub(super) table_sums: f64,
-    /// A walk to a solution is made every so many rounds; 0 for never.
+    /// A walk to a solution is made every so many rounds; 0 for never. In a large problem not in the first round.
     pub(super) walk_every: usize,
 }
 
@@ -36,19 +38,21 @@ const MOST_STILL: u32 = 12;
 /// A round of a large problem is one step of prices, and cheap.
 const STEPS_PER_ROUND: usize = 2;
 
-/// Walks from the rounds of a large problem are so many times farther apart.
-const WALKS_APART: usize = 5;
-
 /// Sweeps that the best prices of a large problem get at the end.
 const LAST_SWEEPS: usize = 3;
 
 /// Sweeps that new prices of a large problem get besides the first.
 const SWEEPS_MORE: usize = 5;
 
+/// Tables over a part of the pairs are made again when they first lift a bound by one part in so many of it.
+const WORTHWHILE: i64 = 1000;
+
 /// A search in one core: what has been found and what it may still cost.
 pub(super) struct Search<'c, 'p> {
     pub(super) core: &'c Core<'p>,
     pub(super) elimination: &'c Elimination,
+    /// Tables over a part of the pairs, for frames where those over all would be too large.
+    pub(super) thin: Option<&'c Elimination>,
     pub(super) goal: Goal,
     pub(super) limits: Limits<'c>,
     /// Only solutions below this are of interest.
@@ -67,7 +71,7 @@ pub(super) fn stopped(limits: &Limits<'_>, steps: u64) -> bool {
     limits.steps.is_some_and(|most| steps >= most) || limits.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
 }
 
-impl Search<'_, '_> {
+impl<'c> Search<'c, '_> {
     pub(super) fn stopped(&self) -> bool {
         stopped(&self.limits, self.steps)
     }
@@ -122,10 +126,10 @@ impl Search<'_, '_> {
                 watch.note_steps(self.steps);
             }
             self.sweep(frame)?;
-            let tables = round >= effort.sweeps_alone && self.elimination.sums(frame) <= effort.table_sums;
+            let tables = self.tables(frame, effort, round);
             let mut before = i64::MIN;
             // Messages lag behind new prices; tables do not need them.
-            let mut more = if tables || core.order.len() < MANY { 0 } else { SWEEPS_MORE };
+            let mut more = if tables.is_some() || core.order.len() < MANY { 0 } else { SWEEPS_MORE };
             while more > 0
                 && !self.interrupted()
                 && frame.bound < highest
@@ -135,29 +139,42 @@ impl Search<'_, '_> {
                 self.sweep(frame)?;
                 more -= 1;
             }
-            let (bound, chosen, possible) = if tables { self.tabulate(frame)? } else { decoded(frame, core) };
+            let swept = frame.bound;
+            let mut found = self.bounded(frame, tables)?;
+            if round == 0 && found.kind == Kind::Thin && !worthwhile(swept, found.bound) {
+                self.thin = None;
+                found = self.bounded(frame, None)?;
+            }
+            let Found { bound, chosen, kind } = found;
             let measured = self.offer(&chosen);
             frame.unlawful = measured.unlawful;
             let closed = |cutoff| bound >= cutoff || frame.domains.iter().all(|domain| domain.choices.len() == 1);
             if closed(self.cutoff) {
                 return Err(Closed);
             }
-            if effort.walk_every > 0 && round % effort.walk_every == 0 {
+            let early = round == 0 && core.order.len() > MANY;
+            if effort.walk_every > 0 && round % effort.walk_every == 0 && !early {
                 self.walk(&frame.domains, &chosen);
                 if closed(self.cutoff) {
                     return Err(Closed);
                 }
             }
-            let little = self.distance(bound) as f64 * effort.worth;
+            let little = self.distance(bound, effort) as f64 * effort.worth;
             let risen = highest == i64::MIN || bound.saturating_sub(highest) as f64 >= little;
             still = if risen { 0 } else { still + 1 };
             highest = highest.max(bound);
             let cut = Cut::new(core, &chosen, &measured);
-            bundle.learn(core, frame, bound, if possible { cut } else { cut.lifted(core, frame, bound) });
-            let distance = self.distance(highest);
+            let cut = match kind {
+                Kind::Possible => cut,
+                Kind::Impossible => cut.lifted(core, frame, bound),
+                Kind::Thin => cut.exactly(core, frame, bound),
+            };
+            bundle.learn(core, frame, bound, cut);
+            let distance = self.distance(highest, effort);
             let hoped = bundle.propose(core, frame, distance, effort.length);
-            // Sweeps alone may go on to rise at the same prices; tables have done all they can.
-            let spent = hoped < little && (tables || still > 2) || still > MOST_STILL;
+            // Messages may go on to rise at the same prices; tables over everything have done all they can.
+            let exact = tables.is_some_and(|tables| tables.whole);
+            let spent = hoped < little && (exact || still > 2) || still > MOST_STILL;
             if spent || round + 1 == effort.rounds || self.stopped() {
                 break;
             }
@@ -175,29 +192,27 @@ impl Search<'_, '_> {
         if of_whole && (by_sweeps || cfg!(test)) { self.go_on(frame, effort) } else { Ok(()) }
     }
 
-    /// Goes on from there by sweeps alone, where no tables can be made. What sweeps point to is mostly no solution of the
-    /// part that they bound, so cuts made of it soon tell nothing; steps get along with it.
+    /// Goes on from there where no tables over everything can be made. What the bound points to is mostly no solution of the
+    /// part that is bounded, so cuts made of it soon tell nothing; steps get along with it.
     fn go_on(&mut self, frame: &mut Frame, effort: Effort) -> Result<(), Closed> {
         let core = self.core;
         let mut steps = Steps::new(frame);
         let mut highest = frame.proved;
-        for round in 0..price_steps(core.order.len()).min(effort.rounds * STEPS_PER_ROUND) {
+        for _ in 0..price_steps(core.order.len()).min(effort.rounds * STEPS_PER_ROUND) {
             self.steps += 1;
             if let Some(watch) = self.limits.watch {
                 watch.note_steps(self.steps);
             }
             self.sweep(frame)?;
-            let (bound, chosen, _) = decoded(frame, core);
+            let thin = self.thin.filter(|thin| thin.sums(frame) <= effort.table_sums);
+            let Found { bound, chosen, .. } = self.bounded(frame, thin)?;
             let measured = self.offer(&chosen);
             frame.unlawful = measured.unlawful;
-            if round % (effort.walk_every * WALKS_APART) == 0 {
-                self.walk(&frame.domains, &chosen);
-            }
             if bound >= self.cutoff {
                 return Err(Closed);
             }
             highest = highest.max(bound);
-            let distance = self.distance(highest);
+            let distance = self.distance(highest, effort);
             if !steps.step(core, frame, (bound, &chosen, &measured), distance) || self.stopped() {
                 break;
             }
@@ -214,9 +229,9 @@ impl Search<'_, '_> {
     }
 
     /// How far prices may hope to lift a bound.
-    fn distance(&self, bound: i64) -> i64 {
+    fn distance(&self, bound: i64, effort: Effort) -> i64 {
         match self.goal {
-            Goal::Cheapest | Goal::Nearby => (self.cutoff - bound).min(bound.abs() / 20 + 1000),
+            Goal::Cheapest | Goal::Nearby => (self.cutoff - bound).min(bound.abs() / effort.hope + 1000),
             // Nothing costs anything here, so any scale does that leaves whole prices room.
             Goal::Any => 1 << 30,
         }
@@ -232,13 +247,26 @@ impl Search<'_, '_> {
         Ok(())
     }
 
-    /// The exact bound at these prices and the choice it points to; takes away what it rules out.
-    fn tabulate(&self, frame: &mut Frame) -> Result<(i64, Vec<u32>, bool), Closed> {
-        let tables: Tables = self.elimination.run(self.core, frame, self.cutoff)?;
-        let chosen = frame.cheapest(&self.elimination.argmin(&tables, frame));
+    /// The tables of a round, if any: over everything where they are small enough, else over a part.
+    fn tables(&self, frame: &Frame, effort: Effort, round: usize) -> Option<&'c Elimination> {
+        let fits = |tables: &&'c Elimination| tables.sums(frame) <= effort.table_sums;
+        let whole = Some(self.elimination).filter(|_| round >= effort.sweeps_alone).filter(fits);
+        whole.or(self.thin.filter(fits))
+    }
+
+    /// The bound of a swept frame, from tables if there are any, and the choice it points to; takes away what it rules out.
+    fn bounded(&self, frame: &mut Frame, tables: Option<&Elimination>) -> Result<Found, Closed> {
+        let core = self.core;
+        let Some(elimination) = tables else {
+            let places = frame.decode(core);
+            let kind = if frame.possible(core, &places) { Kind::Possible } else { Kind::Impossible };
+            return Ok(Found { bound: frame.bound, chosen: frame.cheapest(&places), kind });
+        };
+        let tables: Tables = elimination.run(core, frame, self.cutoff)?;
+        let chosen = frame.cheapest(&elimination.argmin(&tables, frame));
         let slack = self.cutoff - tables.bound;
         let mut gone = Vec::new();
-        for (component, rises) in self.elimination.marginals(&tables, frame).iter().enumerate() {
+        for (component, rises) in elimination.marginals(&tables, frame).iter().enumerate() {
             let domain = &frame.domains[component];
             for (place, (rise, unary)) in domain.places.iter().zip(rises.iter().zip(&domain.unary)) {
                 for at in place.start..place.end {
@@ -248,13 +276,30 @@ impl Search<'_, '_> {
                 }
             }
         }
-        frame.remove(self.core, &mut gone)?;
-        Ok((tables.bound, chosen, true))
+        frame.remove(core, &mut gone)?;
+        Ok(Found { bound: tables.bound, chosen, kind: if elimination.whole { Kind::Possible } else { Kind::Thin } })
     }
 }
 
-/// What the messages point to, and whether it is possible.
-fn decoded(frame: &Frame, core: &Core<'_>) -> (i64, Vec<u32>, bool) {
-    let places = frame.decode(core);
-    (frame.bound, frame.cheapest(&places), frame.possible(core, &places))
+/// A bound and the choice it points to.
+struct Found {
+    bound: i64,
+    chosen: Vec<u32>,
+    kind: Kind,
+}
+
+/// What a choice that a bound points to is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Every pair of components may stand so.
+    Possible,
+    /// Some pair may not.
+    Impossible,
+    /// The best for a part of the pairs.
+    Thin,
+}
+
+/// Whether tables over a part of the pairs lift a bound enough. Tests have them used wherever they can be.
+fn worthwhile(swept: i64, bound: i64) -> bool {
+    cfg!(test) || bound - swept > swept.abs() / WORTHWHILE
 }
