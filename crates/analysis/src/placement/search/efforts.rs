@@ -1,17 +1,24 @@
 //! How much work each part of a search is worth.
 
-use super::settle::Effort;
+use super::settle::{Effort, FARTHEST};
 
 /// In the whole problem: sweeps, which are cheap, until most candidates are ruled out.
-pub(super) const FIRST: Effort =
-    Effort { rounds: 24, length: 0.8, worth: 0.01, hope: 20, sweeps_alone: usize::MAX, table_sums: 0.0, walk_every: 6 };
+pub(super) const FIRST: Effort = Effort {
+    rounds: 24,
+    length: 0.8,
+    worth: 0.01,
+    hope: FARTHEST,
+    sweeps_alone: usize::MAX,
+    table_sums: 0.0,
+    walk_every: 6,
+};
 
 /// The same where walks are long: one, when prices are good.
 pub(super) const FIRST_LARGE: Effort = Effort { walk_every: 18, ..FIRST };
 
 /// In what is left: the best bound that can be had.
 pub(super) const ROOT: Effort =
-    Effort { rounds: 250, length: 0.7, worth: 0.002, hope: 20, sweeps_alone: 2, table_sums: 5e6, walk_every: 8 };
+    Effort { rounds: 250, length: 0.7, worth: 0.002, hope: FARTHEST, sweeps_alone: 2, table_sums: 5e6, walk_every: 8 };
 
 /// In what a change leaves of a solved problem: prices are nearly right already.
 pub(super) const AGAIN: Effort =
@@ -25,13 +32,18 @@ pub(super) const LARGE: Effort = Effort { rounds: ROOT.rounds, table_sums: 5e7, 
 
 /// In a part: some rounds, from the prices of the whole.
 pub(super) const PART: Effort =
-    Effort { rounds: 16, length: 0.5, worth: 0.02, hope: 20, sweeps_alone: 1, table_sums: 1e5, walk_every: 0 };
+    Effort { rounds: 16, length: 0.5, worth: 0.02, hope: FARTHEST, sweeps_alone: 1, table_sums: 1e5, walk_every: 0 };
 
 /// Problems with fewer components are searched to the end at once. Tests have small problems go through everything.
 pub(super) const FEW: usize = if cfg!(test) { 4 } else { 20 };
 
 /// Problems with more components are hardly ever searched to the end.
 pub(super) const MANY: usize = 100;
+
+/// How often a walk goes on from a solution that it has found; where no proof is near, better solutions are worth more.
+pub(super) fn returns(components: usize) -> usize {
+    if components > MANY { 8 } else { 2 }
+}
 
 /// Candidates of each component that are tried when the solution of a large problem is improved.
 pub(super) const NEAREST: usize = 40;

@@ -9,6 +9,7 @@
 
 use super::super::problem::AffinityKind;
 use super::core::Core;
+use super::efforts::returns;
 use super::frame::Domain;
 use super::prices::measure;
 
@@ -37,9 +38,6 @@ const MOST_RAISES: usize = 120;
 /// Exceeding a limit by all of it costs this part of what the average component costs, at first.
 const LIGHT: i64 = 4;
 
-/// How often a walk goes on from a solution.
-const RETURNS: usize = 4;
-
 /// Walks from `start` to solutions, and returns the best if it is below `cutoff`; ends soon when it is stopped.
 pub(super) fn improve(
     core: &Core<'_>,
@@ -50,7 +48,7 @@ pub(super) fn improve(
 ) -> Option<Vec<u32>> {
     let mut walk = Walk::new(core, start);
     let mut best: Option<(i64, Vec<u32>)> = None;
-    let (mut raises, mut returns) = (0, 0);
+    let (mut raises, mut returns) = (0, returns(core.order.len()));
     // Whether everything was open when nothing moved last.
     let mut settled = true;
     for _ in 0..MOST_ROUNDS {
@@ -70,11 +68,11 @@ pub(super) fn improve(
             if measured.feasible && best.as_ref().is_none_or(|(cost, _)| measured.cost < *cost) {
                 best = Some((measured.cost, walk.chosen.clone()));
             }
-            if returns == RETURNS || stopped() {
+            if returns == 0 || stopped() {
                 break;
             }
             walk.lower();
-            (raises, returns) = (0, returns + 1);
+            (raises, returns) = (0, returns - 1);
         }
         walk.open.fill(true);
         walk.stuck.fill(true);

@@ -56,7 +56,7 @@ impl<'p> Prepared<'p> {
     }
 
     /// The same problem, worked on in another way: solutions are improved early, and the proof starts anew from the better
-    /// one. Sometimes faster, sometimes slower; made for a second thread beside the first.
+    /// one; in large problems, before covers are looked for. Sometimes faster, sometimes slower; made for a second thread beside the first.
     pub fn restless(self) -> Self {
         Self { restless: true, ..self }
     }

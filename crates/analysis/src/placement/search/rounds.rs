@@ -86,6 +86,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
         self.cutting = match self.goal {
             Goal::Nearby => 0,
             _ if self.known => CUTTING_AGAIN,
+            _ if self.large() && self.prepared.restless => 0,
             _ if self.large() => CUTTING_LARGE,
             Goal::Cheapest | Goal::Any => CUTTING_ROUNDS,
         };

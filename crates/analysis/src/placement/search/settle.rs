@@ -22,7 +22,7 @@ pub(super) struct Effort {
     pub(super) length: f64,
     /// Prices are good enough when the next ones promise to close less than this part of the distance to the cutoff.
     pub(super) worth: f64,
-    /// The bound may hope to rise by one part in so many of it, however far the cutoff is.
+    /// Without tables over everything, the bound hopes to rise by at most one part in so many of it.
     pub(super) hope: i64,
     /// Rounds with sweeps alone, before tables are made too.
     pub(super) sweeps_alone: usize,
@@ -31,6 +31,9 @@ pub(super) struct Effort {
     /// A walk to a solution is made every so many rounds; 0 for never. In a large problem not in the first round.
     pub(super) walk_every: usize,
 }
+
+/// However far the cutoff is, a bound hopes to rise by at most one part in so many of it.
+pub(super) const FARTHEST: i64 = 20;
 
 /// Rounds without a rise after which prices are left as they are.
 const MOST_STILL: u32 = 12;
@@ -159,7 +162,7 @@ impl<'c> Search<'c, '_> {
                     return Err(Closed);
                 }
             }
-            let little = self.distance(bound, effort) as f64 * effort.worth;
+            let little = self.distance(bound, FARTHEST) as f64 * effort.worth;
             let risen = highest == i64::MIN || bound.saturating_sub(highest) as f64 >= little;
             still = if risen { 0 } else { still + 1 };
             highest = highest.max(bound);
@@ -170,10 +173,10 @@ impl<'c> Search<'c, '_> {
                 Kind::Thin => cut.exactly(core, frame, bound),
             };
             bundle.learn(core, frame, bound, cut);
-            let distance = self.distance(highest, effort);
+            let exact = tables.is_some_and(|tables| tables.whole);
+            let distance = self.distance(highest, if exact { FARTHEST } else { effort.hope });
             let hoped = bundle.propose(core, frame, distance, effort.length);
             // Messages may go on to rise at the same prices; tables over everything have done all they can.
-            let exact = tables.is_some_and(|tables| tables.whole);
             let spent = hoped < little && (exact || still > 2) || still > MOST_STILL;
             if spent || round + 1 == effort.rounds || self.stopped() {
                 break;
@@ -212,7 +215,7 @@ impl<'c> Search<'c, '_> {
                 return Err(Closed);
             }
             highest = highest.max(bound);
-            let distance = self.distance(highest, effort);
+            let distance = self.distance(highest, effort.hope);
             if !steps.step(core, frame, (bound, &chosen, &measured), distance) || self.stopped() {
                 break;
             }
@@ -229,9 +232,9 @@ impl<'c> Search<'c, '_> {
     }
 
     /// How far prices may hope to lift a bound.
-    fn distance(&self, bound: i64, effort: Effort) -> i64 {
+    fn distance(&self, bound: i64, hope: i64) -> i64 {
         match self.goal {
-            Goal::Cheapest | Goal::Nearby => (self.cutoff - bound).min(bound.abs() / effort.hope + 1000),
+            Goal::Cheapest | Goal::Nearby => (self.cutoff - bound).min(bound.abs() / hope + 1000),
             // Nothing costs anything here, so any scale does that leaves whole prices room.
             Goal::Any => 1 << 30,
         }
