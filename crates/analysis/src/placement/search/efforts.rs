@@ -45,6 +45,9 @@ pub(super) fn returns(components: usize) -> usize {
     if components > MANY { 8 } else { 2 }
 }
 
+/// A large problem is searched to the end when the gap is smaller than one part in so many of the objective.
+pub(super) const NEAR: i64 = 1000;
+
 /// Candidates of each component that are tried when the solution of a large problem is improved.
 pub(super) const NEAREST: usize = 40;
 

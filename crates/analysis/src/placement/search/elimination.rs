@@ -54,6 +54,9 @@ pub(super) struct Tables {
     links: Vec<Vec<Vec<i64>>>,
 }
 
+/// Pairs that may be left out are added together as long as they are no fewer than one of so many.
+const SMALLEST_BATCH: usize = 100;
+
 impl Elimination {
     /// Over all pairs.
     pub(super) fn new(core: &Core<'_>) -> Self {
@@ -61,17 +64,18 @@ impl Elimination {
     }
 
     /// Over as many pairs as sums allow, those first that matter most: wishes, then dear traffic. Added in halves of what
-    /// is left, as long as they fit.
+    /// is left, as long as they fit, down to a small part of all.
     pub(super) fn thin(core: &Core<'_>, frame: &Frame, most_sums: f64) -> Self {
         let mut order: Vec<usize> = (0..core.pairs.len()).collect();
         order.sort_by_key(|pair| (Reverse(weight(core, &core.pairs[*pair])), *pair));
         let mut kept = vec![false; core.pairs.len()];
+        let smallest = (order.len() / SMALLEST_BATCH).max(1);
         let mut batches = vec![order];
         while let Some(batch) = batches.pop() {
             batch.iter().for_each(|pair| kept[*pair] = true);
             if Self::over(core, &kept).sums(frame) > most_sums {
                 batch.iter().for_each(|pair| kept[*pair] = false);
-                if batch.len() > 1 {
+                if batch.len() > smallest {
                     let (first, second) = batch.split_at(batch.len() / 2);
                     batches.push(second.to_vec());
                     batches.push(first.to_vec());

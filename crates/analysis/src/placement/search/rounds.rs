@@ -5,7 +5,7 @@ use super::core::{Core, Prices};
 use super::cover::{Cover, separate};
 use super::efforts::{
     AGAIN, CUTTING_AGAIN, CUTTING_ANEW, CUTTING_LARGE, CUTTING_ROUNDS, FEW, FIRST, FIRST_LARGE, LARGE, LARGE_FIRST,
-    MANY, MOST_CELLS, NEAREST, PART, ROOT, SEARCHES_ANEW, STEPS_ANEW, first_steps, thin_sums,
+    MANY, MOST_CELLS, NEAR, NEAREST, PART, ROOT, SEARCHES_ANEW, STEPS_ANEW, first_steps, thin_sums,
 };
 use super::elimination::Elimination;
 use super::frame::{Closed, Domain, Frame, domains};
@@ -174,7 +174,8 @@ impl<'s, 'p> Rounds<'s, 'p> {
         let found = self.keep(narrow.covers);
         let better = (self.large() || self.searches == 0) && self.improve();
         if self.large() {
-            self.last = !better && !more_to_reach(self.searches);
+            let near = self.cutoff - self.bound < self.cutoff.abs() / NEAR;
+            self.last = near || !better && !more_to_reach(self.searches);
             self.cutting = CUTTING_LARGE;
         } else {
             self.last = self.searches + 1 == SEARCHES_ANEW || self.searches > 0 && !found;
