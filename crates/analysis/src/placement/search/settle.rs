@@ -108,6 +108,21 @@ impl<'c> Search<'c, '_> {
         measured
     }
 
+    /// Whether one choice of each component is left, which is then offered: it need not be the one that the bound pointed to.
+    pub(super) fn decided(&mut self, frame: &Frame) -> bool {
+        let only = frame.domains.iter().map(|domain| match domain.choices[..] {
+            [only] => Some(only),
+            _ => None,
+        });
+        match only.collect::<Option<Vec<u32>>>() {
+            Some(only) => {
+                self.offer(&only);
+                true
+            }
+            None => false,
+        }
+    }
+
     /// Walks from a complete choice to a solution and offers it.
     pub(super) fn walk(&mut self, domains: &[Domain], chosen: &[u32]) {
         if let Some(better) = improve(self.core, domains, chosen, self.cutoff, &|| self.interrupted()) {
@@ -151,14 +166,13 @@ impl<'c> Search<'c, '_> {
             let Found { bound, chosen, kind } = found;
             let measured = self.offer(&chosen);
             frame.unlawful = measured.unlawful;
-            let closed = |cutoff| bound >= cutoff || frame.domains.iter().all(|domain| domain.choices.len() == 1);
-            if closed(self.cutoff) {
+            if bound >= self.cutoff || self.decided(frame) {
                 return Err(Closed);
             }
             let early = round == 0 && core.order.len() > MANY;
             if effort.walk_every > 0 && round % effort.walk_every == 0 && !early {
                 self.walk(&frame.domains, &chosen);
-                if closed(self.cutoff) {
+                if bound >= self.cutoff {
                     return Err(Closed);
                 }
             }

@@ -55,11 +55,10 @@ impl Search<'_, '_> {
     /// Splits a frame over the component that promises most. Where the last sweeps have decided everything, what is left is
     /// offered.
     pub(super) fn split(&mut self, frame: Frame, depth: usize, open: &mut Vec<Open>) {
-        let Some(component) = self.undecided(&frame) else {
-            let only: Vec<u32> = frame.domains.iter().filter_map(|domain| domain.choices.first().copied()).collect();
-            self.offer(&only);
+        if self.decided(&frame) {
             return;
-        };
+        }
+        let Some(component) = self.undecided(&frame) else { return };
         let mut parts = self.parts(&frame, component);
         parts.sort_by_key(|part| (-part.merit, part.keep[0]));
         let frame = Rc::new(frame);
