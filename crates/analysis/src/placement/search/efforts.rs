@@ -27,18 +27,37 @@ pub(super) const AGAIN: Effort =
 /// In what is left of a large problem: many prices move at once, so steps must be short. A better solution comes first.
 pub(super) const LARGE_FIRST: Effort = Effort { rounds: 40, hope: 300, walk_every: 16, ..ROOT };
 
-/// After its solution was improved, large tables are worth their time.
-pub(super) const LARGE: Effort = Effort { rounds: ROOT.rounds, table_sums: 5e7, ..LARGE_FIRST };
+/// After its solution was improved, large tables are worth their time. Searching its parts is worth more than a long
+/// search for prices.
+pub(super) const LARGE: Effort = Effort { rounds: 20, table_sums: 5e7, ..LARGE_FIRST };
+
+/// The same where parts are hardly ever searched.
+pub(super) const LARGE_VAST: Effort = Effort { rounds: ROOT.rounds, ..LARGE };
 
 /// In a part: some rounds, from the prices of the whole.
 pub(super) const PART: Effort =
     Effort { rounds: 16, length: 0.5, worth: 0.02, hope: FARTHEST, sweeps_alone: 1, table_sums: 1e5, walk_every: 0 };
+
+/// In a part of a large problem: few rounds, with tables over a part of the pairs.
+pub(super) const PART_LARGE: Effort =
+    Effort { rounds: 4, worth: 0.005, hope: LARGE.hope, sweeps_alone: 0, table_sums: 5e6, ..PART };
+
+/// Steps of searching the parts of a large problem before its solution may be improved again.
+pub(super) const TURN: u64 = if cfg!(test) { 8 } else { 50 };
+
+/// Turns after which the parts of a large problem are made anew when there are new covers or a better solution, which make
+/// all of them smaller; twice as many each time. And how often.
+pub(super) const FIRST_TURNS: u32 = if cfg!(test) { 1 } else { 4 };
+pub(super) const TREES_ANEW: u32 = 4;
 
 /// Problems with fewer components are searched to the end at once. Tests have small problems go through everything.
 pub(super) const FEW: usize = if cfg!(test) { 4 } else { 20 };
 
 /// Problems with more components are hardly ever searched to the end.
 pub(super) const MANY: usize = 100;
+
+/// Problems with more components have their solution improved as far as it goes before parts are searched.
+pub(super) const VAST: usize = 400;
 
 /// How often a walk goes on from a solution that it has found; where no proof is near, better solutions are worth more.
 pub(super) fn returns(components: usize) -> usize {
@@ -54,6 +73,11 @@ pub(super) const NEAREST: usize = 40;
 /// Sums of tables over a part of the pairs of a large problem: some milliseconds. Tests have small problems leave out pairs.
 pub(super) fn thin_sums(components: usize) -> f64 {
     if cfg!(test) { 30.0 } else { 5e3 * components as f64 }
+}
+
+/// The same for the parts of a large problem, which have few rounds each.
+pub(super) fn thin_sums_of_parts(components: usize) -> f64 {
+    (5.0 * thin_sums(components)).min(PART_LARGE.table_sums)
 }
 
 /// How often covers are looked for before branching.
@@ -82,10 +106,9 @@ pub(super) const CUTTING_AGAIN: usize = 2;
 pub(super) const MOST_CELLS: usize = 1 << 22;
 
 /// Steps of the first search, before its best solution is improved; few where a proof is far away anyway.
-pub(super) fn first_steps(components: usize, restless: bool) -> u64 {
+pub(super) fn first_steps(restless: bool) -> u64 {
     match restless {
         _ if cfg!(test) => 3,
-        _ if components > MANY => 0,
         true => 200,
         false => 600,
     }

@@ -1,11 +1,12 @@
 //! The course of one search: first wide and cheap, then round by round in a core of what is left.
 
-use super::branch::Ended;
+use super::branch::{Ended, Order};
 use super::core::{Core, Prices};
 use super::cover::{Cover, separate};
 use super::efforts::{
-    AGAIN, CUTTING_AGAIN, CUTTING_ANEW, CUTTING_LARGE, CUTTING_ROUNDS, FEW, FIRST, FIRST_LARGE, LARGE, LARGE_FIRST,
-    MANY, MOST_CELLS, NEAR, NEAREST, PART, ROOT, SEARCHES_ANEW, STEPS_ANEW, first_steps, thin_sums,
+    AGAIN, CUTTING_AGAIN, CUTTING_ANEW, CUTTING_LARGE, CUTTING_ROUNDS, FEW, FIRST, FIRST_LARGE, FIRST_TURNS, LARGE,
+    LARGE_FIRST, LARGE_VAST, MANY, MOST_CELLS, NEAR, NEAREST, PART, PART_LARGE, ROOT, SEARCHES_ANEW, STEPS_ANEW,
+    TREES_ANEW, TURN, VAST, first_steps, thin_sums, thin_sums_of_parts,
 };
 use super::elimination::Elimination;
 use super::frame::{Closed, Domain, Frame, domains};
@@ -42,8 +43,10 @@ pub(super) struct Rounds<'s, 'p> {
     known: bool,
     /// How often covers may still be looked for.
     cutting: usize,
-    /// Searches that were ended to start anew.
+    /// Searches that were ended to start anew; in a large problem, how often the solution was improved.
     searches: u32,
+    /// Trees of a large problem that were given up to start anew.
+    trees: u32,
     /// Whether this round goes on to the end.
     last: bool,
 }
@@ -70,6 +73,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
             known: false,
             cutting: 0,
             searches: 0,
+            trees: 0,
             last: false,
         }
     }
@@ -78,8 +82,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
     ///
     /// Problems of more than a few components have a short search and better solutions near what it found, then longer
     /// searches in what the better solution leaves, started anew with the covers that the one before came upon, and one to
-    /// the end. Rounds that only add covers come before. Large problems have no short searches: bounds and better solutions,
-    /// in larger and larger neighbourhoods, take turns.
+    /// the end. Rounds that only add covers come before. In large problems, searches and better solutions take turns.
     pub(super) fn run(mut self, open: Vec<Vec<u32>>, start: Option<Vec<u32>>) -> Found {
         let mut ended = self.wide(open, start);
         self.last = self.goal != Goal::Cheapest || self.left.len() < FEW;
@@ -133,7 +136,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
             self.trail = Some(frame.trail());
         }
         self.left = open.iter().enumerate().map(|(at, choices)| core.candidates_of(at, choices)).collect();
-        self.take(&wide);
+        self.take(&mut wide);
         match settled {
             Err(Closed) => Some(Ended::Complete),
             Ok(()) => stopped(&self.limits, self.steps).then_some(Ended::Stopped(self.bound)),
@@ -165,32 +168,84 @@ impl<'s, 'p> Rounds<'s, 'p> {
         if settled.is_ok() {
             self.learn(&mut frame, &narrow);
             if self.cut(&frame, &narrow) {
-                self.take(&narrow);
+                self.take(&mut narrow);
                 return None;
+            }
+            // Tests have half of the small problems take turns.
+            let turns = self.large() || cfg!(test) && self.left.len().is_multiple_of(2);
+            if turns && !self.last {
+                return self.take_turns(frame, narrow);
             }
             ended = self.branch(frame, &mut narrow);
         }
-        self.take(&narrow);
+        self.take(&mut narrow);
         if ended == Ended::Complete || self.last || stopped(&self.limits, self.steps) {
             return Some(ended);
         }
         let found = self.keep(narrow.covers);
-        let better = (self.large() || self.searches == 0) && self.improve();
-        if self.large() {
-            let near = self.cutoff - self.bound < self.cutoff.abs() / NEAR;
-            self.last = near || !better && !more_to_reach(self.searches);
-            self.cutting = CUTTING_LARGE;
-        } else {
-            self.last = self.searches + 1 == SEARCHES_ANEW || self.searches > 0 && !found;
-            self.cutting = if found { CUTTING_ANEW } else { self.cutting };
+        if self.searches == 0 {
+            self.improve();
         }
+        self.last = self.searches + 1 == SEARCHES_ANEW || self.searches > 0 && !found;
+        self.cutting = if found { CUTTING_ANEW } else { self.cutting };
         self.searches += 1;
         None
+    }
+
+    /// A large problem is first improved, which makes all that follows smaller. Then its lowest parts are searched, so that
+    /// the bound rises, in turns with better solutions. How the search ended, if it did not end this round only.
+    fn take_turns(&mut self, frame: Frame, mut narrow: Search<'_, '_>) -> Option<Ended> {
+        self.take(&mut narrow);
+        if stopped(&self.limits, self.steps) {
+            return Some(Ended::Stopped(self.bound));
+        }
+        let splits = frame.cells() <= MOST_CELLS;
+        if self.searches == 0 || !splits || self.vast() && more_to_reach(self.searches) {
+            let better = self.improve();
+            let last = !splits && !better && !more_to_reach(self.searches);
+            self.searches += 1;
+            self.cutting = CUTTING_LARGE;
+            return last.then_some(Ended::Stopped(self.bound));
+        }
+        let thin = Elimination::thin(narrow.core, &frame, thin_sums_of_parts(self.left.len()));
+        let mut narrow = Search { thin: Some(&thin), ..narrow };
+        let mut tree = narrow.tree(frame, Order::Lowest);
+        self.take(&mut narrow);
+        let (first, mut before) = (self.cutoff, i64::MAX);
+        for turn in 1_u32.. {
+            if self.cutoff < before || more_to_reach(self.searches) {
+                self.improve();
+                self.searches += 1;
+                (narrow.cutoff, narrow.steps) = (self.cutoff, self.steps);
+            }
+            before = self.cutoff;
+            narrow.limits.steps = Some(self.limits.steps.unwrap_or(u64::MAX).min(self.steps.saturating_add(TURN)));
+            let ended = narrow.search(&mut tree, PART_LARGE);
+            self.take(&mut narrow);
+            let Ended::Stopped(bound) = ended else { break };
+            self.bound = self.bound.max(bound.min(self.cutoff));
+            narrow.proved(self.bound);
+            if stopped(&self.limits, self.steps) {
+                return Some(Ended::Stopped(self.bound));
+            }
+            self.last = self.cutoff - self.bound < self.cutoff.abs() / NEAR;
+            let anew = self.trees < TREES_ANEW && turn >= FIRST_TURNS << self.trees;
+            if self.last || anew && (self.keep(std::mem::take(&mut narrow.covers)) || self.cutoff < first) {
+                self.trees += 1;
+                return None;
+            }
+        }
+        Some(Ended::Complete)
     }
 
     /// Whether a proof is hardly ever within reach.
     fn large(&self) -> bool {
         self.left.len() > MANY
+    }
+
+    /// Whether even the bounds of a whole large problem take most of the time that there is.
+    fn vast(&self) -> bool {
+        self.left.len() > VAST
     }
 
     /// A search in a core, from what is known so far.
@@ -214,9 +269,9 @@ impl<'s, 'p> Rounds<'s, 'p> {
     }
 
     /// Takes over what a search in a core has found.
-    fn take(&mut self, search: &Search<'_, '_>) {
-        if let Some(chosen) = &search.best {
-            self.best = Some(search.core.candidates(chosen));
+    fn take(&mut self, search: &mut Search<'_, '_>) {
+        if let Some(chosen) = search.best.take() {
+            self.best = Some(search.core.candidates(&chosen));
         }
         (self.cutoff, self.steps) = (search.cutoff, search.steps);
     }
@@ -226,6 +281,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
             true => AGAIN,
             // A large problem gains more from a better solution first.
             false if self.large() && self.searches == 0 => LARGE_FIRST,
+            false if self.vast() => LARGE_VAST,
             false if self.large() => LARGE,
             false => ROOT,
         }
@@ -279,11 +335,12 @@ impl<'s, 'p> Rounds<'s, 'p> {
             return Ended::Stopped(self.bound);
         }
         if !self.last {
-            let first = first_steps(self.left.len(), self.prepared.restless);
+            let first = first_steps(self.prepared.restless);
             let most = narrow.steps.saturating_add(first.saturating_mul(STEPS_ANEW.saturating_pow(self.searches)));
             narrow.limits.steps = Some(self.limits.steps.unwrap_or(u64::MAX).min(most));
         }
-        narrow.run(frame, PART)
+        let mut tree = narrow.tree(frame, Order::Deepest);
+        narrow.search(&mut tree, PART)
     }
 
     /// Looks for better solutions near the best. Tells whether there are any.

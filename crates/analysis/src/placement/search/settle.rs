@@ -159,7 +159,7 @@ impl<'c> Search<'c, '_> {
             }
             let swept = frame.bound;
             let mut found = self.bounded(frame, tables)?;
-            if round == 0 && found.kind == Kind::Thin && !worthwhile(swept, found.bound) {
+            if round == 0 && effort.walk_every > 0 && found.kind == Kind::Thin && !worthwhile(swept, found.bound) {
                 self.thin = None;
                 found = self.bounded(frame, None)?;
             }
