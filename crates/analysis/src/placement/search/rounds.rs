@@ -193,7 +193,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
     }
 
     /// A large problem is first improved, which makes all that follows smaller. Then its lowest parts are searched, so that
-    /// the bound rises, in turns with better solutions. How the search ended, if it did not end this round only.
+    /// the bound rises, in turns with better solutions. How the search ended, if it did.
     fn take_turns(&mut self, frame: Frame, mut narrow: Search<'_, '_>) -> Option<Ended> {
         self.take(&mut narrow);
         if stopped(&self.limits, self.steps) {
