@@ -54,8 +54,8 @@ fn forcing_an_alternative_costs_what_was_said() {
     let objective = answer.objective_micro.expect("a solution");
     let region = |candidate: u32| problem.components[1][candidate as usize].region;
     let others = prepared.alternatives(1, &region, 3, &PATIENT);
-    assert_eq!(others.len(), 3);
-    for other in others {
+    assert_eq!((others.cheapest.len(), others.complete), (3, true));
+    for other in others.cheapest {
         // Everything else of the region is taken away, and the problem is solved from the start.
         let mut forced = problem.clone();
         forced.components[1].retain(|candidate| candidate.region == region(other.candidate));

@@ -4,7 +4,7 @@ use crate::contract::{
     AnsweredAssessment, Comparison, DrawingFormat, ExportedRecord, KeptRecovery, Look, Menu, OpenedPlan, SavedPlan,
     SearchProgress, StartUp, Ways,
 };
-use crate::desk::{Answered, Desk, threads};
+use crate::desk::{Answered, Desk, Turn, threads};
 use crate::failure::Failure;
 use crate::menu::MenuBar;
 use crate::{dialogs, recording, start_up as gathering};
@@ -78,12 +78,7 @@ pub(crate) fn assess(app: &AppHandle, revision: u32, document: Document) -> Resu
     let tables = desk.tables_for(document.quota_profile.as_deref())?;
     let catalogue = &tables.snapshot.catalogue;
     let topology = Topology::of(&document);
-    let worked = desk.in_turn(revision, |turn| {
-        let usual = Settings::default();
-        let limits = Limits { stop: Some(&turn.stop), watch: Some(&turn.watch), ..usual.limits };
-        let settings = Settings { limits, ..usual };
-        assessment::work_out(&topology, catalogue, &settings)
-    })?;
+    let worked = desk.in_turn(revision, |turn| assessment::work_out(&topology, catalogue, &in_turn(turn)))?;
     let assessment = worked.assessment.clone();
     desk.keep_answered(Answered { revision, topology, tables, worked });
     Ok(AnsweredAssessment { revision, assessment })
@@ -94,10 +89,14 @@ pub(crate) fn refine(app: &AppHandle, revision: u32) -> Result<AnsweredAssessmen
     let answered = desk.answered(revision).ok_or_else(Failure::superseded)?;
     let Answered { topology, tables, worked, .. } = answered.as_ref();
     let catalogue = &tables.snapshot.catalogue;
-    let refined = desk.in_turn(revision, |turn| {
-        worked.refined(topology, catalogue, threads(), &|_| !turn.stop.load(Ordering::Relaxed))
-    })?;
+    let refined = desk.in_turn(revision, |turn| worked.refined(topology, catalogue, &in_turn(turn), threads()))?;
     Ok(AnsweredAssessment { revision, assessment: refined.ok_or_else(Failure::superseded)? })
+}
+
+/// The usual settings, for work that its turn can end.
+fn in_turn(turn: &Turn) -> Settings<'_> {
+    let usual = Settings::default();
+    Settings { limits: Limits { stop: Some(&turn.stop), watch: Some(&turn.watch), ..usual.limits }, ..usual }
 }
 
 pub(crate) fn search_progress(app: &AppHandle, revision: u32) -> Result<SearchProgress, Failure> {

@@ -71,8 +71,8 @@ contract! {
     choose_save(suggested_name: String) -> Option<String>;
     /// Assesses a plan. A newer revision ends an older one, which then fails with the code `superseded`.
     assess(revision: u32, document: Document) -> AnsweredAssessment;
-    /// Puts simulated latencies in the place of those that the answer to a revision approximates. An assessment of a newer
-    /// revision ends it; it then fails with the code `superseded`.
+    /// Searches for the alternatives that the answer to a revision leaves out, and puts simulated latencies in the place of
+    /// those that it approximates. An assessment of a newer revision ends it; it then fails with the code `superseded`.
     refine(revision: u32) -> AnsweredAssessment;
     /// How far the search for a placement is that an assessment waits for. It fails with the code `superseded` when a newer
     /// revision was asked for.

@@ -34,7 +34,7 @@ fn drawing(components: usize, catalogue: &Catalogue) -> Option<Drawing> {
     for list in ["components", "links", "paths", "options", "boundaries"] {
         whole[list] = Value::Array(Vec::new());
     }
-    let mut placement = Placement { standings: Vec::new(), report: placed.report.clone() };
+    let mut placement = Placement { standings: Vec::new(), report: placed.report.clone(), proof: None };
     placement.report.components.clear();
     while placement.standings.len() < components {
         let copy = placement.standings.len() / each;

@@ -1,7 +1,7 @@
 //! Places the plan anew with every platform that could host a component, and lets the decision rules rank them.
 
-use crate::{Assessment, Worked, assess_with_offers};
-use analysis::placement::{Offers, Settings};
+use crate::{Worked, worked_out};
+use analysis::placement::Settings;
 use catalogue::{Catalogue, Platform};
 use guidance::advisor::{Advice, Question, Trial, candidates, choice_of};
 use model::{Choice, ComponentId, Document, Topology};
@@ -21,13 +21,13 @@ pub fn advise(
     let asked = topology.component(component).filter(|component| !component.kind.is_outside())?;
     // What else there would be for each component is not shown, so it is not worked out.
     let settings = Settings { alternatives: 0, ..*settings };
-    let now = assess_with_offers(&topology, catalogue, &settings);
-    let hosting = now.1.assessment.placement.components[index].offer.as_ref().map(|offer| &offer.platform);
-    let worked: Vec<(&Platform, (Offers, Worked))> = candidates(asked, catalogue)
+    let now = worked_out(&topology, catalogue, &settings);
+    let hosting = now.assessment.placement.components[index].offer.as_ref().map(|offer| &offer.platform);
+    let worked: Vec<(&Platform, Worked)> = candidates(asked, catalogue)
         .into_iter()
         .map(|platform| {
             let forced = with_choice(document, index, choice_of(asked, hosting, platform, catalogue));
-            (platform, assess_with_offers(&Topology::of(&forced), catalogue, &settings))
+            (platform, worked_out(&Topology::of(&forced), catalogue, &settings))
         })
         .collect();
     let trials: Vec<(&Platform, Trial<'_>)> =
@@ -43,10 +43,10 @@ fn with_choice(document: &Document, component: usize, choice: Choice) -> Documen
     document
 }
 
-fn trial((offers, worked): &(Offers, Worked), component: usize) -> Trial<'_> {
-    let assessment: &Assessment = &worked.assessment;
+fn trial(worked: &Worked, component: usize) -> Trial<'_> {
+    let assessment = &worked.assessment;
     Trial {
-        offers: &offers.components[component],
+        offers: &worked.offers.components[component],
         placement: &assessment.placement,
         latency: &assessment.latency,
         cost: &assessment.cost,

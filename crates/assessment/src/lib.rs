@@ -19,7 +19,7 @@ use analysis::cost::study::{self, CostStudy, StudySettings};
 use analysis::cost::{self, CostReport};
 use analysis::demand::Demand;
 use analysis::latency::{self, LatencyReport};
-use analysis::placement::{self, Offers, PlacementReport, Settings};
+use analysis::placement::{self, PlacementReport, Settings};
 use catalogue::Catalogue;
 use guidance::{Finding, Guidance, Subject, Tally};
 use model::{Document, Topology};
@@ -48,16 +48,16 @@ pub struct Assessment {
     pub guidance: Guidance,
 }
 
-/// Assesses a topology against one catalogue snapshot, fast enough to follow a hand: latencies that are not exact are
-/// approximated. [`work_out`] keeps what it takes to refine them.
+/// Assesses a topology against one catalogue snapshot; latencies that are not exact are approximated. [`work_out`] is
+/// faster still, and keeps what it takes to refine the answer.
 ///
 /// Never fails: what cannot be computed is reported as a finding.
 pub fn assess(topology: &Topology, catalogue: &Catalogue, settings: &Settings) -> Assessment {
-    assess_with_offers(topology, catalogue, settings).1.assessment
+    worked_out(topology, catalogue, settings).assessment
 }
 
 /// The same with the offers that placement chose among, and what it takes to refine it.
-fn assess_with_offers(topology: &Topology, catalogue: &Catalogue, settings: &Settings) -> (Offers, Worked) {
+fn worked_out(topology: &Topology, catalogue: &Catalogue, settings: &Settings) -> Worked {
     let demand = Demand::of(topology);
     let offers = placement::offers(topology, &demand, catalogue);
     let placement = placement::solve(topology, &demand, &offers, catalogue, settings);
@@ -66,19 +66,19 @@ fn assess_with_offers(topology: &Topology, catalogue: &Catalogue, settings: &Set
     let latency = latency::of_stations(topology, &demand, &stations, catalogue);
     let cost = cost::estimate(topology, &demand, &placement, catalogue);
     let availability = availability::estimate(topology, &placement, catalogue);
-    let placement = placement.report;
+    let report = placement.report.clone();
     let (findings, guidance) = guidance::judge(&Subject {
         topology,
         catalogue,
-        placement: &placement,
+        placement: &report,
         latency: &latency,
         cost: &cost,
         availability: &availability,
     });
     let tally = Tally::of(&findings);
     let basis = Basis::of(topology, catalogue, &cost);
-    let assessment = Assessment { basis, placement, latency, cost, availability, findings, tally, guidance };
-    (offers, Worked::new(assessment, stations))
+    let assessment = Assessment { basis, placement: report, latency, cost, availability, findings, tally, guidance };
+    Worked { assessment, demand, offers, placement, stations }
 }
 
 /// Places a document and studies its bill. Never fails: what is not known is left out or "at least".
@@ -104,7 +104,7 @@ pub struct Compared {
 pub fn compare(document: &Document, catalogue: &Catalogue, settings: &Settings, threads: usize) -> Compared {
     let of = |document: &Document| {
         let topology = Topology::of(document);
-        work_out(&topology, catalogue, settings).into_refined(&topology, catalogue, threads)
+        work_out(&topology, catalogue, settings).into_refined(&topology, catalogue, settings, threads)
     };
     let options: Vec<Assessment> = document.options.iter().map(|option| of(&document.with_option(option))).collect();
     let chosen = document.options.iter().position(|option| Some(&option.id) == document.decision.chosen.as_ref());

@@ -1,59 +1,77 @@
-//! An assessment, and what it takes to put simulated latencies in the place of approximated ones a moment later.
+//! An assessment, and what it takes to refine it a moment later: alternatives that take a search, and simulated latencies in
+//! the place of approximated ones.
 
-use crate::{Assessment, assess_with_offers};
+use crate::{Assessment, worked_out};
+use analysis::Demand;
 use analysis::latency::{self, PathLatency, Station};
-use analysis::placement::Settings;
+use analysis::placement::{self, Offers, Placement, Settings};
 use catalogue::Catalogue;
 use guidance::{Subject, Tally};
 use model::Topology;
+use std::sync::atomic::Ordering;
 
-/// An assessment with every component as far as time is concerned.
+/// An assessment with what it was made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Worked {
     /// The assessment; its latencies are approximated where they are not exact.
     pub assessment: Assessment,
-    stations: Vec<Option<Station>>,
+    pub(crate) demand: Demand,
+    pub(crate) offers: Offers,
+    pub(crate) placement: Placement,
+    /// Every component as far as time is concerned.
+    pub(crate) stations: Vec<Option<Station>>,
 }
 
-/// Assesses a topology, as [`crate::assess`], and keeps what it takes to refine the answer.
+/// Assesses a topology, as [`crate::assess`], fast enough to follow a hand: of the alternatives only those are told that take
+/// no search. Keeps what it takes to refine the answer.
 pub fn work_out(topology: &Topology, catalogue: &Catalogue, settings: &Settings) -> Worked {
-    assess_with_offers(topology, catalogue, settings).1
+    worked_out(topology, catalogue, &Settings { work_on_alternatives: 0, ..*settings })
 }
 
 impl Worked {
-    pub(crate) fn new(assessment: Assessment, stations: Vec<Option<Station>>) -> Self {
-        Self { assessment, stations }
-    }
-
-    /// Simulates the paths that are approximated, and judges the guidance anew where that changes a latency.
+    /// Searches for the alternatives that are missing, simulates the paths that are approximated, and judges the guidance anew
+    /// where that changes a latency.
     ///
-    /// Topology and tables are those of the assessment. `None` when `go_on`, which hears what part is done, answers no.
+    /// Topology and tables are those of the assessment. `None` when the settings say to stop meanwhile.
     pub fn refined(
         &self,
         topology: &Topology,
         catalogue: &Catalogue,
+        settings: &Settings,
         threads: usize,
-        go_on: &(dyn Fn(f64) -> bool + Sync),
     ) -> Option<Assessment> {
+        let go_on = || !settings.limits.stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
         let before = &self.assessment;
-        if !before.latency.paths.iter().any(PathLatency::is_approximated) {
-            return Some(before.clone());
+        let mut refined = before.clone();
+        if before.placement.components.iter().any(|placed| placed.more_alternatives) {
+            let (demand, offers) = (&self.demand, &self.offers);
+            refined.placement =
+                placement::with_alternatives(topology, demand, offers, catalogue, settings, &self.placement).report;
         }
-        let latency = latency::refine(&before.latency, topology, &self.stations, catalogue, threads, go_on)?;
-        let (findings, guidance) = guidance::judge(&Subject {
-            topology,
-            catalogue,
-            placement: &before.placement,
-            latency: &latency,
-            cost: &before.cost,
-            availability: &before.availability,
-        });
-        let tally = Tally::of(&findings);
-        Some(Assessment { latency, findings, tally, guidance, ..before.clone() })
+        if before.latency.paths.iter().any(PathLatency::is_approximated) {
+            let go_on = |_| go_on();
+            refined.latency = latency::refine(&before.latency, topology, &self.stations, catalogue, threads, &go_on)?;
+            (refined.findings, refined.guidance) = guidance::judge(&Subject {
+                topology,
+                catalogue,
+                placement: &refined.placement,
+                latency: &refined.latency,
+                cost: &refined.cost,
+                availability: &refined.availability,
+            });
+            refined.tally = Tally::of(&refined.findings);
+        }
+        go_on().then_some(refined)
     }
 
     /// The refined assessment, however long it takes.
-    pub fn into_refined(self, topology: &Topology, catalogue: &Catalogue, threads: usize) -> Assessment {
-        self.refined(topology, catalogue, threads, &|_| true).unwrap_or(self.assessment)
+    pub fn into_refined(
+        self,
+        topology: &Topology,
+        catalogue: &Catalogue,
+        settings: &Settings,
+        threads: usize,
+    ) -> Assessment {
+        self.refined(topology, catalogue, settings, threads).unwrap_or(self.assessment)
     }
 }

@@ -31,6 +31,10 @@ impl Quantity {
 
     /// The number as an exact decimal: the shortest decimal that reads back as the same number.
     pub fn decimal(self) -> Decimal {
+        if self.0.fract() == 0.0 {
+            // As below, without words in between: a quantity is at most 1e15.
+            return Decimal::from(self.0 as u64);
+        }
         Decimal::from_str(&format!("{:.12}", self.0)).map(|value| value.normalize()).unwrap_or_default()
     }
 }
@@ -67,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_quantity_is_written_as_short_as_it_was_typed() {
-        for text in ["0", "12", "0.1", "1234567.25"] {
+        for text in ["0", "12", "0.1", "1234567.25", "1000000000000000"] {
             let quantity: Quantity = serde_json::from_str(text).expect("a valid amount");
             assert_eq!(serde_json::to_string(&quantity).expect("writes"), text);
             assert_eq!(quantity.decimal().to_string(), text);

@@ -5,6 +5,7 @@ import { assessment } from "../ipc/fixtures/assessment";
 import { refined } from "../ipc/fixtures/latency";
 import { plan } from "../ipc/fixtures/plan";
 import type { AnsweredAssessment } from "../ipc/generated/AnsweredAssessment";
+import type { Assessment } from "../ipc/generated/Assessment";
 import type { Failure } from "../ipc/generated/Failure";
 import { createAssessor, follow } from "./assessor";
 
@@ -166,5 +167,35 @@ describe("following an editor", () => {
     await host.request(0).answer();
     editor.open({ ...plan, title: "Another" }, null);
     expect(assessor.getState()).toMatchObject({ assessment: null, pending: true });
+  });
+});
+
+describe("alternatives that take a search", () => {
+  const exact = assessment.latency.paths.map((path) =>
+    path.estimate ? { ...path, estimate: { ...path.estimate, method: "exact" as const } } : path,
+  );
+  const known: Assessment = { ...assessment, latency: { ...assessment.latency, paths: exact } };
+  const leavingOut = (status: Assessment["placement"]["status"]): Assessment => ({
+    ...known,
+    placement: {
+      ...known.placement,
+      status,
+      components: known.placement.components.map((placed) => ({ ...placed, moreAlternatives: true })),
+    },
+  });
+
+  it.each([
+    ["are searched for when the drawing has been left alone", leavingOut("optimal"), 1],
+    ["are not searched for when none is left out", known, 0],
+    ["are not searched for beside a placement that is not proved", leavingOut("feasible"), 0],
+  ])("%s", async (_, answered, times) => {
+    const host = slowHost();
+    host.assess.mockImplementationOnce(async (revision) => ({ revision, assessment: answered }));
+    const assessor = createAssessor(host, 60);
+    assessor.notice(1, plan);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(assessor.getState().isRefining).toBe(times === 1);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(host.refine).toHaveBeenCalledTimes(times);
   });
 });

@@ -1,7 +1,8 @@
 /**
  * Keeps an assessment beside the document: asks for a new one after an edit, drops answers that came too late, and
  * keeps the last one until there is a newer, so that nothing flickers to empty. When the drawing has been left alone for
- * a moment, it has approximated latencies simulated without being asked. Knows nothing of React.
+ * a moment, it has the answer refined without being asked: approximated latencies are simulated, and alternatives that take
+ * a search are searched for. Knows nothing of React.
  */
 import type { EditorStore } from "../document/store";
 import type { Assessment } from "../ipc/generated/Assessment";
@@ -20,7 +21,7 @@ export interface AssessmentState {
   readonly pending: boolean;
   /** Whether the assessment does not know the latest change. */
   readonly stale: boolean;
-  /** Whether latencies that the answer approximates are being simulated. */
+  /** Whether a refined answer is on its way. */
   readonly isRefining: boolean;
   /** Why there is no newer answer; null when all is well. */
   readonly failure: Failure | null;
@@ -50,7 +51,7 @@ const NOTHING_KNOWN: AssessmentState = {
   failure: null,
 };
 
-/** How long a drawing must have been left alone before its approximated latencies are simulated, in milliseconds. */
+/** How long a drawing must have been left alone before its answer is refined, in milliseconds. */
 const LEFT_ALONE_MS = 500;
 
 /** How long edits must rest before they are assessed together, in milliseconds. The first edit after a rest never waits. */
@@ -88,10 +89,9 @@ export function createAssessor(host: Pick<Host, "assess" | "refine">, restMs = R
     host.assess(meaning, document).then(
       (answer) => {
         if (latest !== request || answer.revision !== meaning) return;
-        set({ assessment: answer.assessment, answers: meaning, pending: false, failure: null });
-        if (answer.assessment.latency.paths.some((path) => path.estimate?.method === "approximation")) {
-          leftAlone = setTimeout(() => refine(request), LEFT_ALONE_MS);
-        }
+        const isRefining = canBeRefined(answer.assessment);
+        set({ assessment: answer.assessment, answers: meaning, pending: false, isRefining, failure: null });
+        if (isRefining) leftAlone = setTimeout(() => refine(request), LEFT_ALONE_MS);
       },
       (thrown: unknown) => {
         const failure = asFailure(thrown);
@@ -102,7 +102,6 @@ export function createAssessor(host: Pick<Host, "assess" | "refine">, restMs = R
   }
 
   function refine(request: { meaning: number }): void {
-    set({ isRefining: true });
     host.refine(request.meaning).then(
       (answer) => {
         if (latest === request) set({ assessment: answer.assessment, isRefining: false });
@@ -115,7 +114,7 @@ export function createAssessor(host: Pick<Host, "assess" | "refine">, restMs = R
     );
   }
 
-  /** What is simulated now, or was about to be, is about an older drawing. */
+  /** What is refined now, or was about to be, is about an older drawing. */
   function leaveUnrefined(): void {
     if (leftAlone !== null) clearTimeout(leftAlone);
     leftAlone = null;
@@ -158,6 +157,14 @@ export function createAssessor(host: Pick<Host, "assess" | "refine">, restMs = R
       isWaiting = false;
     },
   };
+}
+
+/** Whether an answer approximates a latency, or leaves out alternatives that could be searched for. */
+function canBeRefined({ latency, placement }: Assessment): boolean {
+  const isApproximated = latency.paths.some((path) => path.estimate?.method === "approximation");
+  const leavesOut = placement.components.some((placed) => placed.moreAlternatives);
+  // Nothing costs more than what is not proved to be the cheapest.
+  return isApproximated || (leavesOut && placement.status !== "feasible");
 }
 
 /** Lets an assessor follow what is open in an editor, beginning with what is open now; the result ends that. */

@@ -249,6 +249,7 @@ function placed(component: Component): PlacedComponent {
       component: component.id,
       reason: "The stand-in has no prices for it.",
       alternatives: [],
+      moreAlternatives: false,
       rejected: [],
       considered: 0,
     };
@@ -292,6 +293,7 @@ function infeasible(document: Document): Assessment["placement"] {
       component: component.id,
       reason: "There is no placement that satisfies every requirement.",
       alternatives: [],
+      moreAlternatives: false,
       rejected: [],
       considered: 12,
     })),

@@ -21,10 +21,19 @@ pub(super) struct Verdict {
     pub(super) objective_micro: Option<i64>,
     /// No placement costs less.
     pub(super) bound_micro: Option<i64>,
-    /// For each component of the topology, other offers with what the whole would cost more.
-    pub(super) alternatives: Vec<Vec<(Offer, i64)>>,
+    /// For each component of the topology, what else was possible.
+    pub(super) alternatives: Vec<Others>,
     pub(super) clash: Vec<ClashItem>,
     pub(super) steps: u64,
+}
+
+/// Other offers of a component.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Others {
+    /// With what the whole would cost more; cheapest first.
+    pub(super) offers: Vec<(Offer, i64)>,
+    /// Whether there may be more that were not searched for.
+    pub(super) more: bool,
 }
 
 impl Verdict {
@@ -50,8 +59,9 @@ pub(super) fn report(
     let currency = catalogue.snapshot().currency;
     let at_least = has_unknown_cost(topology, demand, catalogue, &standings);
     let money = |micro: i64| Money::from_micro(micro, currency);
+    let none = Others::default();
     let components = Site::all(topology, demand, catalogue).zip(&standings).map(|(site, standing)| {
-        let others = verdict.alternatives.get(site.index).map(Vec::as_slice).unwrap_or_default();
+        let others = verdict.alternatives.get(site.index).unwrap_or(&none);
         component(&site, offers, standing, others, &verdict)
     });
     let report = PlacementReport {
@@ -63,7 +73,7 @@ pub(super) fn report(
         steps: u32::try_from(verdict.steps).unwrap_or(u32::MAX),
         clash: verdict.clash,
     };
-    Placement { standings, report }
+    Placement { standings, report, proof: None }
 }
 
 /// Whether a part of the cost is unknown: of an offer, of traffic, or of a component that stands nowhere.
@@ -82,13 +92,7 @@ fn has_unknown_cost(topology: &Topology, demand: &Demand, catalogue: &Catalogue,
         })
 }
 
-fn component(
-    site: &Site,
-    offers: &Offers,
-    standing: &Standing,
-    others: &[(Offer, i64)],
-    verdict: &Verdict,
-) -> PlacedComponent {
+fn component(site: &Site, offers: &Offers, standing: &Standing, others: &Others, verdict: &Verdict) -> PlacedComponent {
     let own = &offers.components[site.index];
     let catalogue = site.catalogue;
     let currency = catalogue.snapshot().currency;
@@ -124,7 +128,10 @@ fn component(
         component: site.component.id.clone(),
         offer: standing.offer().map(|offer| chosen(site, offer)),
         reason,
-        alternatives: others.iter().map(|(offer, extra)| alternative(offer, *extra, catalogue, currency)).collect(),
+        alternatives: (others.offers.iter())
+            .map(|(offer, extra)| alternative(offer, *extra, catalogue, currency))
+            .collect(),
+        more_alternatives: others.more,
         rejected,
         considered: own.considered,
     }
@@ -150,7 +157,7 @@ fn nothing_fits(site: &Site, rejected: &[Rejection]) -> String {
 }
 
 /// Why an offer was chosen, in one sentence.
-fn why(site: &Site, offers: &[Offer], offer: &Offer, others: &[(Offer, i64)]) -> String {
+fn why(site: &Site, offers: &[Offer], offer: &Offer, others: &Others) -> String {
     let catalogue = site.catalogue;
     let currency = catalogue.snapshot().currency;
     let money = |micro: i64| words::money(Money::from_micro(micro, currency));
@@ -186,7 +193,7 @@ fn why(site: &Site, offers: &[Offer], offer: &Offer, others: &[(Offer, i64)]) ->
             place(cheaper)
         );
     }
-    let next = match others.first() {
+    let next = match others.offers.first() {
         Some((next, 0)) => format!("; {} would cost the same", place(next)),
         Some((next, extra)) => format!("; next is {}, at {} a month more for the plan", place(next), money(*extra)),
         None => String::new(),

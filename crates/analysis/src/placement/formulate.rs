@@ -41,6 +41,8 @@ pub(super) struct Formulation<'a> {
     pub(super) paths: Vec<usize>,
     /// For each affinity of the problem, the components of the topology that wish and that are wished.
     pub(super) affinities: Vec<(usize, usize)>,
+    /// Whether path targets are part of it.
+    pub(super) targets: Targets,
     /// The places that the regions of the problem stand for.
     places: Vec<End>,
     /// What one micro-unit is in the problem.
@@ -84,6 +86,7 @@ impl<'a> Formulation<'a> {
             of_topology,
             paths: Vec::new(),
             affinities: Vec::new(),
+            targets,
             places,
             grain: 1,
         };

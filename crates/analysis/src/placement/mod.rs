@@ -33,7 +33,7 @@ pub use offers::{
 };
 pub use report::*;
 pub use search::{Limits, Watch};
-pub use solve::{Settings, solve};
+pub use solve::{Proof, Settings, solve, with_alternatives};
 pub use standing::{Placement, Standing};
 pub use verify::verify;
 pub use why_not::{WhyNot, why_not};

@@ -56,6 +56,8 @@ pub struct PlacedComponent {
     pub reason: String,
     /// The best other offers of other platforms, regions or SKUs, cheapest first.
     pub alternatives: Vec<Alternative>,
+    /// Whether there may be more of them that were not searched for: none of those costs less.
+    pub more_alternatives: bool,
     /// What was rejected and why, grouped.
     pub rejected: Vec<Rejection>,
     /// Offers that were considered.

@@ -7,14 +7,17 @@
 //! - **Infeasible**: the requirements clash, and the smallest set of them that does is named. So that the architect sees
 //!   by how much, the plan is then placed once more without its latency targets; if even that is impossible, nothing is placed.
 //!
+//! What else was possible for each component is told as far as it follows from the proof; the rest takes searches, which a
+//! window leaves for the moment after the answer: [`with_alternatives`] goes on from what was proved.
+//!
 //! Between offers that cost the same in the same place the search does not choose. Taken is the one on a platform that the
 //! organisation already runs, then the one that leaves least work to its user, then the one that is spread over zones.
 
 use super::clashing::requirements_that_clash;
-use super::explain::{Verdict, report};
+use super::explain::{Others, Verdict, report};
 use super::formulate::{Formulation, Targets};
 use super::problem::PathLaw;
-use super::search::{Answer, Limits, Prepared, Status};
+use super::search::{Answer, Limits, Prepared, Solved, Status};
 use super::{Offer, Offers, Placement, PlacementStatus, Standing};
 use crate::Demand;
 use catalogue::Catalogue;
@@ -26,23 +29,35 @@ use std::cmp::Reverse;
 pub struct Settings<'s> {
     /// When the search stops early.
     pub limits: Limits<'s>,
-    /// Alternatives that are worked out for each component.
+    /// Alternatives that are told of each component.
     pub alternatives: usize,
+    /// Steps times components that the search for alternatives may take; without any, those are told that need none.
+    pub work_on_alternatives: u64,
 }
 
 impl Default for Settings<'_> {
     /// Enough steps for every plan that a person draws, and five alternatives.
     fn default() -> Self {
-        Self { limits: Limits { steps: Some(MOST_STEPS), stop: None, watch: None }, alternatives: 5 }
+        let limits = Limits { steps: Some(MOST_STEPS), stop: None, watch: None };
+        Self { limits, alternatives: 5, work_on_alternatives: MOST_WORK_ON_ALTERNATIVES }
     }
 }
 
 /// Steps after which a search gives the best that it has, with its gap.
 const MOST_STEPS: u64 = 20_000;
 
-/// Steps times components after which no more alternatives are worked out: a large plan stays live, and whoever wants to
-/// know of one of its components asks [`super::why_not`].
+/// Steps times components after which no more alternatives are searched for: some seconds for a large plan. Whoever wants to
+/// know more of one of its components asks [`super::why_not`].
 const MOST_WORK_ON_ALTERNATIVES: u64 = 60_000;
+
+/// What was proved of a placement: enough to go on from there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proof {
+    targets: Targets,
+    solved: Solved,
+    /// What the report says of the plan as a whole.
+    verdict: Verdict,
+}
 
 /// Chooses an offer for every component that has one.
 pub fn solve(
@@ -52,15 +67,14 @@ pub fn solve(
     catalogue: &Catalogue,
     settings: &Settings,
 ) -> Placement {
+    let case = Case { topology, demand, offers, catalogue, settings };
     if offers.components.iter().all(|own| own.outside) {
         let standings = offers.components.iter().map(|own| Standing::Outside(own.place)).collect();
-        let verdict = Verdict::of(PlacementStatus::Empty);
-        return report(topology, demand, offers, catalogue, standings, verdict);
+        return case.report(standings, Verdict::of(PlacementStatus::Empty));
     }
     let bound = Formulation::of(topology, demand, offers, catalogue, Targets::Binding);
     let Ok(mut prepared) = Prepared::new(&bound.problem, &bound.law) else {
-        let verdict = Verdict::of(PlacementStatus::Unknown);
-        return report(topology, demand, offers, catalogue, nowhere(offers), verdict);
+        return case.report(nowhere(offers), Verdict::of(PlacementStatus::Unknown));
     };
     let answer = prepared.solve(&settings.limits);
     let status = match answer.status {
@@ -70,7 +84,7 @@ pub fn solve(
         Status::Unknown => PlacementStatus::Unknown,
     };
     if answer.status != Status::Infeasible {
-        return placed(topology, demand, offers, catalogue, settings, &bound, &prepared, &answer, Verdict::of(status));
+        return case.placed(&bound, &prepared, &answer, Verdict::of(status));
     }
     // What is asked from here on is no part of how far the placement is.
     let limits = Limits { watch: None, ..settings.limits };
@@ -80,11 +94,28 @@ pub fn solve(
     match Prepared::new(&loose.problem, &loose.law) {
         Ok(mut prepared) => {
             let answer = prepared.solve(&limits);
-            let verdict = Verdict { steps: answer.steps, ..verdict };
-            placed(topology, demand, offers, catalogue, settings, &loose, &prepared, &answer, verdict)
+            case.placed(&loose, &prepared, &answer, verdict)
         }
-        Err(_) => report(topology, demand, offers, catalogue, nowhere(offers), verdict),
+        Err(_) => case.report(nowhere(offers), verdict),
     }
+}
+
+/// The same placement with the alternatives that `settings` allow to search for, from what was proved of it. Everything but
+/// `before` is what it was made of.
+pub fn with_alternatives(
+    topology: &Topology,
+    demand: &Demand,
+    offers: &Offers,
+    catalogue: &Catalogue,
+    settings: &Settings,
+    before: &Placement,
+) -> Placement {
+    let Some(Proof { targets, solved, verdict }) = &before.proof else { return before.clone() };
+    let formulation = Formulation::of(topology, demand, offers, catalogue, *targets);
+    let Ok(mut prepared) = Prepared::new(&formulation.problem, &formulation.law) else { return before.clone() };
+    let answer = prepared.resume(solved);
+    let case = Case { topology, demand, offers, catalogue, settings };
+    case.placed(&formulation, &prepared, &answer, verdict.clone())
 }
 
 /// Everything inside the design stands nowhere.
@@ -93,56 +124,75 @@ fn nowhere(offers: &Offers) -> Vec<Standing> {
     standings.map(|own| if own.outside { Standing::Outside(own.place) } else { Standing::Nowhere }).collect()
 }
 
-#[expect(clippy::too_many_arguments, reason = "everything that a report is made of, passed once")]
-fn placed(
-    topology: &Topology,
-    demand: &Demand,
-    offers: &Offers,
-    catalogue: &Catalogue,
-    settings: &Settings,
-    formulation: &Formulation,
-    prepared: &Prepared,
-    answer: &Answer,
-    mut verdict: Verdict,
-) -> Placement {
-    verdict.steps = answer.steps;
-    let Some(choice) = &answer.choice else {
-        return report(topology, demand, offers, catalogue, nowhere(offers), verdict);
-    };
-    let objective = answer.objective_micro.unwrap_or(0);
-    verdict.objective_micro = answer.objective_micro.map(|objective| formulation.micro(objective));
-    let bound = answer.bound_micro.filter(|_| verdict.status != PlacementStatus::Infeasible);
-    verdict.bound_micro = bound.map(|bound| formulation.micro(bound));
-    let mut standings = nowhere(offers);
-    verdict.alternatives = vec![Vec::new(); standings.len()];
-    for (number, index) in formulation.components.iter().enumerate() {
-        let own = &offers.components[*index];
-        if own.outside {
-            continue;
-        }
-        let chosen = preferred(topology, offers, catalogue, formulation, number, choice);
-        let Some(offer) = own.offers.get(chosen as usize) else { continue };
-        standings[*index] = Standing::On(*offer);
-        let groups = groups(&own.offers);
-        let group = |candidate: u32| groups[candidate as usize];
-        let spent = prepared.steps().saturating_mul(choice.len() as u64);
-        let wanted = if spent > MOST_WORK_ON_ALTERNATIVES { 0 } else { settings.alternatives };
-        let others = prepared.alternatives(number, &group, wanted, &settings.limits);
-        let more = |extra: i64| formulation.micro(objective.saturating_add(extra)) - formulation.micro(objective);
-        let mut others: Vec<(u32, i64)> =
-            others.into_iter().map(|other| (other.candidate, more(other.extra_micro))).collect();
-        if group(chosen) != group(choice[number]) {
-            // The search took another one that costs the same: that is now the alternative.
-            others.retain(|(candidate, _)| group(*candidate) != group(chosen));
-            others.insert(0, (choice[number], 0));
-            others.truncate(wanted);
-        }
-        verdict.alternatives[*index] = others
-            .into_iter()
-            .filter_map(|(candidate, extra)| Some((*own.offers.get(candidate as usize)?, extra)))
-            .collect();
+/// What is placed, and how.
+struct Case<'c> {
+    topology: &'c Topology,
+    demand: &'c Demand,
+    offers: &'c Offers,
+    catalogue: &'c Catalogue,
+    settings: &'c Settings<'c>,
+}
+
+impl Case<'_> {
+    fn report(&self, standings: Vec<Standing>, verdict: Verdict) -> Placement {
+        report(self.topology, self.demand, self.offers, self.catalogue, standings, verdict)
     }
-    report(topology, demand, offers, catalogue, standings, verdict)
+
+    /// The placement that an answer means.
+    fn placed(
+        &self,
+        formulation: &Formulation,
+        prepared: &Prepared,
+        answer: &Answer,
+        mut verdict: Verdict,
+    ) -> Placement {
+        let proved = verdict.clone();
+        let (offers, catalogue) = (self.offers, self.catalogue);
+        verdict.steps = answer.steps;
+        let Some(choice) = &answer.choice else { return self.report(nowhere(offers), verdict) };
+        let objective = answer.objective_micro.unwrap_or(0);
+        verdict.objective_micro = answer.objective_micro.map(|objective| formulation.micro(objective));
+        let bound = answer.bound_micro.filter(|_| verdict.status != PlacementStatus::Infeasible);
+        verdict.bound_micro = bound.map(|bound| formulation.micro(bound));
+        let mut standings = nowhere(offers);
+        verdict.alternatives = vec![Others::default(); standings.len()];
+        let most = self.settings.limits.steps.unwrap_or(u64::MAX);
+        let mut steps = most.min(self.settings.work_on_alternatives / choice.len().max(1) as u64);
+        for (number, index) in formulation.components.iter().enumerate() {
+            let own = &offers.components[*index];
+            if own.outside {
+                continue;
+            }
+            let chosen = preferred(self.topology, offers, catalogue, formulation, number, choice);
+            let Some(offer) = own.offers.get(chosen as usize) else { continue };
+            standings[*index] = Standing::On(*offer);
+            let groups = groups(&own.offers);
+            let group = |candidate: u32| groups[candidate as usize];
+            let wanted = self.settings.alternatives;
+            let (before, limits) = (prepared.steps(), Limits { steps: Some(steps), ..self.settings.limits });
+            let others = prepared.alternatives(number, &group, wanted, &limits);
+            steps = steps.saturating_sub(prepared.steps() - before);
+            let more = |extra: i64| formulation.micro(objective.saturating_add(extra)) - formulation.micro(objective);
+            let mut cheapest: Vec<(u32, i64)> =
+                others.cheapest.iter().map(|other| (other.candidate, more(other.extra_micro))).collect();
+            if group(chosen) != group(choice[number]) {
+                // The search took another one that costs the same: that is now the alternative.
+                cheapest.retain(|(candidate, _)| group(*candidate) != group(chosen));
+                cheapest.insert(0, (choice[number], 0));
+                cheapest.truncate(wanted);
+            }
+            let offers = cheapest.into_iter();
+            verdict.alternatives[*index] = Others {
+                offers: offers
+                    .filter_map(|(candidate, extra)| Some((*own.offers.get(candidate as usize)?, extra)))
+                    .collect(),
+                more: !others.complete,
+            };
+        }
+        let proof = prepared.solved().filter(|_| answer.status == Status::Optimal);
+        let proof = proof.map(|solved| Proof { targets: formulation.targets, solved, verdict: proved });
+        Placement { proof, ..self.report(standings, verdict) }
+    }
 }
 
 /// What counts as another offer: another platform or region; where there is only one of these, another SKU.

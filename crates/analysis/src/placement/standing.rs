@@ -1,7 +1,7 @@
 //! A placement: where every component stands, and the report that says why.
 
 use super::allowance::allowances;
-use super::{Offer, PlacementReport};
+use super::{Offer, PlacementReport, Proof};
 use crate::Demand;
 use crate::availability::Footing;
 use crate::cost::{End, overflow};
@@ -18,6 +18,8 @@ pub struct Placement {
     pub standings: Vec<Standing>,
     /// The same in words and figures, with reasons and alternatives.
     pub report: PlacementReport,
+    /// What was proved, for [`super::with_alternatives`]; `None` where nothing was.
+    pub proof: Option<Proof>,
 }
 
 /// Where one component stands.

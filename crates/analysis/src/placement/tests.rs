@@ -1,10 +1,10 @@
 //! Whole placements of small plans on the bundled tables.
 
-use super::{Placement, PlacementStatus, Settings, Standing, solve, verify};
+use super::{Placement, PlacementReport, PlacementStatus, Settings, Standing, solve, verify, with_alternatives};
 use crate::cost;
 use crate::sample::{Sample, tables};
 use crate::{Demand, placement};
-use model::{Money, Topology};
+use model::{Document, Money, Topology};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -155,6 +155,32 @@ fn a_latency_target_moves_a_component() {
     let bound = placed(&plan(path));
     assert_ne!(region(&free, 1), "brazilsouth", "machines are cheaper elsewhere");
     assert_eq!((bound.report.status, region(&bound, 1)), (PlacementStatus::Optimal, "brazilsouth"));
+}
+
+#[test]
+fn alternatives_that_take_a_search_are_told_from_the_proof() {
+    let mut plan =
+        serde_json::to_value(model::template("nightly-scoring").expect("a template").document().expect("sound"))
+            .expect("plain data");
+    // Regions that are cheaper, but too far away for the path.
+    plan["requirements"]["residency"] = json!({});
+    plan["paths"][0]["target"]["latencyMs"] = json!(190);
+    let document: Document = serde_json::from_value(plan).expect("a sound plan");
+    let topology = Topology::of(&document);
+    let demand = Demand::of(&topology);
+    let offers = placement::offers(&topology, &demand, tables());
+    let all = Settings::default();
+    let at_once = Settings { work_on_alternatives: 0, ..all };
+    let first = solve(&topology, &demand, &offers, tables(), &at_once);
+    let then = with_alternatives(&topology, &demand, &offers, tables(), &all, &first).report;
+    assert_eq!(then, solve(&topology, &demand, &offers, tables(), &all).report);
+    let known =
+        |report: &PlacementReport| report.components.iter().map(|placed| placed.alternatives.len()).sum::<usize>();
+    assert!(known(&first.report) < known(&then));
+    for (first, then) in first.report.components.iter().zip(&then.components) {
+        assert!(then.alternatives.starts_with(&first.alternatives), "{}", first.component);
+        assert!(first.more_alternatives || then.alternatives == first.alternatives, "{}", first.component);
+    }
 }
 
 #[test]

@@ -91,7 +91,8 @@ fn place(document: &Document, catalogue: &Catalogue, limits: &Limits<'_>) -> Pla
     let topology = Topology::of(document);
     let demand = Demand::of(&topology);
     let offers = offers(&topology, &demand, catalogue);
-    solve(&topology, &demand, &offers, catalogue, &Settings { limits: *limits, alternatives: 0 }).report
+    solve(&topology, &demand, &offers, catalogue, &Settings { limits: *limits, alternatives: 0, ..Settings::default() })
+        .report
 }
 
 fn of_component<'r>(report: &'r PlacementReport, component: &ComponentId) -> Option<&'r PlacedComponent> {

@@ -98,8 +98,9 @@ fn sheet_note(used: &SheetUse) -> String {
 fn assess(plan: &Plan) -> Result<(Document, Assessment), Failure> {
     let (document, catalogue) = open(plan)?;
     let topology = Topology::of(&document);
-    let worked = assessment::work_out(&topology, &catalogue, &Settings::default());
-    Ok((document, worked.into_refined(&topology, &catalogue, threads())))
+    let settings = Settings::default();
+    let worked = assessment::work_out(&topology, &catalogue, &settings);
+    Ok((document, worked.into_refined(&topology, &catalogue, &settings, threads())))
 }
 
 /// Threads to simulate on.

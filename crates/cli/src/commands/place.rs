@@ -6,7 +6,7 @@ mod why_not;
 
 use crate::arguments::Place;
 use crate::{Outcome, text};
-use analysis::placement::PlacementStatus;
+use analysis::placement::{PlacedComponent, PlacementStatus};
 use assessment::Assessment;
 use host::Failure;
 use model::{ComponentId, Document};
@@ -78,10 +78,13 @@ pub(crate) fn summary(document: &Document, assessment: &Assessment) -> String {
     out
 }
 
+/// Alternatives that are told of each component; `--json` has all.
+const NEXT_BEST: usize = 2;
+
 fn alternatives(document: &Document, assessment: &Assessment) -> String {
     let mut rows = Vec::new();
     for placed in &assessment.placement.components {
-        for other in placed.alternatives.iter().take(2) {
+        for other in placed.alternatives.iter().take(NEXT_BEST) {
             rows.push(vec![
                 name(document, &placed.component),
                 format!("{} · {}", other.platform_title, other.region_name),
@@ -90,10 +93,15 @@ fn alternatives(document: &Document, assessment: &Assessment) -> String {
             ]);
         }
     }
-    if rows.is_empty() {
+    let is_short = |placed: &PlacedComponent| placed.more_alternatives && placed.alternatives.len() < NEXT_BEST;
+    let rest = match assessment.placement.components.iter().filter(|placed| is_short(placed)).count() {
+        0 => String::new(),
+        short => format!("  for {}, others were not searched for to the end\n", text::count(short as u32, "component")),
+    };
+    if rows.is_empty() && rest.is_empty() {
         return String::new();
     }
-    format!("\nNext best, cost of the whole plan\n{}", text::columns(&rows, &[3]))
+    format!("\nNext best, cost of the whole plan\n{}{rest}", text::columns(&rows, &[3]))
 }
 
 fn name(document: &Document, id: &ComponentId) -> String {

@@ -25,6 +25,10 @@ reason: string,
  */
 alternatives: Array<Alternative>, 
 /**
+ * Whether there may be more of them that were not searched for: none of those costs less.
+ */
+moreAlternatives: boolean, 
+/**
  * What was rejected and why, grouped.
  */
 rejected: Array<Rejection>, 

@@ -48,7 +48,7 @@ export interface Commands {
   choose_save: { arguments: { suggestedName: string }; reply: string | null };
   /** Assesses a plan. A newer revision ends an older one, which then fails with the code `superseded`. */
   assess: { arguments: { revision: number; document: Document }; reply: AnsweredAssessment };
-  /** Puts simulated latencies in the place of those that the answer to a revision approximates. An assessment of a newer revision ends it; it then fails with the code `superseded`. */
+  /** Searches for the alternatives that the answer to a revision leaves out, and puts simulated latencies in the place of those that it approximates. An assessment of a newer revision ends it; it then fails with the code `superseded`. */
   refine: { arguments: { revision: number }; reply: AnsweredAssessment };
   /** How far the search for a placement is that an assessment waits for. It fails with the code `superseded` when a newer revision was asked for. */
   search_progress: { arguments: { revision: number }; reply: SearchProgress };

@@ -1,3 +1,4 @@
+import { useAssessment } from "../../assessment";
 import { Badge } from "../../design/Badge";
 import { classes } from "../../design/classes";
 import { formatAmount, formatExtra, formatGib, formatMs } from "../../design/format";
@@ -15,6 +16,7 @@ import "./PlacementPanel.css";
 import {
   type AlternativeRow,
   alternativeRows,
+  alternativesNote,
   type ChargeRow,
   chargeRows,
   type PlacementRow,
@@ -196,7 +198,9 @@ function LinkDetail({ assessment, link, names }: PanelProps & { link: LinkTime }
 
 function Detail({ assessment, placed, names }: PanelProps & { placed: PlacedComponent }) {
   const charges = chargeRows(assessment, placed.component);
+  const { isRefining } = useAssessment();
   const alternatives = alternativeRows(placed);
+  const note = alternativesNote(assessment.placement, placed, isRefining);
   const rejected = rejectionGroups(placed, names);
   const inUse = inUseOf(assessment.latency, placed.component);
   return (
@@ -226,15 +230,18 @@ function Detail({ assessment, placed, names }: PanelProps & { placed: PlacedComp
           />
         </>
       )}
-      {alternatives.length > 0 && (
+      {(alternatives.length > 0 || note !== null) && (
         <>
           <h4>{words.placement.whatElseWasPossible}</h4>
-          <Table
-            label={words.placement.alternatives}
-            columns={alternativesOf(placed.component)}
-            rows={alternatives}
-            rowKey={(row) => row.key}
-          />
+          {alternatives.length > 0 && (
+            <Table
+              label={words.placement.alternatives}
+              columns={alternativesOf(placed.component)}
+              rows={alternatives}
+              rowKey={(row) => row.key}
+            />
+          )}
+          {note !== null && <p className="quiet">{note}</p>}
         </>
       )}
       {rejected.length > 0 && (

@@ -3,7 +3,7 @@ import { namesOf } from "../../assessment";
 import { assessment } from "../../ipc/fixtures/assessment";
 import { plan } from "../../ipc/fixtures/plan";
 import { startUp } from "../../ipc/fixtures/startUp";
-import { alternativeRows, placementRows, rejectionGroups, verdict } from "./rows";
+import { alternativeRows, alternativesNote, placementRows, rejectionGroups, verdict } from "./rows";
 
 const names = namesOf(plan, startUp);
 const placed = (id: string) => {
@@ -27,6 +27,17 @@ describe("placement in rows", () => {
       region: "Sweden Central",
       extra: { amount: "47194.5" },
     });
+  });
+
+  it("says what there is of alternatives beyond those that are listed", () => {
+    const { placement } = assessment;
+    const leavingOut = { ...placed("chat-model"), moreAlternatives: true };
+    expect(alternativesNote(placement, placed("chat-model"), true)).toBeNull();
+    expect(alternativesNote(placement, leavingOut, true)).toContain("goes on");
+    expect(alternativesNote(placement, leavingOut, false)).toContain("takes too long");
+    expect(alternativesNote({ ...placement, status: "feasible" }, leavingOut, false)).toContain(
+      "when the placement is proved",
+    );
   });
 
   it("groups what was rejected by platform", () => {

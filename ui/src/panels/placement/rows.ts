@@ -132,6 +132,17 @@ export interface AlternativeRow {
   extra: Money;
 }
 
+/** What is said below the alternatives of a component; null where nothing is missing. */
+export function alternativesNote(
+  placement: PlacementReport,
+  placed: PlacedComponent,
+  isRefining: boolean,
+): string | null {
+  if (!placed.moreAlternatives) return null;
+  if (placement.status === "feasible") return words.placement.alternativesAwaitAProof;
+  return isRefining ? words.placement.moreAlternativesAreSearchedFor : words.placement.moreAlternativesTakeTooLong;
+}
+
 /** Other offers for one component, cheapest first. */
 export function alternativeRows({ alternatives }: PlacedComponent): AlternativeRow[] {
   return alternatives.map(({ platform, platformTitle, region, regionName, sku, units, count, purchase, extra }) => ({

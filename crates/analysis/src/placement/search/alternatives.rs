@@ -12,53 +12,69 @@ use super::{Answer, Limits, NO_CUTOFF, Restriction, Status};
 pub struct Alternative {
     /// Its place in the list of the component.
     pub candidate: u32,
-    /// What the best solution with it costs more than the answer; proved unless `at_most`.
+    /// What the best solution with it costs more than the answer; proved.
     pub extra_micro: i64,
-    /// Whether the search was stopped, so that the extra cost may be smaller.
-    pub at_most: bool,
+}
+
+/// The alternatives of a component, cheapest first: nothing that is not among them costs less than any of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternatives {
+    /// The cheapest.
+    pub cheapest: Vec<Alternative>,
+    /// Whether they are as many as were asked for, or all that there are. Otherwise the search for the next was stopped.
+    pub complete: bool,
 }
 
 /// The largest tables made for exact marginals, in sums: some tenths of a second.
 const MOST_SUMS: f64 = 5e7;
 
 impl Prepared<'_> {
-    /// The cheapest candidates of a component outside the group that was chosen, one per group, cheapest first; at most
-    /// `count`. `group` names the group of a candidate: its platform and region, say.
+    /// The cheapest candidates of a component outside the group that was chosen, one per group; at most `count`. `group`
+    /// names the group of a candidate: its platform and region, say. Groups without a solution are left out.
     ///
-    /// Each is solved anew with the component restricted to the group, unless a bound says that it cannot be among the
-    /// cheapest. Groups without a solution are left out. Empty when nothing has been solved yet.
+    /// Most are known at once: where nothing binds, the bound of a group comes from a solution. Any other is solved anew with
+    /// the component restricted to the group, as long as `limits` allow. None when no answer was proved yet.
     pub fn alternatives(
         &self,
         component: usize,
         group: &dyn Fn(u32) -> u32,
         count: usize,
         limits: &Limits<'_>,
-    ) -> Vec<Alternative> {
-        let Some((Answer { objective_micro: Some(objective), choice: Some(choice), .. }, _)) = &self.last else {
-            return Vec::new();
+    ) -> Alternatives {
+        let mut cheapest: Vec<Alternative> = Vec::new();
+        let proved = self.last.as_ref().map(|(answer, _)| answer).filter(|answer| answer.status == Status::Optimal);
+        let Some(Answer { objective_micro: Some(objective), choice: Some(choice), .. }) = proved else {
+            return Alternatives { cheapest, complete: false };
         };
-        let Some(chosen) = choice.get(component).filter(|_| count > 0) else { return Vec::new() };
-        let mut found: Vec<Alternative> = Vec::new();
+        let Some(chosen) = choice.get(component).filter(|_| count > 0) else {
+            return Alternatives { cheapest, complete: true };
+        };
+        let before = self.steps();
         for (bound, allowed) in self.groups(component, group, group(*chosen)) {
-            let worst =
-                if found.len() < count { None } else { found.last().map(|worst| worst.extra_micro + objective) };
+            let full = cheapest.len() == count;
+            let worst = cheapest.last().filter(|_| full).map(|worst| worst.extra_micro + objective);
             if worst.is_some_and(|worst| bound >= worst) {
                 break;
             }
+            let steps = limits.steps.map(|most| most.saturating_sub(self.steps() - before));
+            let limits = Limits { steps, ..*limits };
             let restriction = Restriction { component, allowed };
-            let cutoff = worst.unwrap_or(NO_CUTOFF);
-            let answer = self.solve_among(std::slice::from_ref(&restriction), None, cutoff, limits);
-            if let (Some(total), Some(choice)) = (answer.objective_micro, &answer.choice) {
-                found.push(Alternative {
-                    candidate: choice[component],
-                    extra_micro: total - objective,
-                    at_most: answer.status != Status::Optimal,
-                });
-                found.sort_by_key(|other| (other.extra_micro, other.candidate));
-                found.truncate(count);
+            let answer =
+                self.solve_among(std::slice::from_ref(&restriction), None, worst.unwrap_or(NO_CUTOFF), &limits);
+            match (answer.status, answer.objective_micro, &answer.choice) {
+                (Status::Optimal, Some(total), Some(choice)) => {
+                    cheapest.push(Alternative { candidate: choice[component], extra_micro: total - objective });
+                    cheapest.sort_by_key(|other| (other.extra_micro, other.candidate));
+                    cheapest.truncate(count);
+                }
+                (Status::Infeasible, ..) => {}
+                _ => {
+                    cheapest.retain(|other| other.extra_micro + objective <= bound);
+                    return Alternatives { cheapest, complete: false };
+                }
             }
         }
-        found
+        Alternatives { cheapest, complete: true }
     }
 
     /// The groups of a component but one, each with a lower bound of what a solution with it costs; lowest first.
@@ -102,7 +118,7 @@ impl Prepared<'_> {
         // More than any two objectives can differ by: only what is impossible costs more.
         let slack = 4 * LARGEST_TOTAL_MICRO;
         let Ok(tables) = elimination.run(&core, &frame, frame.bound + slack) else { return Some(marginals) };
-        for (component, rises) in elimination.marginals(&tables, &frame).iter().enumerate() {
+        for (component, rises) in elimination.marginals(&tables, &frame).rises.iter().enumerate() {
             let domain = &frame.domains[component];
             for (place, (rise, unary)) in domain.places.iter().zip(rises.iter().zip(&domain.unary)) {
                 for at in place.start..place.end {

@@ -54,7 +54,7 @@ pub(super) struct Row {
 }
 
 /// Prices of rows and paths, kept under names that outlive a core.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Prices {
     rows: BTreeMap<(u32, u32), i64>,
     paths: Vec<i64>,

@@ -54,6 +54,15 @@ pub(super) struct Tables {
     links: Vec<Vec<Vec<i64>>>,
 }
 
+/// What the tables of one run say of every single place.
+pub(super) struct Marginals {
+    /// For every place of every component: how much the bound rises when the component must stand there. Never more than
+    /// the slack.
+    pub(super) rises: Vec<Vec<i64>>,
+    /// By rank: what the rest outside a bucket and its children costs, by its scope.
+    outside: Vec<Vec<i64>>,
+}
+
 /// Pairs that may be left out are added together as long as they are no fewer than one of so many.
 const SMALLEST_BATCH: usize = 100;
 
@@ -158,10 +167,10 @@ impl Elimination {
         }
         for rank in (0..count).rev() {
             let bucket = &self.buckets[rank];
-            let sizes: Vec<usize> = bucket.scope.iter().map(|c| frame.domains[*c].places.len()).collect();
+            let sizes = sizes(bucket, frame);
             let mut left = vec![slack; sizes.iter().product()];
             let mut walk = Walk::new(self, &tables, frame, rank);
-            walk.visit(&sizes, 0, 0, &mut |at, sums, _| {
+            walk.visit(&sizes, &vec![None; sizes.len()], 0, 0, &mut |at, sums, _| {
                 left[at] = sums.iter().copied().min().unwrap_or(slack).min(slack)
             });
             if bucket.scope.is_empty() {
@@ -178,9 +187,55 @@ impl Elimination {
     /// The places of the minimum, by component. What pairs that are left out cost beside the components that are placed
     /// already counts too, which comes nearer to a solution than the minimum without.
     pub(super) fn argmin(&self, tables: &Tables, frame: &Frame) -> Vec<usize> {
+        self.argmin_around(tables, frame, &vec![None; self.buckets.len()])
+    }
+
+    /// The places of the minimum in which a component stands in one of its places; `None` where that reaches the slack.
+    /// The scopes that the component is eliminated into are placed first, upwards; then everything else, below them.
+    pub(super) fn argmin_with(
+        &self,
+        core: &Core<'_>,
+        (tables, marginals): (&Tables, &Marginals),
+        frame: &Frame,
+        (component, place): (usize, usize),
+    ) -> Option<Vec<usize>> {
+        // Costs are never negative, so sums above the least total need not be followed.
+        let enough = marginals.rises[component][place] + tables.bound - frame.bound + 1;
+        let mut fixed = vec![None; self.buckets.len()];
+        fixed[component] = Some(place);
+        let mut rank = core.rank[component];
+        while let Some(parent) = self.buckets[rank].scope.last() {
+            let bucket = &self.buckets[rank];
+            let own = fixed[bucket.component]?;
+            let sizes = sizes(bucket, frame);
+            let given: Vec<Option<usize>> = bucket.scope.iter().map(|other| fixed[*other]).collect();
+            let mut best = (enough, None);
+            let mut walk = Walk { slack: enough.min(tables.slack), ..Walk::new(self, tables, frame, rank) };
+            walk.visit(&sizes, &given, 0, 0, &mut |at, sums, _| {
+                let total = marginals.outside[rank][at] + sums[own];
+                if total < best.0 {
+                    best = (total, Some(at));
+                }
+            });
+            let mut at = best.1?;
+            for (other, size) in bucket.scope.iter().zip(&sizes).rev() {
+                fixed[*other] = Some(at % size);
+                at /= size;
+            }
+            rank = core.rank[*parent];
+        }
+        Some(self.argmin_around(tables, frame, &fixed))
+    }
+
+    /// The places of the minimum around components whose places are given; with each of them its whole scope.
+    fn argmin_around(&self, tables: &Tables, frame: &Frame, fixed: &[Option<usize>]) -> Vec<usize> {
         let mut place = vec![0; self.buckets.len()];
         for rank in 0..self.buckets.len() {
             let bucket = &self.buckets[rank];
+            if let Some(given) = fixed[bucket.component] {
+                place[bucket.component] = given;
+                continue;
+            }
             let mut sums = tables.unary[rank].clone();
             for (number, (_, level, _)) in bucket.links.iter().enumerate() {
                 let row = &tables.links[rank][number][place[bucket.scope[*level]] * sums.len()..][..sums.len()];
@@ -205,23 +260,20 @@ impl Elimination {
         place
     }
 
-    /// For every place of every component: how much the bound rises when the component must stand there. Never more
-    /// than the slack.
-    pub(super) fn marginals(&self, tables: &Tables, frame: &Frame) -> Vec<Vec<i64>> {
+    /// What the tables say of every single place.
+    pub(super) fn marginals(&self, tables: &Tables, frame: &Frame) -> Marginals {
         let count = self.buckets.len();
         let slack = tables.slack;
         let lift = tables.bound - frame.bound;
-        let mut marginals: Vec<Vec<i64>> = frame.domains.iter().map(|d| vec![slack; d.places.len()]).collect();
-        // What the rest outside a bucket and its children costs, by its scope.
+        let mut rises: Vec<Vec<i64>> = frame.domains.iter().map(|d| vec![slack; d.places.len()]).collect();
         let mut outside: Vec<Vec<i64>> = tables.left.iter().map(|left| vec![slack; left.len()]).collect();
         for rank in 0..count {
             let bucket = &self.buckets[rank];
-            let sizes: Vec<usize> = bucket.scope.iter().map(|c| frame.domains[*c].places.len()).collect();
             let own = std::mem::take(&mut outside[rank]);
             let base = if bucket.scope.is_empty() { lift - tables.left[rank][0] } else { 0 };
             let mut walk = Walk::new(self, tables, frame, rank);
-            let marginal = &mut marginals[bucket.component];
-            walk.visit(&sizes, 0, 0, &mut |at, sums, offsets| {
+            let rises = &mut rises[bucket.component];
+            walk.visit(&sizes(bucket, frame), &vec![None; bucket.scope.len()], 0, 0, &mut |at, sums, offsets| {
                 let beyond = if bucket.scope.is_empty() { base } else { own[at] };
                 if beyond + tables.left[rank][at] >= slack {
                     return;
@@ -231,7 +283,7 @@ impl Elimination {
                     if total >= slack {
                         continue;
                     }
-                    marginal[place] = marginal[place].min(total);
+                    rises[place] = rises[place].min(total);
                     for (number, child) in bucket.children.iter().enumerate() {
                         let at = offsets[bucket.links.len() + number] + place;
                         let without = total - tables.left[*child][at];
@@ -240,11 +292,12 @@ impl Elimination {
                     }
                 }
             });
+            outside[rank] = own;
         }
-        for marginal in &mut marginals {
-            marginal.iter_mut().for_each(|cost| *cost = cost.saturating_sub(lift).max(0));
+        for rise in rises.iter_mut().flatten() {
+            *rise = rise.saturating_sub(lift).max(0);
         }
-        marginals
+        Marginals { rises, outside }
     }
 }
 
@@ -253,6 +306,11 @@ fn weight(core: &Core<'_>, pair: &Pair) -> (bool, i64) {
     let regions = core.problem.regions as u32;
     let dearest = (0..regions).map(|region| core.traffic(pair, region, regions - 1 - region)).max();
     (pair.wish.is_some(), dearest.unwrap_or(0))
+}
+
+/// How many places each component of a bucket's scope has.
+fn sizes(bucket: &Bucket, frame: &Frame) -> Vec<usize> {
+    bucket.scope.iter().map(|component| frame.domains[*component].places.len()).collect()
 }
 
 /// Goes through all assignments of a scope, with the sums by place of the bucket's component.
@@ -300,14 +358,21 @@ impl<'t> Walk<'t> {
         Self { parts, sums, offsets, slack: tables.slack }
     }
 
-    /// Calls `found` with the number of every assignment whose sums do not all reach the slack.
-    fn visit(&mut self, sizes: &[usize], level: usize, at: usize, found: &mut impl FnMut(usize, &[i64], &[usize])) {
+    /// Calls `found` with the number of every assignment whose sums do not all reach the slack. Levels may be given.
+    fn visit(
+        &mut self,
+        sizes: &[usize],
+        given: &[Option<usize>],
+        level: usize,
+        at: usize,
+        found: &mut impl FnMut(usize, &[i64], &[usize]),
+    ) {
         if level == sizes.len() {
             found(at, &self.sums[level], &self.offsets[level]);
             return;
         }
         let slack = self.slack;
-        for value in 0..sizes[level] {
+        for value in given[level].map_or(0..sizes[level], |value| value..value + 1) {
             let (known, open) = self.sums.split_at_mut(level + 1);
             let (known, open) = (&known[level], &mut open[0]);
             let (before, after) = self.offsets.split_at_mut(level + 1);
@@ -331,7 +396,7 @@ impl<'t> Walk<'t> {
             }
             let lowest = open.iter().copied().min().unwrap_or(i64::MAX);
             if lowest < slack {
-                self.visit(sizes, level + 1, at * sizes[level] + value, found);
+                self.visit(sizes, given, level + 1, at * sizes[level] + value, found);
             }
         }
     }

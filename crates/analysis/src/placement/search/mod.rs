@@ -28,9 +28,9 @@ mod tests;
 mod trail;
 mod watch;
 
-pub use alternatives::Alternative;
+pub use alternatives::{Alternative, Alternatives};
 pub use live::Live;
-pub use prepared::Prepared;
+pub use prepared::{Prepared, Solved};
 pub use watch::Watch;
 
 use super::problem::{PathLaw, Problem};

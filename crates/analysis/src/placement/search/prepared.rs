@@ -1,6 +1,7 @@
 //! A problem made ready for being solved, and solved again with changes.
 
 use super::super::problem::{Fault, PathLaw, Problem};
+use super::bounds::{Bounds, Pointed};
 use super::branch::Ended;
 use super::core::{Core, Prices};
 use super::cover::Cover;
@@ -17,13 +18,21 @@ pub struct Prepared<'p> {
     /// The last answer without restrictions, and the prices that proved it.
     pub(super) last: Option<(Answer, Prices)>,
     /// Lower bounds at those prices, made when first asked for.
-    pub(super) bounds: OnceCell<Vec<Vec<i64>>>,
+    pub(super) bounds: OnceCell<Bounds>,
     /// Covers that fractional solutions broke, for every later search too.
     pub(super) covers: RefCell<Vec<Cover>>,
     /// Steps of all searches so far.
     steps: Cell<u64>,
     /// Whether solutions are improved early, before a proof has been tried for long.
     pub(super) restless: bool,
+}
+
+/// The answer to a problem, and what proved it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Solved {
+    answer: Answer,
+    prices: Prices,
+    covers: Vec<Cover>,
 }
 
 impl<'p> Prepared<'p> {
@@ -74,6 +83,21 @@ impl<'p> Prepared<'p> {
         answer
     }
 
+    /// What was proved, for whoever prepares the same problem again; nothing before an answer without restrictions.
+    pub fn solved(&self) -> Option<Solved> {
+        let (answer, prices) = self.last.as_ref()?;
+        Some(Solved { answer: answer.clone(), prices: prices.clone(), covers: self.covers.borrow().clone() })
+    }
+
+    /// Takes over what was proved of the same problem, as if it had been solved here.
+    pub fn resume(&mut self, solved: &Solved) -> Answer {
+        let Solved { answer, prices, covers } = solved.clone();
+        self.last = Some((answer.clone(), prices));
+        self.covers.replace(covers);
+        self.bounds = OnceCell::new();
+        answer
+    }
+
     /// Solves the problem with one component restricted; every candidate counts there, even one that another beats.
     pub fn solve_with(&self, restriction: &Restriction, limits: &Limits<'_>) -> Answer {
         self.solve_among(std::slice::from_ref(restriction), None, NO_CUTOFF, limits)
@@ -91,7 +115,8 @@ impl<'p> Prepared<'p> {
     }
 
     /// Solves the problem with some components restricted, for solutions below a cutoff only: infeasible means that there is
-    /// none below it. Starts near some candidates, or near the last answer.
+    /// none below it. Starts near some candidates, or near the last answer. Without any steps, only what follows from
+    /// bounds is answered.
     pub(super) fn solve_among(
         &self,
         restrictions: &[Restriction],
@@ -106,6 +131,24 @@ impl<'p> Prepared<'p> {
             let allowed = |number: &u32| own.clone().all(|one| one.allowed.contains(&list[*number as usize].candidate));
             open[component] = (0..list.len() as u32).filter(allowed).collect();
         }
+        let mut pointed = None;
+        if let ([one], Some(_)) = (restrictions, &self.last) {
+            let bounds = &self.bounds()[one.component];
+            let lowest = open[one.component].iter().map(|choice| (bounds[*choice as usize], *choice)).min();
+            let Some((bound, choice)) = lowest.filter(|(bound, _)| *bound < cutoff) else {
+                return self.answer(None, Ended::Complete, 0);
+            };
+            pointed = self.pointed_with(one.component, choice);
+            if let Some(Pointed { chosen, measured }) = &pointed
+                && measured.feasible
+                && measured.cost <= bound
+            {
+                return self.answer(Some(self.core.candidates(chosen)), Ended::Complete, 0);
+            }
+        }
+        if limits.steps == Some(0) {
+            return Answer::unknown();
+        }
         let last = self.last.as_ref().and_then(|(answer, _)| answer.choice.as_deref());
         let start = near.or(last).and_then(|choice| {
             let mut start = self.core.choices_of(choice)?;
@@ -117,7 +160,8 @@ impl<'p> Prepared<'p> {
             }
             Some(start)
         });
-        self.search(open, Goal::Cheapest, cutoff, start, limits).0
+        let pointed = pointed.filter(|pointed| pointed.measured.feasible).map(|pointed| pointed.chosen);
+        self.search(open, Goal::Cheapest, cutoff, pointed.or(start), limits).0
     }
 
     /// Searches among some choices of the core, below a cutoff, from a choice that need not be a solution.

@@ -283,7 +283,7 @@ impl<'c> Search<'c, '_> {
         let chosen = frame.cheapest(&elimination.argmin(&tables, frame));
         let slack = self.cutoff - tables.bound;
         let mut gone = Vec::new();
-        for (component, rises) in elimination.marginals(&tables, frame).iter().enumerate() {
+        for (component, rises) in elimination.marginals(&tables, frame).rises.iter().enumerate() {
             let domain = &frame.domains[component];
             for (place, (rise, unary)) in domain.places.iter().zip(rises.iter().zip(&domain.unary)) {
                 for at in place.start..place.end {

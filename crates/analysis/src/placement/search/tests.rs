@@ -263,9 +263,19 @@ fn alternatives_are_true(seed: u64) -> Result<(), TestCaseError> {
             expected.sort_unstable();
             expected.truncate(2);
             let found = prepared.alternatives(component, &|candidate| candidate, 2, &PATIENT);
-            let extras: Vec<i64> = found.iter().map(|other| other.extra_micro).collect();
-            prop_assert_eq!(extras, expected);
-            prop_assert!(found.iter().all(|other| !other.at_most && other.candidate != choice[component]));
+            let extras: Vec<i64> = found.cheapest.iter().map(|other| other.extra_micro).collect();
+            prop_assert_eq!(&extras, &expected);
+            prop_assert!(found.complete && found.cheapest.iter().all(|other| other.candidate != choice[component]));
+            let mut again = Prepared::new(&problem, &AdditiveLaw).expect("a problem without faults");
+            again.resume(&prepared.solved().expect("an answer"));
+            prop_assert_eq!(again.alternatives(component, &|candidate| candidate, 2, &PATIENT), found);
+            for steps in 0..3 {
+                let limits = Limits { steps: Some(steps), ..PATIENT };
+                let told = prepared.alternatives(component, &|candidate| candidate, 2, &limits);
+                let extras: Vec<i64> = told.cheapest.iter().map(|other| other.extra_micro).collect();
+                prop_assert!(expected.starts_with(&extras));
+                prop_assert!(!told.complete || extras.len() == expected.len());
+            }
         }
     }
     Ok(())
