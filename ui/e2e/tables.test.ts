@@ -128,6 +128,7 @@ test.each(["light", "dark"] as const)(
     expect(await opened.barriers(), "with everything open").toEqual([]);
     await opened.picture(`tables-${look}`);
     await dialog.getByTestId("refreshed").waitFor();
+    await dialog.getByRole("button", { name: "Refresh prices" }).waitFor();
     expect(await opened.barriers(), "after a refresh").toEqual([]);
     expect(opened.mistakes).toEqual([]);
     await opened.close();

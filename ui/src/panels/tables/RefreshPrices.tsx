@@ -62,9 +62,12 @@ export function RefreshPrices({ attempt, onChanged }: { attempt: Attempt; onChan
           )}
         </Field>
         {running ? (
-          <Button onClick={() => void attempt(() => host.cancelRefresh())}>{words.tables.cancel}</Button>
+          <Button key="cancel" onClick={() => void attempt(() => host.cancelRefresh())}>
+            {words.tables.cancel}
+          </Button>
         ) : (
-          <Button look="primary" onClick={() => void refresh()}>
+          // Another button, not the same in other colours: half way between them nobody could read it.
+          <Button key="refresh" look="primary" onClick={() => void refresh()}>
             {words.tables.refreshPrices}
           </Button>
         )}

@@ -19,7 +19,8 @@ const NEAR: i64 = 4;
 /// The largest tables that are made for them, in sums: at most about two tenths of a second, once per answer.
 const MOST_SUMS: f64 = 2e7;
 
-/// Where tables over everything have no more sums than this, some milliseconds, bounds of all candidates are taken from them.
+/// Where tables over everything have no more sums than this, some hundredths of a second, bounds of all candidates are taken
+/// from them.
 const FEW_SUMS: f64 = 5e6;
 
 /// Bounds of the choices of a prepared core.
