@@ -227,6 +227,13 @@ impl Catalogue {
         })
     }
 
+    /// Whether the provider publishes a quota of a family that every subscription starts with, anywhere.
+    pub fn publishes_vcpu_quota(&self, family: &str) -> bool {
+        let rows = &self.machines.quotas;
+        let first = rows.partition_point(|((name, _), _)| name.as_str() < family);
+        rows[first..].iter().take_while(|((name, _), _)| name == family).any(|(_, quota)| !quota.observed)
+    }
+
     /// Tokens per minute of a model that a subscription of the default offer starts with.
     pub fn model_quota(&self, model: &HostedModel, deployment: Deployment) -> Option<&QuotaRow> {
         let row = find(&self.models.quotas, |((id, at), _)| id.cmp(&model.id).then(at.cmp(&deployment)));

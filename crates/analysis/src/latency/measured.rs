@@ -31,6 +31,12 @@ pub(crate) fn service_mean_ms(workload: &Workload) -> Option<Decimal> {
     Decimal::from_f64((mean_ms * 1e3).round())?.checked_div(Decimal::ONE_THOUSAND)
 }
 
+/// Whether sizes of machines may take different times for a component: where the time was measured on one of them, or where
+/// none is stated, so that it is estimated from the GPUs.
+pub(crate) fn time_depends_on_size(component: &Component) -> bool {
+    !component.benchmarks.is_empty() || service_mean_ms(&component.workload).is_none()
+}
+
 /// Mean in milliseconds and spread of the service, from its two percentiles.
 pub(super) fn service_percentiles(workload: &Workload) -> Option<(f64, f64)> {
     let (p50, p95) = workload.service_p50_ms.zip(workload.service_p95_ms)?;

@@ -32,7 +32,7 @@ pub(crate) mod sample;
 mod tests;
 
 pub use estimate::{estimate, of_stations};
-pub(crate) use measured::{benchmark_on, service_mean_ms};
+pub(crate) use measured::{benchmark_on, service_mean_ms, time_depends_on_size};
 pub use network::Distances;
 pub use path_model::{Chain, Hop, PathModel, Stations};
 pub(crate) use queue::chance_of_waiting;

@@ -91,6 +91,11 @@ pub fn pareto(
     let place = chosen.filter(|place| *place < document.paths.len()).ok_or(NoFront::NoPath)?;
     let percentile = document.paths[place].target.map_or(Percentile::P95, |target| target.percentile);
     let id = document.paths[place].id.clone();
+    if document.paths[place].target.is_none() {
+        // One that nothing misses: where time counts, what is dearer but faster is offered too.
+        document.paths[place].target =
+            Quantity::new(LONGEST_MS).map(|latency_ms| PathTarget { percentile, latency_ms });
+    }
     let topology = Topology::of(&document);
     let demand = Demand::of(&topology);
     let offers = offers(&topology, &demand, catalogue);

@@ -8,7 +8,7 @@ use super::Offers;
 use super::problem::PathLaw;
 use super::standing::Standing;
 use crate::Demand;
-use crate::latency::{Chain, PathModel, ServiceTime, Station, service_mean_ms};
+use crate::latency::{Chain, PathModel, ServiceTime, Station, time_depends_on_size};
 use catalogue::{Catalogue, RegionIndex};
 use model::Topology;
 use rust_decimal::prelude::ToPrimitive;
@@ -75,8 +75,7 @@ impl<'a> Law<'a> {
                 }
                 return made;
             }
-            // What a size is matters where the time was measured on one, or is estimated from its GPUs.
-            let by_size = !component.benchmarks.is_empty() || service_mean_ms(&component.workload).is_none();
+            let by_size = time_depends_on_size(component);
             let mut known = BTreeMap::new();
             for offer in &own.offers {
                 let sku = (by_size || offer.sku_of_model().is_some()).then_some(offer.sku);
@@ -107,17 +106,23 @@ impl<'a> Law<'a> {
     }
 
     /// Whether a path has a time when all that can be chosen is in one region, on stations whose service time is known, and
-    /// whether the distance from what stands outside to some other region is known.
+    /// whether the distance from what stands outside to some other region is known. Its own region counts where no component
+    /// of the path can stand in any other.
     fn knowable(&self, model: &PathModel, regions: &[RegionIndex]) -> bool {
         let mut stations = BTreeMap::new();
-        for component in model.components() {
-            let Some(made) = self.numbers.get(&component).and_then(|number| self.stations.get(*number)) else {
-                return false;
-            };
+        let components = model.components();
+        let made = |component: &usize| self.stations.get(*self.numbers.get(component)?);
+        let only_in = |region: RegionIndex| {
+            let inside = components.iter().filter_map(made).filter(|made| !made.outside);
+            inside.flat_map(|made| &made.candidates).all(|(_, other)| *other == region)
+        };
+        for component in &components {
+            let Some(made) = made(component) else { return false };
             if made.outside {
                 let near = made.candidates.first().map(|(_, region)| *region);
                 let reached = |other: &RegionIndex| {
-                    near.is_some_and(|near| near != *other && model.floor_us(near, *other).is_some())
+                    let counts = |near: RegionIndex| near != *other || only_in(near);
+                    near.is_some_and(|near| counts(near) && model.floor_us(near, *other).is_some())
                 };
                 if !regions.iter().any(reached) {
                     return false;
@@ -125,7 +130,7 @@ impl<'a> Law<'a> {
             }
             let known = made.stations.iter().find(|station| station.service.is_ok()).or(made.stations.first());
             let Some(known) = known else { return false };
-            stations.insert(component, Station { region: 0, ..known.clone() });
+            stations.insert(*component, Station { region: 0, ..known.clone() });
         }
         model.percentile_us(&|component| stations.get(&component)).is_some()
     }

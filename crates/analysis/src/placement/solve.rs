@@ -31,7 +31,8 @@ pub struct Settings<'s> {
     pub limits: Limits<'s>,
     /// Alternatives that are told of each component.
     pub alternatives: usize,
-    /// Steps times components that the search for alternatives may take; without any, those are told that need none.
+    /// Steps times components that the search for alternatives may take; without any, those are told that need none, and of a
+    /// large plan none at all.
     pub work_on_alternatives: u64,
 }
 
@@ -49,6 +50,10 @@ const MOST_STEPS: u64 = 20_000;
 /// Steps times components after which no more alternatives are searched for: some seconds for a large plan. Whoever wants to
 /// know more of one of its components asks [`super::why_not`].
 const MOST_WORK_ON_ALTERNATIVES: u64 = 60_000;
+
+/// Components up to which alternatives that take no search come with the answer; of more, even these take longer than an eye
+/// notices.
+const FEW_FOR_ALTERNATIVES: usize = 60;
 
 /// What was proved of a placement: enough to go on from there.
 #[derive(Debug, Clone, PartialEq)]
@@ -169,6 +174,10 @@ impl Case<'_> {
             let groups = groups(&own.offers);
             let group = |candidate: u32| groups[candidate as usize];
             let wanted = self.settings.alternatives;
+            if self.settings.work_on_alternatives == 0 && choice.len() > FEW_FOR_ALTERNATIVES {
+                verdict.alternatives[*index] = Others { offers: Vec::new(), more: wanted > 0 };
+                continue;
+            }
             let (before, limits) = (prepared.steps(), Limits { steps: Some(steps), ..self.settings.limits });
             let others = prepared.alternatives(number, &group, wanted, &limits);
             steps = steps.saturating_sub(prepared.steps() - before);

@@ -1,12 +1,18 @@
 //! Whole placements of small plans on the bundled tables.
 
-use super::{Placement, PlacementReport, PlacementStatus, Settings, Standing, solve, verify, with_alternatives};
+use super::{
+    Limits, Placement, PlacementReport, PlacementStatus, Settings, Standing, pareto_front, solve, verify,
+    with_alternatives,
+};
 use crate::cost;
 use crate::sample::{Sample, tables};
 use crate::{Demand, placement};
+use catalogue::{VmClass, VmSize};
 use model::{Document, Money, Topology};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 fn placed(sample: &Sample) -> Placement {
     let placement = solve(&sample.topology, &sample.demand, &sample.offers, tables(), &Settings::default());
@@ -155,6 +161,81 @@ fn a_latency_target_moves_a_component() {
     let bound = placed(&plan(path));
     assert_ne!(region(&free, 1), "brazilsouth", "machines are cheaper elsewhere");
     assert_eq!((bound.report.status, region(&bound, 1)), (PlacementStatus::Optimal, "brazilsouth"));
+}
+
+/// The cheapest of some sizes, each pinned in turn, under which a plan meets its target; with its cost.
+fn cheapest_pinned(plan: &dyn Fn(Value) -> Sample, fits: &dyn Fn(&VmSize) -> bool) -> Option<(Decimal, String)> {
+    let sizes = tables().vm_sizes().iter().filter(|size| fits(size));
+    let met = sizes.filter_map(|size| {
+        let plan = plan(json!(size.sku));
+        let placement = placed(&plan);
+        let stations = placement.stations(&plan.topology, &plan.demand, tables());
+        // Where nobody knows the time of the pinned size, there is no target to miss.
+        let timed = placement.standings[1].offer().is_some() && stations[1].as_ref()?.service.is_ok();
+        let met = timed && placement.report.status == PlacementStatus::Optimal;
+        met.then(|| (placement.report.objective.map(|cost| cost.known.amount), size.sku.to_string()))
+    });
+    let (cost, size) = met.min()?;
+    Some((cost?, size))
+}
+
+/// A component in East US that users there call, with a target for the call.
+fn called(kind: &str, workload: &Value, per_second: f64, target: &Value, sku: Value) -> Value {
+    let choice = if sku.is_null() { json!({ "platform": "aks" }) } else { json!({ "platform": "aks", "sku": sku }) };
+    let users =
+        json!({ "averageRequestsPerSecond": per_second, "peakRequestsPerSecond": per_second, "place": "eastus" });
+    json!({
+        "format": 1, "title": "called", "requirements": { "residency": { "regions": ["eastus"] } },
+        "components": [
+            { "id": "users", "kind": "user-population", "name": "Users", "workload": users },
+            { "id": "it", "kind": kind, "name": "It", "workload": workload, "choice": choice },
+        ],
+        "links": [{ "id": "ask", "from": "users", "to": "it", "kind": "call" }],
+        "paths": [{ "id": "p", "name": "Ask", "steps": ["ask"], "target": target }],
+    })
+}
+
+#[test]
+fn a_latency_target_is_met_by_the_cheapest_size_that_can() {
+    // The more a target asks of a model, the faster its GPUs must be, however dear.
+    let model = json!({ "parametersBillion": 3, "tokensIn": 100, "tokensOut": 100, "concurrencyPerInstance": 4 });
+    let mut taken = BTreeSet::new();
+    for most_ms in [9000, 4000, 2000] {
+        let target = json!({ "percentile": "p95", "latencyMs": most_ms });
+        let plan = |sku: Value| Sample::document(called("custom-model-endpoint", &model, 0.1, &target, sku));
+        let best = cheapest_pinned(&plan, &|size| size.class == VmClass::Gpu).expect("a size that is fast enough");
+        let free = placed(&plan(Value::Null)).report;
+        let chosen = free.components[1].offer.as_ref().expect("an offer").sku.to_string();
+        assert_eq!((free.status, free.objective.expect("a cost").known.amount), (PlacementStatus::Optimal, best.0));
+        assert_eq!(chosen, best.1, "within {most_ms} ms");
+        taken.insert(chosen);
+    }
+    assert_eq!(taken.len(), 3, "{taken:?}");
+    // A front over the path shows all of them, whether or not the path has a target.
+    for target in [Value::Null, json!({ "percentile": "p95", "latencyMs": 9000 })] {
+        let document = called("custom-model-endpoint", &model, 0.1, &target, Value::Null).to_string();
+        let document = Document::read(document.as_bytes()).expect("a sound plan");
+        let mut sizes = BTreeSet::new();
+        let told = pareto_front(&document, tables(), None, &Limits::default(), |point| {
+            sizes.extend(point.choices.into_iter().map(|choice| choice.sku.to_string()));
+            ControlFlow::Continue(())
+        });
+        assert!(told.is_ok() && sizes.is_superset(&taken), "{target}: {sizes:?}");
+    }
+    // Where requests come in bursts, more of them must be worked on at once, as on machines that are larger than needed.
+    let work =
+        json!({ "vcpusPerInstance": 1, "memoryGibPerInstance": 2, "serviceMeanMs": 200, "serviceVariation": 0.2 });
+    let family = |size: &VmSize| size.quota_family == "standardDSv5Family" && size.vcpus <= 32;
+    let cost = |most_ms: u32| {
+        let target = json!({ "percentile": "p99", "latencyMs": most_ms });
+        let plan = |sku: Value| Sample::document(called("application", &work, 2.0, &target, sku));
+        let best = cheapest_pinned(&plan, &family).expect("a size that is large enough");
+        let free = placed(&plan(Value::Null)).report;
+        let cost = free.objective.expect("a cost").known.amount;
+        assert!(free.status == PlacementStatus::Optimal && cost <= best.0, "{cost} {best:?}");
+        cost
+    };
+    assert!(cost(330) > cost(2000), "nobody waits without machines to spare");
 }
 
 #[test]

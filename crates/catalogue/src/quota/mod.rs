@@ -89,7 +89,8 @@ impl QuotaProfile {
         crate::sha256(&serde_json::to_vec(&self.quotas).unwrap_or_default())
     }
 
-    fn of(&self, name: &str) -> impl Iterator<Item = &ProfileQuota> {
+    /// What is known of a quota, region by region; names are compared without regard to case.
+    pub fn of(&self, name: &str) -> impl Iterator<Item = &ProfileQuota> {
         self.quotas.iter().filter(move |quota| quota.name.eq_ignore_ascii_case(name))
     }
 }

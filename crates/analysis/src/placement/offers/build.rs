@@ -21,7 +21,7 @@ pub(crate) fn offers_anywhere(topology: &Topology, demand: &Demand, catalogue: &
 }
 
 fn build(topology: &Topology, demand: &Demand, catalogue: &Catalogue, bounds: Bounds) -> Offers {
-    let families = Families::of(catalogue);
+    let families = Families::of(topology, catalogue);
     let callers = users_region(topology, catalogue);
     let sites = Site::all(topology, demand, catalogue);
     let components: Vec<_> = sites.map(|site| component_offers(site, &families, callers, bounds)).collect();

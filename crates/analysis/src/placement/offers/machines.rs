@@ -1,23 +1,24 @@
 //! Offers on virtual machines.
 //!
 //! A hundred thousand sizes × regions are looked at. Each is ranked by an estimate in floating point; only the few that
-//! survive are priced exactly. A size is kept if it is among the cheapest few of its platform and region, or if no other of
-//! its family is both cheaper and smaller where the quota of the family binds: what the search needs besides is
-//! already there.
+//! survive are priced exactly. A size is kept if it is among the cheapest few of its platform and region; if it is the
+//! cheapest there of all that take as long, where a latency target counts the time; and if no other of its family that takes
+//! as long is both cheaper and smaller, where the quota of the family binds. Any other could only make the plan dearer.
 
 use super::gather::{Draft, Gathering};
 use super::quota::Families;
-use super::{QuotaKey, QuotaScope, QuotaSubject, Reason, Sku, rules};
+use super::{Offer, QuotaKey, QuotaScope, QuotaSubject, Reason, Sku, rules};
 use crate::cost::charge::hourly;
 use crate::cost::usage::{Words, is_commitment, used};
-use crate::placement::QuotaOrigin;
+use crate::latency::time_depends_on_size;
+use crate::placement::Standing;
 use crate::placement::sizing::{InstanceNeed, Misfit, Sized, Work, pool};
 use crate::site::Site;
 use catalogue::{Capability, Driver, Platform, RegionIndex, VmClass, VmPrice, VmSize};
-use model::{Commitment, HOURS_PER_MONTH, Purchase};
+use model::{Commitment, HOURS_PER_MONTH, LinkId, Purchase};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Sizes that are kept for a platform and region beside those that a quota asks for: the best and two alternatives.
 const KEPT: usize = 3;
@@ -33,6 +34,61 @@ struct Fitting {
     /// Hours that a commitment pays for.
     committed_hours: f64,
     family: usize,
+    /// Number of its pace.
+    pace: usize,
+}
+
+/// What a path sees of a size: sizes of one pace differ in nothing that a latency target could ask for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Pace {
+    servers: Option<u32>,
+    carries_per_second: Option<f64>,
+    /// Mean and spread of the service time; `None` where it is not known.
+    service: Option<(f64, f64)>,
+}
+
+/// The paces of the sizes of one platform. All sizes have the same where no latency target counts the time.
+struct Paces {
+    /// Whether one does.
+    timed: bool,
+    /// Whether sizes matter besides the number of instances.
+    by_size: bool,
+    paces: Vec<Pace>,
+    /// Number of the pace of so many instances, and of a size.
+    known: BTreeMap<(u32, Option<usize>), usize>,
+}
+
+impl Paces {
+    fn of(site: &Site) -> Self {
+        let id = &site.component.id;
+        let calls = |link: &&LinkId| site.topology.link(link).is_some_and(|link| link.from == *id || link.to == *id);
+        let timed = site.topology.paths().iter().any(|path| path.target.is_some() && path.links().iter().any(calls));
+        Self { timed, by_size: time_depends_on_size(site.component), paces: Vec::new(), known: BTreeMap::new() }
+    }
+
+    /// The number of the pace of an offer.
+    fn number(&mut self, site: &Site, offer: &Offer, size: usize) -> usize {
+        if !self.timed {
+            return 0;
+        }
+        let key = (offer.instances, self.by_size.then_some(size));
+        if let Some(number) = self.known.get(&key) {
+            return *number;
+        }
+        let peak = site.load.peak_requests_per_second.and_then(|peak| peak.to_f64());
+        let station = Standing::On(*offer).station(site.component, peak, site.catalogue);
+        let pace = Pace {
+            servers: station.as_ref().and_then(|station| station.servers),
+            carries_per_second: station.as_ref().and_then(|station| station.carries_per_second),
+            service: station.and_then(|station| station.service.ok()).map(|time| (time.mean_us, time.variation)),
+        };
+        let number = self.paces.iter().position(|known| *known == pace).unwrap_or_else(|| {
+            self.paces.push(pace);
+            self.paces.len() - 1
+        });
+        self.known.insert(key, number);
+        number
+    }
 }
 
 /// A size in a region with its best purchase.
@@ -41,7 +97,10 @@ struct Ranked {
     size: usize,
     purchase: Purchase,
     estimate: f64,
-    quota: (QuotaKey, u64),
+    family: usize,
+    /// vCPUs of all machines.
+    vcpus: u64,
+    pace: usize,
 }
 
 /// Gathers the offers of one platform that runs on virtual machines.
@@ -62,10 +121,9 @@ pub(super) fn gather(gathering: &mut Gathering, index: usize, families: &Familie
         if !gathering.open(platform, region) {
             continue;
         }
-        let mut ranked = rank(gathering, platform, region, &fitting, &purchases, zonal);
+        let ranked = rank(gathering, families, platform, region, &fitting, &purchases, zonal);
         gathering.consider(ranked.len());
-        ranked.sort_by(|a, b| a.estimate.total_cmp(&b.estimate).then(a.size.cmp(&b.size)));
-        for size in survivors(&site, ranked) {
+        for size in survivors(families, region, ranked) {
             let Some(fit) = &fitting[size.size] else { continue };
             let draft = Draft {
                 platform: index,
@@ -76,7 +134,8 @@ pub(super) fn gather(gathering: &mut Gathering, index: usize, families: &Familie
                 purchase: size.purchase,
                 zone_redundant: zonal,
             };
-            gathering.keep(draft, Some(size.quota));
+            let key = QuotaKey { subject: QuotaSubject::Family(size.family), scope: QuotaScope::Region(region) };
+            gathering.keep(draft, Some((key, size.vcpus)));
         }
     }
 }
@@ -95,6 +154,7 @@ fn fitting(gathering: &mut Gathering, index: usize, families: &Families, zonal: 
     }
     let sizes = site.catalogue.vm_sizes().iter().enumerate();
     let work_on = |size: &VmSize, wanted: bool| if wanted { work.on(&site, size) } else { work };
+    let mut paces = Paces::of(&site);
     let fits = sizes.map(|(place, size)| {
         let reason = match pinned {
             Some(pinned) if *pinned == size.sku => None,
@@ -114,12 +174,20 @@ fn fitting(gathering: &mut Gathering, index: usize, families: &Families, zonal: 
                 return None;
             }
         };
-        Some(fit(&site, index, place, sized, families, zonal))
+        Some(fit(&site, index, place, sized, families, &mut paces, zonal))
     });
     fits.collect()
 }
 
-fn fit(site: &Site, platform: usize, place: usize, sized: Sized, families: &Families, zonal: bool) -> Fitting {
+fn fit(
+    site: &Site,
+    platform: usize,
+    place: usize,
+    sized: Sized,
+    families: &Families,
+    paces: &mut Paces,
+    zonal: bool,
+) -> Fitting {
     let draft = Draft {
         platform,
         region: 0,
@@ -129,7 +197,8 @@ fn fit(site: &Site, platform: usize, place: usize, sized: Sized, families: &Fami
         purchase: Purchase::PayAsYouGo,
         zone_redundant: zonal,
     };
-    let hours = used(Driver::MachineHours, site, &draft.offer(false), &mut Words::default());
+    let offer = draft.offer(false);
+    let hours = used(Driver::MachineHours, site, &offer, &mut Words::default());
     let always = f64::from(sized.count) * f64::from(HOURS_PER_MONTH);
     Fitting {
         sized,
@@ -137,12 +206,14 @@ fn fit(site: &Site, platform: usize, place: usize, sized: Sized, families: &Fami
         hours: hours.as_ref().and_then(Decimal::to_f64).unwrap_or(f64::from(sized.count)),
         committed_hours: always,
         family: families.family(place),
+        pace: paces.number(site, &offer, place),
     }
 }
 
 /// The sizes that are sold in a region, each with its best purchase.
 fn rank(
     gathering: &mut Gathering,
+    families: &Families,
     platform: &Platform,
     region: RegionIndex,
     fitting: &[Option<Fitting>],
@@ -151,7 +222,6 @@ fn rank(
 ) -> Vec<Ranked> {
     let site = gathering.site;
     let surcharges = Surcharges::of(&site, platform, region);
-    let mut limits = Limits::new(&site, region);
     let mut ranked = Vec::new();
     for price in site.catalogue.vm_prices(region) {
         let Some(fit) = fitting.get(price.size).and_then(Option::as_ref) else { continue };
@@ -161,7 +231,7 @@ fn rank(
             continue;
         }
         let vcpus = u64::from(site.catalogue.vm_sizes()[price.size].vcpus) * u64::from(fit.sized.count);
-        if let Some((limit, origin)) = limits.exceeded(fit.family, vcpus) {
+        if let Some((limit, origin)) = families.limit(fit.family, region).filter(|(most, _)| vcpus > *most) {
             let subject = QuotaSubject::Family(fit.family);
             gathering.reject(&platform.id, Reason::Quota { subject, needed: vcpus, limit, origin }, sku());
             continue;
@@ -171,9 +241,7 @@ fn rank(
             gathering.reject(&platform.id, Reason::NoPrice, sku());
             continue;
         };
-        let subject = QuotaSubject::Family(fit.family);
-        let key = QuotaKey { subject, scope: QuotaScope::Region(region) };
-        ranked.push(Ranked { size: price.size, purchase, estimate, quota: (key, vcpus) });
+        ranked.push(Ranked { size: price.size, purchase, estimate, family: fit.family, vcpus, pace: fit.pace });
     }
     ranked
 }
@@ -224,73 +292,37 @@ impl Surcharges {
     }
 }
 
-/// The cheapest few, and of each family with a binding quota every size that no cheaper one undercuts in vCPUs.
-fn survivors(site: &Site, ranked: Vec<Ranked>) -> Vec<Ranked> {
-    let mut kept: Vec<Ranked> = Vec::new();
-    let mut free = 0;
-    let mut fewest: Vec<(QuotaKey, u64)> = Vec::new();
-    let bound: BTreeSet<QuotaKey> = if site.topology.requirements().quotas.is_empty() {
-        BTreeSet::new()
-    } else {
-        let keys: BTreeSet<QuotaKey> = ranked.iter().map(|size| size.quota.0).collect();
-        keys.into_iter().filter(|key| key.limit(site.topology, site.catalogue).binding().is_some()).collect()
-    };
-    for size in ranked {
-        let (key, vcpus) = size.quota;
-        let keep = if bound.contains(&key) {
-            match fewest.iter_mut().find(|(family, _)| *family == key) {
-                Some((_, least)) if *least <= vcpus => false,
-                Some((_, least)) => {
-                    *least = vcpus;
-                    true
-                }
-                None => {
-                    fewest.push((key, vcpus));
-                    true
-                }
-            }
-        } else {
-            free += 1;
-            free <= KEPT
-        };
-        if keep {
-            kept.push(size);
-        }
+/// The cheapest few and the cheapest of each pace; and of each family with a binding quota every size that no cheaper one of
+/// the same pace undercuts in vCPUs. Cheapest first.
+fn survivors(families: &Families, region: RegionIndex, ranked: Vec<Ranked>) -> Vec<Ranked> {
+    let order = |a: &Ranked, b: &Ranked| a.estimate.total_cmp(&b.estimate).then(a.size.cmp(&b.size));
+    let (mut bound, mut free): (Vec<_>, Vec<_>) =
+        ranked.into_iter().partition(|size| families.limit(size.family, region).is_some());
+    let one_pace = free.windows(2).all(|pair| pair[0].pace == pair[1].pace);
+    if one_pace && free.len() > KEPT {
+        // Sorting all of them would take most of the time that offers take.
+        free.select_nth_unstable_by(KEPT, order);
+        free.truncate(KEPT);
     }
-    kept
-}
-
-/// Limits of the families in one region that bind, each looked up once.
-struct Limits<'a> {
-    site: &'a Site<'a>,
-    region: RegionIndex,
-    known: Vec<(usize, Option<(u64, QuotaOrigin)>)>,
-}
-
-impl<'a> Limits<'a> {
-    fn new(site: &'a Site<'a>, region: RegionIndex) -> Self {
-        Self { site, region, known: Vec::new() }
-    }
-
-    /// The limit of a family, if so many vCPUs exceed it.
-    fn exceeded(&mut self, family: usize, vcpus: u64) -> Option<(u64, QuotaOrigin)> {
-        // Only what is stated binds machines: the provider publishes no default.
-        if self.site.topology.requirements().quotas.is_empty() {
-            return None;
-        }
-        let limit = match self.known.iter().find(|(known, _)| *known == family) {
-            Some((_, limit)) => *limit,
-            None => {
-                let subject = QuotaSubject::Family(family);
-                let key = QuotaKey { subject, scope: QuotaScope::Region(self.region) };
-                let limit = key.limit(self.site.topology, self.site.catalogue);
-                let binding = limit.binding().map(|most| (most, limit.origin));
-                self.known.push((family, binding));
-                binding
-            }
-        };
-        limit.filter(|(most, _)| vcpus > *most)
-    }
+    free.sort_unstable_by(order);
+    bound.sort_unstable_by(order);
+    let mut paces = BTreeSet::new();
+    let mut kept = 0;
+    free.retain(|size| {
+        kept += 1;
+        paces.insert(size.pace) || kept <= KEPT
+    });
+    // The fewest vCPUs so far.
+    let mut fewest: BTreeMap<(usize, usize), u64> = BTreeMap::new();
+    bound.retain(|size| {
+        let least = fewest.entry((size.family, size.pace)).or_insert(u64::MAX);
+        let smaller = size.vcpus < *least;
+        *least = size.vcpus.min(*least);
+        smaller
+    });
+    free.append(&mut bound);
+    free.sort_unstable_by(order);
+    free
 }
 
 /// The ways in which machines may be bought. Pinned: that one, where the platform sells it.
@@ -330,7 +362,9 @@ fn is_burstable(size: &VmSize) -> bool {
 
 /// A price as a floating-point number, for ranking only.
 fn as_f64(value: Decimal) -> f64 {
-    value.mantissa() as f64 / POWERS_OF_TEN[value.scale() as usize]
+    // Nearly all fit 64 bits, which are converted several times as fast as 128, to the same number.
+    let digits = i64::try_from(value.mantissa()).map_or_else(|_| value.mantissa() as f64, |digits| digits as f64);
+    digits / POWERS_OF_TEN[value.scale() as usize]
 }
 
 /// 10^0 to 10^28, the scales of a decimal.

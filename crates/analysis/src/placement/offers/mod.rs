@@ -1,8 +1,9 @@
 //! What could host each component, where, in which number and at what monthly cost; and what could not, and why.
 //!
 //! An offer stands for platform × region × SKU × count × purchase. Of the purchases that the commitment allows only the
-//! cheapest is kept, and of the machine sizes of a platform in a region the cheapest few, and the cheapest few of every
-//! family whose quota binds: any other could only make the plan dearer. All of them are counted as considered.
+//! cheapest is kept. Of the machine sizes of a platform in a region the cheapest few are kept, the cheapest that take as long
+//! where a latency target counts the time, and the cheapest of every family whose quota binds by what it draws on it: any
+//! other could only make the plan dearer. All of them are counted as considered.
 
 mod build;
 mod gather;

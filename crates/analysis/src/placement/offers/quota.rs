@@ -12,7 +12,7 @@ use catalogue::{Catalogue, Deployment, Region, RegionIndex, Source};
 use model::{StatedQuota, Topology};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Decimals to which tokens are rounded before they are rounded up, so that a division that does not end draws on no token
 /// more.
@@ -76,22 +76,63 @@ impl Limit {
     }
 }
 
-/// Families of machine sizes, numbered by their first size.
+/// Families of machine sizes, numbered by their first size, and the limits that bind them in one plan.
 #[derive(Debug, Clone)]
-pub(crate) struct Families(Vec<usize>);
+pub(crate) struct Families {
+    /// The family of every size.
+    of_size: Vec<usize>,
+    /// By region, then by family: what binds it there. Empty for a region in which nothing binds any family.
+    limits: Vec<Vec<Option<(u64, QuotaOrigin)>>>,
+}
 
 impl Families {
-    /// The family of every size.
-    pub(crate) fn of(catalogue: &Catalogue) -> Self {
-        let mut first = BTreeMap::new();
+    /// The families of the tables, with what the plan, the quota profile and the tables limit them to.
+    pub(crate) fn of(topology: &Topology, catalogue: &Catalogue) -> Self {
+        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
         let sizes = catalogue.vm_sizes().iter().enumerate();
-        Self(sizes.map(|(place, size)| *first.entry(size.quota_family.as_str()).or_insert(place)).collect())
+        let of_size: Vec<usize> =
+            sizes.map(|(place, size)| *first.entry(size.quota_family.as_str()).or_insert(place)).collect();
+        let mut limits = vec![Vec::new(); catalogue.regions().len()];
+        for (name, family) in first {
+            for region in limited_in(name, topology, catalogue) {
+                let key = QuotaKey { subject: QuotaSubject::Family(family), scope: QuotaScope::Region(region) };
+                let limit = key.limit(topology, catalogue);
+                if let Some(most) = limit.binding() {
+                    limits[region].resize(of_size.len(), None);
+                    limits[region][family] = Some((most, limit.origin));
+                }
+            }
+        }
+        Self { of_size, limits }
     }
 
     /// The family of a size: the place of its first size.
     pub(crate) fn family(&self, size: usize) -> usize {
-        self.0[size]
+        self.of_size[size]
     }
+
+    /// The limit that binds a family in a region, and who says so.
+    pub(super) fn limit(&self, family: usize, region: RegionIndex) -> Option<(u64, QuotaOrigin)> {
+        self.limits[region].get(family).copied().flatten()
+    }
+}
+
+/// The regions in which somebody may say what the limit of a family is: most families nobody limits anywhere.
+fn limited_in(family: &str, topology: &Topology, catalogue: &Catalogue) -> BTreeSet<RegionIndex> {
+    let stated = topology.requirements().quotas.iter().filter(|quota| quota.name.eq_ignore_ascii_case(family));
+    let stated = stated.map(|quota| quota.region.as_ref());
+    let profile = catalogue.quota_profile().into_iter().flat_map(|profile| profile.of(family));
+    let mut regions = BTreeSet::new();
+    for region in stated.chain(profile.map(|quota| Some(&quota.region))) {
+        match region {
+            Some(region) => regions.extend(catalogue.region_index(region)),
+            None => regions.extend(0..catalogue.regions().len()),
+        }
+    }
+    if catalogue.publishes_vcpu_quota(family) {
+        regions.extend(0..catalogue.regions().len());
+    }
+    regions
 }
 
 impl QuotaKey {

@@ -2,11 +2,14 @@
 
 use crate::cost::charge::total;
 use crate::cost::lines;
-use crate::placement::Sku;
+use crate::placement::{Reason, Sku};
 use crate::sample::{Sample, tables};
 use crate::{Demand, placement, site::Site};
+use catalogue::Catalogue;
+use catalogue::quota::{ProfileQuota, QuotaProfile, QuotaService};
 use model::{Money, Purchase, Topology};
-use serde_json::json;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 fn says(sample: &Sample, words: &str) -> bool {
     sample.refusals().iter().any(|refusal| refusal.contains(words))
@@ -268,4 +271,46 @@ fn the_integers_of_the_search_are_the_sums_of_the_cost_lines() {
             }
         }
     }
+}
+
+#[test]
+fn what_a_quota_profile_leaves_binds_machines_like_what_the_plan_states() {
+    // Little is left of every family but one old and dear one.
+    let left = |family: &str| if family == "standardDv3Family" { 200 } else { 4 };
+    let families: BTreeSet<&str> = tables().vm_sizes().iter().map(|size| size.quota_family.as_str()).collect();
+    let quotas = families.iter().map(|family| ProfileQuota {
+        name: (*family).to_owned(),
+        region: "eastus".into(),
+        service: QuotaService::Compute,
+        limit: Some(left(family) + 3),
+        used: Some(3),
+        unit: "vCPU".to_owned(),
+    });
+    let profile = QuotaProfile { quotas: quotas.collect(), ..QuotaProfile::default() };
+    let with_profile = Catalogue::bundled().expect("sound tables").with_quota_profile(Some(profile));
+    let stated = families.iter().map(|family| json!({ "name": family, "limit": left(family), "region": "eastus" }));
+    let work = json!({ "vcpusPerInstance": 4, "memoryGibPerInstance": 8 });
+    let zonal = json!({ "zoneRedundant": true });
+    let plan = |quotas: Vec<Value>| {
+        let within = json!({ "residency": { "regions": ["eastus", "westus3"] }, "quotas": quotas });
+        Sample::under(within, "application", work.clone(), zonal.clone(), json!({ "platform": "aks" }))
+    };
+    let (silent, telling) = (plan(Vec::new()), plan(stated.collect()));
+    let by_profile = placement::offers(&silent.topology, &silent.demand, &with_profile);
+    assert_eq!(by_profile.components[0].offers, telling.first().offers);
+    assert_eq!(by_profile.quotas, telling.offers.quotas);
+    let sizes = |region: &str| -> BTreeSet<String> {
+        let here = by_profile.components[0].offers.iter();
+        let here = here.filter(|offer| tables().regions()[offer.region].id.as_str() == region);
+        here.map(|offer| offer.sku_id(tables()).to_string()).collect()
+    };
+    assert!(sizes("eastus").iter().all(|size| size.ends_with("_v3")), "{:?}", sizes("eastus"));
+    assert!(!sizes("westus3").is_empty() && sizes("westus3").is_disjoint(&sizes("eastus")));
+    let reason =
+        by_profile.components[0].rejected.iter().find(|rejected| matches!(rejected.reason, Reason::Quota { .. }));
+    let words = reason.map(|rejected| {
+        let component = &silent.topology.components()[0];
+        rejected.reason.words(rejected.offers, None, component, &silent.topology, &with_profile)
+    });
+    assert!(words.as_ref().is_some_and(|words| words.contains("left in the quota profile")), "{words:?}");
 }

@@ -131,8 +131,14 @@ impl<'c, 'p> Walk<'c, 'p> {
         let mut here = i64::MAX;
         for place in &domains[component].places {
             let around = self.around(component, place.region);
+            let times = self.times(component, place.region);
             for number in &domains[component].choices[place.start..place.end] {
-                let cost = around.saturating_add(self.alone(component, *number));
+                // What is violated only adds to this.
+                let least = around.saturating_add(all[*number as usize].cost);
+                if least >= best.1 && *number != now {
+                    continue;
+                }
+                let cost = around.saturating_add(self.alone(component, *number, &times));
                 if *number == now {
                     here = cost;
                 }
@@ -142,9 +148,16 @@ impl<'c, 'p> Walk<'c, 'p> {
             }
         }
         if here == i64::MAX {
-            here = self.around(component, all[now as usize].region).saturating_add(self.alone(component, now));
+            here = self.here(component);
         }
         (best.0, here.saturating_sub(best.1))
+    }
+
+    /// The cost of a component where it stands, penalties included.
+    fn here(&self, component: usize) -> i64 {
+        let now = self.chosen[component];
+        let region = self.core.choices[component][now as usize].region;
+        self.around(component, region).saturating_add(self.alone(component, now, &self.times(component, region)))
     }
 
     /// Traffic, broken wishes and late round trips when a component stands in a region.
@@ -162,8 +175,15 @@ impl<'c, 'p> Walk<'c, 'p> {
         total
     }
 
-    /// Cost of a choice, what it overdraws and how late it makes its paths, beside the other components.
-    fn alone(&self, component: usize, number: u32) -> i64 {
+    /// The time of each path of a component when it stands in a region, but for its own service.
+    fn times(&self, component: usize, region: u32) -> Vec<i64> {
+        let paths = self.core.on_paths[component].iter();
+        paths.map(|path| self.latency[*path] + self.change(*path, component, region, 0)).collect()
+    }
+
+    /// Cost of a choice, what it overdraws and how late it makes its paths, beside the other components. `times` are those of
+    /// its region.
+    fn alone(&self, component: usize, number: u32, times: &[i64]) -> i64 {
         let now = &self.core.choices[component][self.chosen[component] as usize];
         let choice = &self.core.choices[component][number as usize];
         let mut total = choice.cost;
@@ -173,9 +193,8 @@ impl<'c, 'p> Walk<'c, 'p> {
             let over = (others + amount).max(0) - others.max(0);
             total = total.saturating_add(over.saturating_mul(self.quota_weight[*quota as usize]));
         }
-        for path in &self.core.on_paths[component] {
-            let late = self.latency[*path] + self.change(*path, component, choice.region, choice.service)
-                - self.core.paths[*path].bound;
+        for (path, time) in self.core.on_paths[component].iter().zip(times) {
+            let late = time + choice.service * self.visits(*path, component) - self.core.paths[*path].bound;
             total = total.saturating_add(late.max(0).saturating_mul(self.path_weight[*path]));
         }
         total
@@ -185,8 +204,7 @@ impl<'c, 'p> Walk<'c, 'p> {
     fn change(&self, path: usize, component: usize, region: u32, service: i64) -> i64 {
         let core = self.core;
         let now = &core.choices[component][self.chosen[component] as usize];
-        let times = core.stops[component].iter().find(|(known, _)| *known == path).map_or(0, |(_, times)| *times);
-        let mut change = (service - now.service) * times;
+        let mut change = (service - now.service) * self.visits(path, component);
         if region != now.region {
             let place = |at: usize| core.choices[at][self.chosen[at] as usize].region;
             for (from, to) in &core.problem.paths[path].hops {
@@ -197,6 +215,12 @@ impl<'c, 'p> Walk<'c, 'p> {
             }
         }
         change
+    }
+
+    /// How often a path counts the service time of a component.
+    fn visits(&self, path: usize, component: usize) -> i64 {
+        let stops = &self.core.stops[component];
+        stops.iter().find(|(known, _)| *known == path).map_or(0, |(_, times)| *times)
     }
 
     fn put(&mut self, component: usize, number: u32) {
@@ -264,12 +288,19 @@ impl<'c, 'p> Walk<'c, 'p> {
 
     /// The cheapest of some choices in one region, and what moving there gains.
     fn best_of(&self, component: usize, region: u32, choices: &[u32]) -> (u32, i64) {
-        let now = self.chosen[component];
-        let here = self.core.choices[component][now as usize].region;
-        let here = self.around(component, here).saturating_add(self.alone(component, now));
+        let here = self.here(component);
         let around = self.around(component, region);
-        let cost = |number: &u32| (around.saturating_add(self.alone(component, *number)), *number);
-        let (cost, number) = choices.iter().map(cost).min().unwrap_or((here, now));
+        let times = self.times(component, region);
+        let mut best: Option<(i64, u32)> = None;
+        for number in choices {
+            let least = around.saturating_add(self.core.choices[component][*number as usize].cost);
+            if best.is_some_and(|(cost, _)| least > cost) {
+                continue;
+            }
+            let cost = (around.saturating_add(self.alone(component, *number, &times)), *number);
+            best = Some(best.map_or(cost, |best| best.min(cost)));
+        }
+        let (cost, number) = best.unwrap_or((here, self.chosen[component]));
         (number, here.saturating_sub(cost))
     }
 

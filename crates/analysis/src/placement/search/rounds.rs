@@ -355,6 +355,9 @@ impl<'s, 'p> Rounds<'s, 'p> {
         if let Some(objective) = objective {
             self.cutoff = objective;
             self.best = better;
+            if let Some(watch) = self.limits.watch {
+                watch.note_best(objective);
+            }
         }
         objective.is_some()
     }
