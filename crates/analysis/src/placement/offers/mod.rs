@@ -15,6 +15,8 @@ mod rules;
 mod tiers;
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;
 
 pub use build::offers;
