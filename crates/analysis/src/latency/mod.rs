@@ -43,4 +43,6 @@ pub use simulated::{
     MOST_EVENTS, NotSimulated, ROUNDS, SEED, SimulatedLatency, SimulatedTime, SimulationCut, Trials, simulate,
     simulate_placed,
 };
+pub(crate) use station::ASSUMED_SPREAD;
 pub use station::{Allowance, Missing, ServiceTime, Setting, Station, station};
+pub(crate) use timing::times_the_mean;

@@ -73,6 +73,9 @@ impl Station {
     }
 }
 
+/// Spread of a service time of which none is stated: that of an exponential one.
+pub(crate) const ASSUMED_SPREAD: f64 = 1.0;
+
 /// Time of one request in a component, without waiting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServiceTime {
@@ -187,7 +190,7 @@ fn service(component: &Component, setting: &Setting) -> Result<ServiceTime, Miss
         Some(variation) => {
             (variation.get(), format!("spread ÷ mean {}{}", variation.get(), guess(component, "serviceVariation")))
         }
-        None => (1.0, "spread ÷ mean assumed 1 (exponential)".to_owned()),
+        None => (ASSUMED_SPREAD, format!("spread ÷ mean assumed {ASSUMED_SPREAD} (exponential)")),
     };
     let (basis, (mean_ms, mean)) = match workload.service_mean_ms {
         Some(mean) => {

@@ -5,9 +5,10 @@ use super::network::{self, Distances};
 use super::path_model::{Call, Leg, Stations};
 use super::queue::{self, Arrivals};
 use super::random_time::RandomTime;
-use super::sequence::{Sequence, Step};
+use super::sequence::{FINE, Sequence, Step};
 use super::station::Station;
 use catalogue::{RegionIndex, RoundTrip};
+use model::Percentile;
 use std::collections::BTreeMap;
 
 /// Why a path has no time.
@@ -109,6 +110,14 @@ pub(super) fn service(component: usize, station: &Station, load: f64) -> Result<
         return Err(Obstacle::Overloaded(component, utilisation));
     }
     Ok(RandomTime::two_moments(service.mean_us, service.variation))
+}
+
+/// How many times its mean a service time of this spread (standard deviation ÷ mean) takes at a percentile.
+pub(crate) fn times_the_mean(percentile: Percentile, spread: f64) -> f64 {
+    const MEAN_US: f64 = 1e6;
+    let mut alone = Sequence::default();
+    alone.push_calls(1.0, &[RandomTime::two_moments(MEAN_US, spread)], None);
+    alone.distribution(FINE).quantile_us(percentile.share()) / MEAN_US
 }
 
 /// Waiting and service at a station that gets so many times its peak load, of requests that visit it so many times.

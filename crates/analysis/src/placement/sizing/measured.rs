@@ -2,12 +2,12 @@
 //! its GPUs.
 
 use super::TARGET_UTILISATION;
-use crate::latency::{benchmark_on, service_mean_ms};
+use crate::latency::{ASSUMED_SPREAD, benchmark_on, service_mean_ms, times_the_mean};
 use crate::serving;
 use crate::site::Site;
 use crate::words::figure;
 use catalogue::VmSize;
-use model::{ComponentKind, SkuId, Topology};
+use model::{ComponentKind, PathTarget, Quantity, SkuId};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -44,7 +44,8 @@ pub(crate) fn by_benchmark(site: &Site, sku: &SkuId) -> Option<Carrying> {
 }
 
 /// Instances of a language model of one's own of which neither a service time nor the requests at once are stated: the
-/// fewest whose estimated answers take no longer on average than the tightest path through it allows.
+/// fewest whose estimated answers alone, without waiting and the rest of the way, keep within the targets of all paths
+/// that call it; where no number of them does, the fewest that answer all.
 fn by_estimate(site: &Site, size: &VmSize) -> Option<Carrying> {
     let component = site.component;
     let workload = &component.workload;
@@ -55,22 +56,33 @@ fn by_estimate(site: &Site, size: &VmSize) -> Option<Carrying> {
     let peak = site.load.peak_requests_per_second.filter(|peak| *peak > Decimal::ZERO)?;
     let setup = serving::setup(component, size)?;
     let gpu = site.catalogue.gpu(size.gpu.as_ref()?)?;
-    let target = tightest(site.topology, component.id.as_str());
-    let answer_ms = target.unwrap_or(f64::INFINITY);
-    let fewest = serving::fewest_instances(&setup, gpu, site.catalogue, peak.to_f64()?, answer_ms)?;
-    let within = target.map_or_else(|| "as fast as they come".to_owned(), |ms| format!("within {ms} ms on average"));
+    let rate = peak.to_f64()?;
+    let fewest = |answer_ms: f64| serving::fewest_instances(&setup, gpu, site.catalogue, rate, answer_ms);
+    let held = tightest(site).map(|(mean_ms, target)| {
+        (fewest(mean_ms), format!("{} of the answers within {} ms", target.percentile.name(), target.latency_ms.get()))
+    });
+    let (fewest, within) = match held {
+        Some((Some(fewest), within)) => (fewest, within),
+        Some((None, within)) => (fewest(f64::INFINITY)?, format!("no number of them gives {within}")),
+        None => (fewest(f64::INFINITY)?, "answered as fast as they come".to_owned()),
+    };
     let words = format!(
-        "{} requests/s at peak, answered {within}, {} at once on one instance: estimated",
+        "{} requests/s at peak, {within}, {} at once on one instance: estimated",
         figure(peak),
         fewest.estimate.at_once
     );
     Some(Carrying { instances: fewest.instances, whole: true, words })
 }
 
-/// The tightest latency target, in milliseconds, of the paths that call a component.
-fn tightest(topology: &Topology, component: &str) -> Option<f64> {
-    let through = topology.paths().iter().filter(|path| {
-        path.links().iter().any(|link| topology.link(link).is_some_and(|link| link.to.as_str() == component))
+/// Of the targets of the paths that call a component, the one that asks most of it, with the longest mean of its answers, in
+/// milliseconds, under which they alone keep within it.
+fn tightest(site: &Site) -> Option<(f64, PathTarget)> {
+    let component = site.component;
+    let spread = component.workload.service_variation.map_or(ASSUMED_SPREAD, Quantity::get);
+    let through = site.topology.paths().iter().filter(|path| {
+        path.links().iter().any(|link| site.topology.link(link).is_some_and(|link| link.to == component.id))
     });
-    through.filter_map(|path| Some(path.target?.latency_ms.get())).min_by(f64::total_cmp)
+    let mean_ms = |target: &PathTarget| target.latency_ms.get() / times_the_mean(target.percentile, spread);
+    let targets = through.filter_map(|path| path.target).map(|target| (mean_ms(&target), target));
+    targets.min_by(|one, other| one.0.total_cmp(&other.0))
 }

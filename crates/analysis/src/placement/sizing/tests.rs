@@ -54,8 +54,8 @@ fn what_was_measured_on_a_size_says_how_many_of_it_carry_the_peak() {
 
 #[test]
 fn a_language_model_of_ones_own_gets_the_fewest_machines_whose_estimate_holds_the_target() {
-    let plan = |peak: f64, target: f64| {
-        Sample::document(json!({
+    let document = |peak: f64, target: f64| {
+        json!({
             "format": 1, "title": "sample",
             "components": [
                 { "id": "users", "kind": "user-population", "name": "Users", "workload": { "place": "swedencentral" } },
@@ -67,12 +67,20 @@ fn a_language_model_of_ones_own_gets_the_fewest_machines_whose_estimate_holds_th
             "links": [{ "id": "ask", "from": "users", "to": "it" }],
             "paths": [{ "id": "p", "name": "P", "steps": ["ask"],
                         "target": { "percentile": "p95", "latencyMs": target } }],
-        }))
+        })
     };
-    let count = |peak, target| plan(peak, target).offers.components[1].offers.first().map(|offer| offer.count);
-    let (slow, fast) = (count(20.0, 60_000.0).expect("it fits"), count(20.0, 8_000.0).expect("it fits"));
-    assert!(count(200.0, 60_000.0).expect("it fits") > slow, "ten times the load on {slow} machines");
+    let count_of = |document| Sample::document(document).offers.components[1].offers.first().map(|offer| offer.count);
+    let count = |peak, target| count_of(document(peak, target));
+    let (slow, fast) = (count(20.0, 90_000.0).expect("it fits"), count(20.0, 24_000.0).expect("it fits"));
+    assert!(count(200.0, 90_000.0).expect("it fits") > slow, "ten times the load on {slow} machines");
     assert!(fast > slow, "a tighter target takes more than {slow} machines, and not {fast}");
+    // Half of the answers may be slower than their mean, nineteen of twenty may not.
+    let mut median = document(20.0, 24_000.0);
+    median["paths"][0]["target"]["percentile"] = json!("p50");
+    let relaxed = count_of(median);
+    assert!(relaxed < Some(fast), "{relaxed:?} machines for half of the answers, {fast} for nearly all");
+    // What no number of machines can hold is bought for the load alone, and the search says that the target is missed.
+    assert_eq!(count(20.0, 100.0), count(20.0, 900_000.0));
 }
 
 #[test]
