@@ -161,13 +161,13 @@ fn why(site: &Site, offers: &[Offer], offer: &Offer, others: &Others) -> String 
     let catalogue = site.catalogue;
     let currency = catalogue.snapshot().currency;
     let money = |micro: i64| words::money(Money::from_micro(micro, currency));
-    let place = |offer: &Offer| {
-        let platform = &offer.platform(catalogue).title;
-        if offer.global {
-            platform.clone()
-        } else {
-            format!("{platform} in {}", catalogue.regions()[offer.region].name)
-        }
+    // On the same platform in the same region it is the size that differs.
+    let place = |other: &Offer| {
+        let platform = &other.platform(catalogue).title;
+        let units = other.units(catalogue);
+        let same_place = (other.platform, other.region) == (offer.platform, offer.region);
+        let what = if same_place && !units.is_empty() { format!("{units} on {platform}") } else { platform.clone() };
+        if other.global { what } else { format!("{what} in {}", catalogue.regions()[other.region].name) }
     };
     let pinned: Vec<String> = pinned(&site.component.choice)
         .into_iter()
