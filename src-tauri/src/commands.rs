@@ -78,7 +78,11 @@ pub(crate) fn assess(app: &AppHandle, revision: u32, document: Document) -> Resu
     let tables = desk.tables_for(document.quota_profile.as_deref())?;
     let catalogue = &tables.snapshot.catalogue;
     let topology = Topology::of(&document);
-    let worked = desk.in_turn(revision, |turn| assessment::work_out(&topology, catalogue, &in_turn(turn)))?;
+    let worked = desk.in_turn(revision, |turn| {
+        let before = desk.last_answered();
+        let start = before.as_ref().and_then(|before| before.worked.proof());
+        assessment::work_out(&topology, catalogue, &Settings { start, ..in_turn(turn) })
+    })?;
     let assessment = worked.assessment.clone();
     desk.keep_answered(Answered { revision, topology, tables, worked });
     Ok(AnsweredAssessment { revision, assessment })

@@ -215,6 +215,11 @@ impl Desk {
         *self.answered.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(answered));
     }
 
+    /// The newest assessment that was answered, of whatever drawing.
+    pub(crate) fn last_answered(&self) -> Option<Arc<Answered>> {
+        self.answered.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// The assessment that a revision was answered with, as long as no newer one was.
     pub(crate) fn answered(&self, revision: u32) -> Option<Arc<Answered>> {
         let answered = self.answered.lock().unwrap_or_else(PoisonError::into_inner).clone();

@@ -4,7 +4,7 @@
 use crate::{Assessment, worked_out};
 use analysis::Demand;
 use analysis::latency::{self, PathLatency, Station};
-use analysis::placement::{self, Offers, Placement, Settings};
+use analysis::placement::{self, Offers, Placement, Proof, Settings};
 use catalogue::Catalogue;
 use guidance::{Subject, Tally};
 use model::Topology;
@@ -29,6 +29,11 @@ pub fn work_out(topology: &Topology, catalogue: &Catalogue, settings: &Settings)
 }
 
 impl Worked {
+    /// What was proved of the placement: a start for the assessment of the next drawing.
+    pub fn proof(&self) -> Option<&Proof> {
+        self.placement.proof.as_ref()
+    }
+
     /// Searches for the alternatives that are missing, simulates the paths that are approximated, and judges the guidance anew
     /// where that changes a latency.
     ///

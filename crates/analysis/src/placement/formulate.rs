@@ -106,6 +106,11 @@ impl<'a> Formulation<'a> {
         objective.div_euclid(self.grain)
     }
 
+    /// What one micro-unit is in the problem.
+    pub(super) fn grain(&self) -> i64 {
+        self.grain
+    }
+
     /// The largest objective that stands for at most this cost in micro-units.
     pub(super) fn most_of(&self, micro: i64) -> i64 {
         micro.saturating_add(1).saturating_mul(self.grain) - 1

@@ -1,6 +1,7 @@
 //! Chooses one offer per component so that the plan costs least and every requirement holds.
 
 mod allowance;
+mod carried;
 pub mod check;
 pub mod clash;
 mod clashing;

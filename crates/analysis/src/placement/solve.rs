@@ -13,11 +13,12 @@
 //! Between offers that cost the same in the same place the search does not choose. Taken is the one on a platform that the
 //! organisation already runs, then the one that leaves least work to its user, then the one that is spread over zones.
 
+use super::carried::Carried;
 use super::clashing::requirements_that_clash;
 use super::explain::{Others, Verdict, report};
 use super::formulate::{Formulation, Targets};
 use super::problem::PathLaw;
-use super::search::{Answer, Limits, Prepared, Solved, Status};
+use super::search::{Answer, Limits, Prepared, Status};
 use super::{Offer, Offers, Placement, PlacementStatus, Standing};
 use crate::Demand;
 use catalogue::Catalogue;
@@ -31,6 +32,9 @@ pub struct Settings<'s> {
     pub limits: Limits<'s>,
     /// Alternatives that are told of each component.
     pub alternatives: usize,
+    /// What was proved of an earlier drawing: the search starts there. Once the answer is proved it is the same as without,
+    /// but sooner.
+    pub start: Option<&'s Proof>,
     /// Steps times components that the search for alternatives may take; without any, those are told that need none, and of a
     /// large plan none at all.
     pub work_on_alternatives: u64,
@@ -40,7 +44,7 @@ impl Default for Settings<'_> {
     /// Enough steps for every plan that a person draws, and five alternatives.
     fn default() -> Self {
         let limits = Limits { steps: Some(MOST_STEPS), stop: None, watch: None };
-        Self { limits, alternatives: 5, work_on_alternatives: MOST_WORK_ON_ALTERNATIVES }
+        Self { limits, alternatives: 5, start: None, work_on_alternatives: MOST_WORK_ON_ALTERNATIVES }
     }
 }
 
@@ -59,7 +63,7 @@ const FEW_FOR_ALTERNATIVES: usize = 60;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proof {
     targets: Targets,
-    solved: Solved,
+    carried: Carried,
     /// What the report says of the plan as a whole.
     verdict: Verdict,
 }
@@ -81,7 +85,9 @@ pub fn solve(
     let Ok(mut prepared) = Prepared::new(&bound.problem, &bound.law) else {
         return case.report(nowhere(offers), Verdict::of(PlacementStatus::Unknown));
     };
-    let answer = prepared.solve(&settings.limits);
+    let earlier = settings.start.filter(|proof| proof.targets == Targets::Binding);
+    let start = earlier.map(|proof| proof.carried.start_for(&bound, topology, offers));
+    let answer = prepared.solve_from(start.as_ref(), &settings.limits);
     let status = match answer.status {
         Status::Optimal => PlacementStatus::Optimal,
         Status::Feasible => PlacementStatus::Feasible,
@@ -98,7 +104,7 @@ pub fn solve(
     let loose = Formulation::of(topology, demand, offers, catalogue, Targets::LeftOut);
     match Prepared::new(&loose.problem, &loose.law) {
         Ok(mut prepared) => {
-            let answer = prepared.solve(&limits);
+            let answer = prepared.solve_from(None, &limits);
             case.placed(&loose, &prepared, &answer, verdict)
         }
         Err(_) => case.report(nowhere(offers), verdict),
@@ -115,10 +121,10 @@ pub fn with_alternatives(
     settings: &Settings,
     before: &Placement,
 ) -> Placement {
-    let Some(Proof { targets, solved, verdict }) = &before.proof else { return before.clone() };
+    let Some(Proof { targets, carried, verdict }) = &before.proof else { return before.clone() };
     let formulation = Formulation::of(topology, demand, offers, catalogue, *targets);
     let Ok(mut prepared) = Prepared::new(&formulation.problem, &formulation.law) else { return before.clone() };
-    let answer = prepared.resume(solved);
+    let answer = prepared.resume(carried.solved());
     let case = Case { topology, demand, offers, catalogue, settings };
     case.placed(&formulation, &prepared, &answer, verdict.clone())
 }
@@ -199,7 +205,8 @@ impl Case<'_> {
             };
         }
         let proof = prepared.solved().filter(|_| answer.status == Status::Optimal);
-        let proof = proof.map(|solved| Proof { targets: formulation.targets, solved, verdict: proved });
+        let carried = proof.map(|solved| Carried::of(solved, choice, formulation, self.topology, offers));
+        let proof = carried.map(|carried| Proof { targets: formulation.targets, carried, verdict: proved });
         Placement { proof, ..self.report(standings, verdict) }
     }
 }

@@ -5,7 +5,7 @@ use super::core::{Choice, Core};
 use super::elimination::Elimination;
 use super::frame::Frame;
 use super::prepared::Prepared;
-use super::{Answer, Limits, NO_CUTOFF, Restriction, Status};
+use super::{Answer, Goal, Limits, NO_CUTOFF, Restriction, Status};
 
 /// Another candidate of a component, with what the whole would cost more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,13 @@ pub struct Alternatives {
     pub cheapest: Vec<Alternative>,
     /// Whether they are as many as were asked for, or all that there are. Otherwise the search for the next was stopped.
     pub complete: bool,
+}
+
+/// What a search for the cheapest of some candidates found.
+enum Found {
+    One { candidate: u32, total: i64 },
+    None,
+    Unknown,
 }
 
 /// The largest tables made for exact marginals, in sums: some tenths of a second.
@@ -50,31 +57,70 @@ impl Prepared<'_> {
             return Alternatives { cheapest, complete: true };
         };
         let before = self.steps();
-        for (bound, allowed) in self.groups(component, group, group(*chosen)) {
-            let full = cheapest.len() == count;
-            let worst = cheapest.last().filter(|_| full).map(|worst| worst.extra_micro + objective);
-            if worst.is_some_and(|worst| bound >= worst) {
-                break;
+        let groups = self.groups(component, group, group(*chosen));
+        for (at, (bound, allowed)) in groups.iter().enumerate() {
+            let bound = *bound;
+            let last = cheapest.last().filter(|_| cheapest.len() == count);
+            // Of two that cost the same the first counts, whatever their bounds.
+            let cutoff = last.map_or(NO_CUTOFF, |last| {
+                let comes_first = allowed.iter().any(|allowed| *allowed < last.candidate);
+                last.extra_micro + objective + i64::from(comes_first)
+            });
+            if bound >= cutoff {
+                continue;
             }
-            let steps = limits.steps.map(|most| most.saturating_sub(self.steps() - before));
-            let limits = Limits { steps, ..*limits };
-            let restriction = Restriction { component, allowed };
-            let answer =
-                self.solve_among(std::slice::from_ref(&restriction), None, worst.unwrap_or(NO_CUTOFF), &limits);
-            match (answer.status, answer.objective_micro, &answer.choice) {
-                (Status::Optimal, Some(total), Some(choice)) => {
-                    cheapest.push(Alternative { candidate: choice[component], extra_micro: total - objective });
+            let steps = || limits.steps.map(|most| most.saturating_sub(self.steps() - before));
+            match self.first_among(component, allowed.clone(), cutoff, &|| Limits { steps: steps(), ..*limits }) {
+                Found::One { candidate, total } => {
+                    cheapest.push(Alternative { candidate, extra_micro: total - objective });
                     cheapest.sort_by_key(|other| (other.extra_micro, other.candidate));
                     cheapest.truncate(count);
                 }
-                (Status::Infeasible, ..) => {}
-                _ => {
-                    cheapest.retain(|other| other.extra_micro + objective <= bound);
+                Found::None => {}
+                Found::Unknown => {
+                    // Of what is left, some may cost as much and come first.
+                    let first = groups[at..].iter().flat_map(|(_, allowed)| allowed).min().copied();
+                    cheapest.retain(|other| (other.extra_micro + objective, Some(other.candidate)) < (bound, first));
                     return Alternatives { cheapest, complete: false };
                 }
             }
         }
         Alternatives { cheapest, complete: true }
+    }
+
+    /// The first of the allowed candidates of a component with which a solution below a cutoff costs least.
+    fn first_among<'l>(
+        &self,
+        component: usize,
+        allowed: Vec<u32>,
+        cutoff: i64,
+        limits: &dyn Fn() -> Limits<'l>,
+    ) -> Found {
+        let restriction = Restriction { component, allowed };
+        let answer = self.solve_among(std::slice::from_ref(&restriction), None, cutoff, &limits());
+        let (total, choice) = match (answer.status, answer.objective_micro, answer.choice) {
+            (Status::Optimal, Some(total), Some(choice)) => (total, choice),
+            (Status::Infeasible, ..) => return Found::None,
+            _ => return Found::Unknown,
+        };
+        let mut candidate = choice[component];
+        let bounds = self.core.choices[component].iter().zip(&self.bounds()[component]);
+        let equal: Vec<u32> =
+            bounds.filter(|(_, bound)| **bound <= total).map(|(choice, _)| choice.candidate).collect();
+        loop {
+            let earlier = restriction.allowed.iter().filter(|other| **other < candidate && equal.contains(other));
+            let allowed: Vec<u32> = earlier.copied().collect();
+            if allowed.is_empty() {
+                return Found::One { candidate, total };
+            }
+            let earlier = Restriction { component, allowed };
+            let other = self.search_among(&[earlier], Some(&choice), Goal::Below, total.saturating_add(1), &limits());
+            match (other.status, other.choice) {
+                (_, Some(choice)) => candidate = choice[component],
+                (Status::Infeasible, None) => return Found::One { candidate, total },
+                _ => return Found::Unknown,
+            }
+        }
     }
 
     /// The groups of a component but one, each with a lower bound of what a solution with it costs; lowest first.

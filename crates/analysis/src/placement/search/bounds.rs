@@ -51,6 +51,14 @@ impl Prepared<'_> {
         &self.known_bounds().each
     }
 
+    /// No solution among some choices of the core costs less than this.
+    pub(super) fn lowest(&self, open: &[Vec<u32>]) -> i64 {
+        let of_component = |(open, bounds): (&Vec<u32>, &Vec<i64>)| {
+            open.iter().map(|number| bounds[*number as usize]).min().unwrap_or(NO_CUTOFF)
+        };
+        open.iter().zip(self.bounds()).map(of_component).max().unwrap_or(i64::MIN)
+    }
+
     /// The choice of all components that the bound of one choice comes from; `None` where it comes from no tables.
     pub(super) fn pointed_with(&self, component: usize, choice: u32) -> Option<Pointed> {
         let Near { frame, tables, marginals } = self.known_bounds().near.as_ref()?;

@@ -2,6 +2,7 @@
 
 use super::super::problem::{AffinityKind, PathLaw, Problem};
 use super::cover::Cover;
+use super::prices::HIGHEST_VALUE;
 use super::shape::{elimination_order, gather_pairs, gather_paths};
 use std::collections::BTreeMap;
 
@@ -58,6 +59,33 @@ pub(super) struct Row {
 pub(super) struct Prices {
     rows: BTreeMap<(u32, u32), i64>,
     paths: Vec<i64>,
+}
+
+impl Prices {
+    /// The same prices for another problem. `covers` gives the new place of covers that are known there by their old one;
+    /// `grains` what a micro-unit is in the problem of the prices and in the other.
+    pub(super) fn renumbered(
+        &self,
+        quota: &dyn Fn(u32) -> Option<u32>,
+        paths: &[Option<usize>],
+        covers: &BTreeMap<usize, usize>,
+        (from, to): (i64, i64),
+    ) -> Self {
+        let scaled = |price: i64| {
+            let price = i128::from(price) * i128::from(to) / i128::from(from.max(1));
+            i64::try_from(price).unwrap_or(0)
+        };
+        let row = |((earlier, parts), price): (&(u32, u32), &i64)| {
+            let parts = match parts.checked_sub(ROUNDED_ROWS + 1) {
+                Some(cover) => ROUNDED_ROWS + 1 + u32::try_from(*covers.get(&(cover as usize))?).ok()?,
+                None => *parts,
+            };
+            Some(((quota(*earlier)?, parts), scaled(*price)))
+        };
+        let path =
+            |earlier: &Option<usize>| earlier.and_then(|path| self.paths.get(path)).map_or(0, |price| scaled(*price));
+        Self { rows: self.rows.iter().filter_map(row).collect(), paths: paths.iter().map(path).collect() }
+    }
 }
 
 /// A quota that could be exceeded.
@@ -202,10 +230,14 @@ impl<'a> Core<'a> {
 
     /// Named prices as rows and paths of this core; what it does not know is dropped.
     pub(super) fn priced(&self, prices: &Prices) -> (Vec<i64>, Vec<i64>) {
-        let known = |row: &Row| prices.rows.get(&(row.quota, row.parts)).copied().unwrap_or(0);
-        let mut paths = prices.paths.clone();
-        paths.resize(self.paths.len(), 0);
-        (self.rows.iter().map(known).collect(), paths)
+        let limits = (self.rows.len() + self.paths.len()).max(1) as i64;
+        // Prices of another problem may be those of a smaller quota.
+        let priced = |price: Option<&i64>, most: i64| {
+            price.copied().unwrap_or(0).clamp(0, HIGHEST_VALUE as i64 / limits / most.max(1))
+        };
+        let row = |row: &Row| priced(prices.rows.get(&(row.quota, row.parts)), row.capacity);
+        let paths = self.paths.iter().enumerate().map(|(path, own)| priced(prices.paths.get(path), own.bound));
+        (self.rows.iter().map(row).collect(), paths.collect())
     }
 
     /// Money that flows between the two components of a pair when they stand in two regions.

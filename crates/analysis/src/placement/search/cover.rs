@@ -61,6 +61,22 @@ impl Cover {
         Self { quota, sums: sums.collect(), thresholds }
     }
 
+    /// The same for a quota and components of another problem; `None` where it does not follow from that quota, or where a
+    /// member is not there.
+    pub(super) fn renumbered(
+        &self,
+        quota: u32,
+        capacity: u64,
+        component: &dyn Fn(usize) -> Option<usize>,
+    ) -> Option<Self> {
+        let sum = self.sums.last().and_then(|sum| u64::try_from(*sum).ok())?;
+        let member = |(member, least): &(usize, i64)| Some((component(*member)?, *least));
+        let mut thresholds =
+            self.thresholds.iter().map(member).collect::<Option<Vec<_>>>().filter(|_| sum > capacity)?;
+        thresholds.sort_unstable();
+        Some(Self { quota, sums: self.sums.clone(), thresholds })
+    }
+
     /// The right side of the inequality.
     pub(super) fn most(&self) -> i64 {
         self.thresholds.len() as i64 - 1

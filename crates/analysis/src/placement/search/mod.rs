@@ -23,14 +23,17 @@ mod rounds;
 mod settle;
 mod shape;
 mod split;
+mod start;
 #[cfg(test)]
 mod tests;
+mod ties;
 mod trail;
 mod watch;
 
 pub use alternatives::{Alternative, Alternatives};
 pub use live::Live;
 pub use prepared::{Prepared, Solved};
+pub use start::{Renumbering, Start};
 pub use watch::Watch;
 
 use super::problem::{PathLaw, Problem};
@@ -96,10 +99,21 @@ pub struct Restriction {
 pub(super) enum Goal {
     /// The cheapest solution.
     Cheapest,
+    /// Of the cheapest solutions, the one that comes first.
+    First,
     /// Any solution of a problem in which nothing costs anything.
     Any,
     /// The cheapest solution of a part, while the whole is being improved.
     Nearby,
+    /// Any solution below the cutoff.
+    Below,
+}
+
+impl Goal {
+    /// Whether the whole problem is to be solved to the end.
+    fn is_whole(self) -> bool {
+        matches!(self, Self::Cheapest | Self::First)
+    }
 }
 
 /// Solves a problem. A problem with a [`Fault`] is answered with [`Status::Unknown`] and no steps.
@@ -113,7 +127,10 @@ pub fn solve(problem: &Problem, law: &dyn PathLaw, limits: &Limits<'_>) -> Answe
 /// Whether a problem without costs has any solution among the open candidates of each component.
 pub(super) fn any_solution(problem: &Problem, law: &dyn PathLaw, open: &[Vec<u32>], limits: &Limits<'_>) -> Answer {
     match Prepared::among(problem, law, open) {
-        Ok(prepared) => prepared.search(prepared.core.undominated(), Goal::Any, NO_CUTOFF_FOR_ANY, None, limits).0,
+        Ok(prepared) => {
+            let limits = Limits { watch: None, ..*limits };
+            prepared.search(prepared.core.undominated(), Goal::Any, NO_CUTOFF_FOR_ANY, None, &limits).0
+        }
         Err(_) => Answer::unknown(),
     }
 }

@@ -23,6 +23,8 @@ pub struct Prepared<'p> {
     pub(super) covers: RefCell<Vec<Cover>>,
     /// Steps of all searches so far.
     steps: Cell<u64>,
+    /// Steps that the search took which found the last answer from nothing, or the answer that it was found from.
+    pub(super) work: u64,
     /// Whether solutions are improved early, before a proof has been tried for long.
     pub(super) restless: bool,
 }
@@ -31,8 +33,10 @@ pub struct Prepared<'p> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Solved {
     answer: Answer,
-    prices: Prices,
-    covers: Vec<Cover>,
+    pub(super) prices: Prices,
+    pub(super) covers: Vec<Cover>,
+    /// Steps that the search took which found it from nothing, or the answer that it was found from.
+    pub(super) work: u64,
 }
 
 impl<'p> Prepared<'p> {
@@ -60,6 +64,7 @@ impl<'p> Prepared<'p> {
             bounds: OnceCell::new(),
             covers: RefCell::default(),
             steps: Cell::new(0),
+            work: 0,
             restless: false,
         })
     }
@@ -77,24 +82,47 @@ impl<'p> Prepared<'p> {
 
     /// Solves the problem and remembers the answer as a start for others.
     pub fn solve(&mut self, limits: &Limits<'_>) -> Answer {
-        let (answer, prices) = self.search(self.core.undominated(), Goal::Cheapest, NO_CUTOFF, None, limits);
-        self.last = Some((answer.clone(), prices));
-        self.bounds = OnceCell::new();
+        self.solve_for(Goal::Cheapest, limits)
+    }
+
+    pub(super) fn solve_for(&mut self, goal: Goal, limits: &Limits<'_>) -> Answer {
+        let (answer, prices) = self.search(self.core.undominated(), goal, NO_CUTOFF, None, limits);
+        self.work = answer.steps;
+        self.remember(answer.clone(), prices);
         answer
+    }
+
+    /// Remembers an answer and its prices as a start for others.
+    pub(super) fn remember(&mut self, answer: Answer, prices: Prices) {
+        let same = self.last.as_ref().is_some_and(|(known, old)| {
+            known.objective_micro == answer.objective_micro && known.objective_micro.is_some() && *old == prices
+        });
+        self.last = Some((answer, prices));
+        if !same {
+            self.bounds = OnceCell::new();
+        }
+    }
+
+    /// Forgets every answer, as if nothing had been solved.
+    pub(super) fn forget(&mut self) {
+        self.last = None;
+        self.covers.take();
+        self.bounds = OnceCell::new();
     }
 
     /// What was proved, for whoever prepares the same problem again; nothing before an answer without restrictions.
     pub fn solved(&self) -> Option<Solved> {
         let (answer, prices) = self.last.as_ref()?;
-        Some(Solved { answer: answer.clone(), prices: prices.clone(), covers: self.covers.borrow().clone() })
+        let covers = self.covers.borrow().clone();
+        Some(Solved { answer: answer.clone(), prices: prices.clone(), covers, work: self.work })
     }
 
     /// Takes over what was proved of the same problem, as if it had been solved here.
     pub fn resume(&mut self, solved: &Solved) -> Answer {
-        let Solved { answer, prices, covers } = solved.clone();
-        self.last = Some((answer.clone(), prices));
+        let Solved { answer, prices, covers, work } = solved.clone();
         self.covers.replace(covers);
-        self.bounds = OnceCell::new();
+        self.work = work;
+        self.remember(answer.clone(), prices);
         answer
     }
 
@@ -111,7 +139,8 @@ impl<'p> Prepared<'p> {
     /// Solves the problem for solutions that cost at most so much: infeasible means that there is none.
     pub fn solve_up_to(&self, most_micro: Option<i64>, limits: &Limits<'_>) -> Answer {
         let cutoff = most_micro.map_or(NO_CUTOFF, |most| most.saturating_add(1).min(NO_CUTOFF));
-        self.search(self.core.undominated(), Goal::Cheapest, cutoff, None, limits).0
+        let limits = Limits { watch: None, ..*limits };
+        self.search(self.core.undominated(), Goal::Cheapest, cutoff, None, &limits).0
     }
 
     /// Solves the problem with some components restricted, for solutions below a cutoff only: infeasible means that there is
@@ -124,6 +153,19 @@ impl<'p> Prepared<'p> {
         cutoff: i64,
         limits: &Limits<'_>,
     ) -> Answer {
+        self.search_among(restrictions, near, Goal::Cheapest, cutoff, limits)
+    }
+
+    /// The same for another goal.
+    pub(super) fn search_among(
+        &self,
+        restrictions: &[Restriction],
+        near: Option<&[u32]>,
+        goal: Goal,
+        cutoff: i64,
+        limits: &Limits<'_>,
+    ) -> Answer {
+        let limits = &Limits { watch: None, ..*limits };
         let mut open = self.core.undominated();
         for component in restrictions.iter().map(|restriction| restriction.component) {
             let Some(list) = self.core.choices.get(component) else { return Answer::unknown() };
@@ -161,7 +203,7 @@ impl<'p> Prepared<'p> {
             Some(start)
         });
         let pointed = pointed.filter(|pointed| pointed.measured.feasible).map(|pointed| pointed.chosen);
-        self.search(open, Goal::Cheapest, cutoff, pointed.or(start), limits).0
+        self.search(open, goal, cutoff, pointed.or(start), limits).0
     }
 
     /// Searches among some choices of the core, below a cutoff, from a choice that need not be a solution.
@@ -173,11 +215,21 @@ impl<'p> Prepared<'p> {
         start: Option<Vec<u32>>,
         limits: &Limits<'_>,
     ) -> (Answer, Prices) {
-        // Questions that follow from the answer are no part of how far the answer is.
-        let first = self.last.is_none() && goal == Goal::Cheapest;
-        let limits = Limits { watch: limits.watch.filter(|_| first), ..*limits };
-        let (best, ended, steps, prices) = Rounds::new(self, goal, cutoff, limits).run(open, start);
-        (self.answer(best, ended, steps), prices)
+        let (answer, prices, _) = self.search_to(open, goal, cutoff, start, limits);
+        (answer, prices)
+    }
+
+    /// The same; tells how it ended, too.
+    pub(super) fn search_to(
+        &self,
+        open: Vec<Vec<u32>>,
+        goal: Goal,
+        cutoff: i64,
+        start: Option<Vec<u32>>,
+        limits: &Limits<'_>,
+    ) -> (Answer, Prices, Ended) {
+        let (best, ended, steps, prices) = Rounds::new(self, goal, cutoff, *limits).run(open, start);
+        (self.answer(best, ended, steps), prices, ended)
     }
 
     fn answer(&self, best: Option<Vec<u32>>, ended: Ended, steps: u64) -> Answer {

@@ -69,7 +69,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
             trail: None,
             pointed: Vec::new(),
             nearest: Vec::new(),
-            thin: goal == Goal::Cheapest,
+            thin: goal.is_whole(),
             known: false,
             cutting: 0,
             searches: 0,
@@ -85,13 +85,13 @@ impl<'s, 'p> Rounds<'s, 'p> {
     /// the end. Rounds that only add covers come before. In large problems, searches and better solutions take turns.
     pub(super) fn run(mut self, open: Vec<Vec<u32>>, start: Option<Vec<u32>>) -> Found {
         let mut ended = self.wide(open, start);
-        self.last = self.goal != Goal::Cheapest || self.left.len() < FEW;
+        self.last = !self.goal.is_whole() || self.left.len() < FEW;
         self.cutting = match self.goal {
             Goal::Nearby => 0,
             _ if self.known => CUTTING_AGAIN,
             _ if self.large() && self.prepared.restless => 0,
             _ if self.large() => CUTTING_LARGE,
-            Goal::Cheapest | Goal::Any => CUTTING_ROUNDS,
+            Goal::Cheapest | Goal::First | Goal::Any | Goal::Below => CUTTING_ROUNDS,
         };
         loop {
             if let Some(ended) = ended {
@@ -106,20 +106,22 @@ impl<'s, 'p> Rounds<'s, 'p> {
         let prepared = self.prepared;
         let core = &prepared.core;
         let mut wide = self.within(core, &prepared.elimination);
+        let mut settled = Ok(());
         if let Some(start) = start {
-            wide.walk(&domains(core, prepared.promising(&open, wide.cutoff)), &start);
+            wide.offer(&start);
+            // Where bounds prove it right away, there is nothing to walk to.
+            if prepared.last.is_none() || prepared.lowest(&open) < wide.least() {
+                wide.walk(&domains(core, prepared.promising(&open, wide.cutoff)), &start);
+            }
         }
         self.known = wide.cutoff < NO_CUTOFF && prepared.last.is_some();
-        let mut settled = Ok(());
         if self.known {
-            let mut highest = i64::MIN;
+            self.bound = prepared.lowest(&open).min(wide.least());
             for (open, bounds) in open.iter_mut().zip(prepared.bounds()) {
                 open.retain(|number| bounds[*number as usize] < wide.cutoff);
-                let lowest = open.iter().map(|number| bounds[*number as usize]).min();
-                highest = highest.max(lowest.unwrap_or(wide.cutoff));
             }
-            self.bound = highest;
-            if highest >= wide.cutoff {
+            let before = || wide.best.as_ref().is_none_or(|best| core.any_before(&open, best));
+            if self.bound >= wide.cutoff || self.bound == wide.least() && !before() {
                 settled = Err(Closed);
             }
         } else {
@@ -217,6 +219,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
                 self.improve();
                 self.searches += 1;
                 (narrow.cutoff, narrow.steps) = (self.cutoff, self.steps);
+                narrow.best = self.best_in(narrow.core);
             }
             before = self.cutoff;
             narrow.limits.steps = Some(self.limits.steps.unwrap_or(u64::MAX).min(self.steps.saturating_add(TURN)));
@@ -261,17 +264,23 @@ impl<'s, 'p> Rounds<'s, 'p> {
             goal,
             limits,
             cutoff,
-            best: None,
+            best: self.best_in(core),
             steps,
             covers: Vec::new(),
             gains: Gains::new(core.order.len()),
         }
     }
 
+    /// The best solution as choices of a core, for a search that has to compare others with it.
+    fn best_in(&self, core: &Core<'_>) -> Option<Vec<u32>> {
+        let best = self.best.as_ref().filter(|_| self.goal == Goal::First)?;
+        core.choices_of(best)
+    }
+
     /// Takes over what a search in a core has found.
     fn take(&mut self, search: &mut Search<'_, '_>) {
-        if let Some(chosen) = search.best.take() {
-            self.best = Some(search.core.candidates(&chosen));
+        if let Some(chosen) = &search.best {
+            self.best = Some(search.core.candidates(chosen));
         }
         (self.cutoff, self.steps) = (search.cutoff, search.steps);
     }
@@ -353,7 +362,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
         self.steps += taken;
         let objective = better.as_ref().and_then(|choice| problem.objective_micro(choice));
         if let Some(objective) = objective {
-            self.cutoff = objective;
+            self.cutoff = if self.goal == Goal::First { objective + 1 } else { objective };
             self.best = better;
             if let Some(watch) = self.limits.watch {
                 watch.note_best(objective);

@@ -91,14 +91,25 @@ impl<'c> Search<'c, '_> {
         self.limits.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
     }
 
+    /// What the best solution costs, where one is known.
+    pub(super) fn least(&self) -> i64 {
+        if self.goal == Goal::First && self.best.is_some() { self.cutoff - 1 } else { self.cutoff }
+    }
+
     /// Measures a complete choice, and keeps it if it is a solution and better than the best.
     pub(super) fn offer(&mut self, chosen: &[u32]) -> Measured {
         let measured = measure(self.core, chosen);
-        if measured.feasible && measured.cost < self.cutoff {
+        let wanted = match (self.goal, &self.best) {
+            (Goal::First, Some(best)) if measured.cost == self.cutoff - 1 => self.core.is_before(chosen, best),
+            _ => measured.cost < self.cutoff,
+        };
+        if measured.feasible && wanted {
             self.cutoff = match self.goal {
                 Goal::Cheapest | Goal::Nearby => measured.cost,
+                // What costs as much and comes before it is still of interest.
+                Goal::First => measured.cost + 1,
                 // Any solution will do: from here on every frame is closed.
-                Goal::Any => i64::MIN / 4,
+                Goal::Any | Goal::Below => i64::MIN / 4,
             };
             self.best = Some(chosen.to_vec());
             if let Some(watch) = self.limits.watch {
@@ -169,6 +180,7 @@ impl<'c> Search<'c, '_> {
             if bound >= self.cutoff || self.decided(frame) {
                 return Err(Closed);
             }
+            self.keep_before(frame, bound)?;
             let early = round == 0 && core.order.len() > MANY;
             if effort.walk_every > 0 && round % effort.walk_every == 0 && !early {
                 self.walk(&frame.domains, &chosen);
@@ -203,7 +215,7 @@ impl<'c> Search<'c, '_> {
             self.sweep(frame)?;
         }
         frame.proved = frame.proved.max(highest).max(frame.bound);
-        let of_whole = self.goal == Goal::Cheapest && effort.table_sums > 0.0 && effort.walk_every > 0;
+        let of_whole = self.goal.is_whole() && effort.table_sums > 0.0 && effort.walk_every > 0;
         let by_sweeps = core.order.len() > MANY && self.elimination.sums(frame) > effort.table_sums;
         // Tests have small problems go through everything.
         if of_whole && (by_sweeps || cfg!(test)) { self.go_on(frame, effort) } else { Ok(()) }
@@ -228,6 +240,7 @@ impl<'c> Search<'c, '_> {
             if bound >= self.cutoff {
                 return Err(Closed);
             }
+            self.keep_before(frame, bound)?;
             highest = highest.max(bound);
             let distance = self.distance(highest, effort.hope);
             if !steps.step(core, frame, (bound, &chosen, &measured), distance) || self.stopped() {
@@ -248,7 +261,9 @@ impl<'c> Search<'c, '_> {
     /// How far prices may hope to lift a bound.
     fn distance(&self, bound: i64, hope: i64) -> i64 {
         match self.goal {
-            Goal::Cheapest | Goal::Nearby => (self.cutoff - bound).min(bound.abs() / hope + 1000),
+            Goal::Cheapest | Goal::First | Goal::Nearby | Goal::Below => {
+                (self.cutoff - bound).min(bound.abs() / hope + 1000)
+            }
             // Nothing costs anything here, so any scale does that leaves whole prices room.
             Goal::Any => 1 << 30,
         }
