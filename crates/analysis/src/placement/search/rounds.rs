@@ -202,7 +202,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
             return Some(Ended::Stopped(self.bound));
         }
         let splits = frame.cells() <= MOST_CELLS;
-        if self.searches == 0 || !splits || self.vast() && more_to_reach(self.searches) {
+        if self.searches == 0 && !self.known || !splits || self.vast() && more_to_reach(self.searches) {
             let better = self.improve();
             let last = !splits && !better && !more_to_reach(self.searches);
             self.searches += 1;
@@ -215,7 +215,9 @@ impl<'s, 'p> Rounds<'s, 'p> {
         self.take(&mut narrow);
         let (first, mut before) = (self.cutoff, i64::MAX);
         for turn in 1_u32.. {
-            if self.cutoff < before || more_to_reach(self.searches) {
+            // What an earlier answer left open is little: its parts are looked at first.
+            let first_parts = turn == 1 && self.known;
+            if !first_parts && (self.cutoff < before || more_to_reach(self.searches)) {
                 self.improve();
                 self.searches += 1;
                 (narrow.cutoff, narrow.steps) = (self.cutoff, self.steps);
