@@ -41,7 +41,6 @@ pub fn of_footings<'a>(
     level: &dyn Fn(&str) -> Option<&'a ServiceLevel>,
 ) -> AvailabilityReport {
     let own: Vec<Vec<usize>> = topology.paths().iter().map(|path| on_path(topology, path)).collect();
-    let shares = |index: usize| shared_footing(topology, footings, index);
     let paths = topology.paths().iter().zip(&own).map(|(path, along)| {
         let others = topology.paths().iter().zip(&own).filter(|(other, _)| path.alternatives.contains(&other.id));
         let mut sequences = vec![along.clone()];
@@ -52,17 +51,16 @@ pub fn of_footings<'a>(
                 met.push(*index);
             }
         });
-        let parts = met.iter().map(|index| {
+        let counted = counted_as(topology, footings, &met);
+        let parts = met.iter().enumerate().map(|(at, index)| {
             let component = &topology.components()[*index];
-            let counted_with = shares(*index).map(|anchor| topology.components()[anchor].id.clone());
+            let first = Some(counted[at]).filter(|first| *first != at);
+            let counted_with = first.map(|first| topology.components()[met[first]].id.clone());
             let part = part(component, footings.get(*index).and_then(Option::as_ref), level);
             AvailabilityPart { counted_with, on_path: along.contains(index), ..part }
         });
         let parts: Vec<AvailabilityPart> = parts.collect();
-        let number = |index: &usize| {
-            let one = shares(*index).unwrap_or(*index);
-            met.iter().position(|known| *known == one).or_else(|| met.iter().position(|known| known == index))
-        };
+        let number = |index: &usize| met.iter().position(|known| known == index).map(|at| counted[at]);
         let sequences: Vec<BTreeSet<usize>> =
             sequences.iter().map(|along| along.iter().filter_map(number).collect()).collect();
         availability(path, &sequences, parts)
@@ -70,14 +68,21 @@ pub fn of_footings<'a>(
     AvailabilityReport { paths: paths.collect(), recovery: recovery::checks(topology, footings, regions) }
 }
 
-/// The first component of the cluster that a component stands on with others, where both stand on a platform of clusters
-/// with the same service level: the cluster is up or down for all of them at once.
-fn shared_footing(topology: &Topology, footings: &[Option<Footing>], index: usize) -> Option<usize> {
-    let anchor = topology.cluster_anchor(index).filter(|anchor| *anchor != index)?;
-    let [own, first] = [index, anchor].map(|place| footings.get(place).and_then(Option::as_ref));
-    let (own, first) = own.zip(first)?;
-    let clusters = [own, first].iter().all(|footing| footing.platform.can(Capability::IsolatedPools));
-    (clusters && published_level(own) == published_level(first)).then_some(anchor)
+/// For each of some components, the place in the list of the one that it is counted as: the first that stands on the same
+/// cluster with the same service level, because a cluster is up or down for all of them at once; mostly itself.
+pub(crate) fn counted_as(topology: &Topology, footings: &[Option<Footing>], met: &[usize]) -> Vec<usize> {
+    let shared = |index: &usize| {
+        let footing = footings.get(*index)?.as_ref().filter(|footing| is_cluster(footing.platform))?;
+        Some((topology.cluster_anchor(*index)?, published_level(footing)))
+    };
+    let all: Vec<_> = met.iter().map(shared).collect();
+    let first = |own: usize| all.iter().position(|other| other.is_some() && *other == all[own]);
+    (0..met.len()).map(|own| first(own).unwrap_or(own)).collect()
+}
+
+/// Whether what stands on a platform can share a cluster with others.
+pub(crate) fn is_cluster(platform: &Platform) -> bool {
+    platform.can(Capability::IsolatedPools)
 }
 
 /// The id of the service level that is published for a component as it is placed: that of the tier before that of the
@@ -327,6 +332,42 @@ mod tests {
         let footings = [None, Some(Footing { platform: &app, sku: &sku, zone_redundant: false })];
         let report = of_footings(&topology, &footings, &[], &|id| levels.iter().find(|level| level.id == id));
         assert_eq!(report.paths[0].percent.expect("known").to_string(), "99.99");
+    }
+
+    /// Three applications on one cluster in the order of the drawing, the first two with levels of their own choice; the
+    /// path goes from the second to the third.
+    fn on_one_cluster(first: bool, second: bool, third: bool) -> PathAvailability {
+        let document = r#"{ "format": 1, "title": "t",
+            "components": [
+                { "id": "one", "kind": "application", "name": "One", "operation": { "cluster": "c" } },
+                { "id": "two", "kind": "application", "name": "Two", "operation": { "cluster": "c" } },
+                { "id": "three", "kind": "application", "name": "Three", "operation": { "cluster": "c" } }
+            ],
+            "links": [{ "id": "l", "from": "two", "to": "three" }],
+            "paths": [{ "id": "p", "name": "P", "steps": ["l"] }] }"#;
+        let topology = Topology::of(&model::Document::read(document.as_bytes()).expect("a sound plan"));
+        let mut cluster = platform(Some("three-nines"), Some("three-and-a-half"));
+        cluster.capabilities.push(Capability::IsolatedPools);
+        let (sku, levels) = (SkuId::new("unit"), levels());
+        let on = |zone_redundant| Some(Footing { platform: &cluster, sku: &sku, zone_redundant });
+        let report = of_footings(&topology, &[on(first), on(second), on(third)], &[], &|id| {
+            levels.iter().find(|level| level.id == id)
+        });
+        report.paths.into_iter().next().expect("one path")
+    }
+
+    #[test]
+    fn what_shares_a_cluster_is_counted_once_whatever_else_stands_there() {
+        for first in [true, false] {
+            let seen = on_one_cluster(first, true, true);
+            assert_eq!(seen.percent.expect("known").to_string(), "99.95");
+            assert_eq!(seen.parts[0].counted_with, None);
+            assert_eq!(seen.parts[1].counted_with.as_ref().expect("the first on the path").as_str(), "two");
+        }
+        // 99.95 % × 99.9 %.
+        let seen = on_one_cluster(true, true, false);
+        assert_eq!(seen.percent.expect("known").to_string(), "99.85");
+        assert!(seen.parts.iter().all(|part| part.counted_with.is_none()));
     }
 
     /// A front, and an application in each of two regions; each path names the other as its alternative.

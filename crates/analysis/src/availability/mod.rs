@@ -22,6 +22,6 @@ mod recovery;
 mod report;
 mod union;
 
-pub(crate) use estimate::on_path;
 pub use estimate::{Footing, estimate, of_footings, published_level};
+pub(crate) use estimate::{counted_as, is_cluster, on_path};
 pub use report::*;

@@ -1,8 +1,8 @@
 //! The Pareto front of a plan: monthly cost against the latency of one path against its availability.
 //!
 //! Latency is the percentile that the report shows, in tenths of a millisecond; a bound on it is the path's target, decided
-//! by the same calculation. Availability is the product of the service levels along the path; what a component takes
-//! from it is −ln(level) in billionths, which add up. What nobody publishes a level for counts as the worst, and the point
+//! by the same calculation. Availability is the product of the service levels along the path, those who share a cluster
+//! counted once; what a component takes from it is −ln(level) in billionths, which add up. What nobody publishes a level for counts as the worst, and the point
 //! then says that its availability is not known. The path's own target is left out, so that the front shows what it
 //! costs; all other requirements hold at every point.
 
@@ -12,11 +12,11 @@ use super::problem::Quota;
 use super::search::{Limits, Prepared, Status};
 use super::{Offer, Offers, offers};
 use crate::Demand;
-use crate::availability::{Footing, on_path, published_level};
+use crate::availability::{Footing, counted_as, is_cluster, on_path, published_level};
 use catalogue::Catalogue;
 use model::{
-    ComponentId, Document, Money, Path, PathId, PathTarget, Percentile, PlatformId, Purchase, Quantity, RegionId,
-    SkuId, Topology,
+    ComponentId, Document, Money, PathId, PathTarget, Percentile, PlatformId, Purchase, Quantity, RegionId, SkuId,
+    Topology,
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -101,9 +101,11 @@ pub fn pareto(
     let offers = offers(&topology, &demand, catalogue);
     let own = topology.paths().iter().find(|own| own.id == id).ok_or(NoFront::NoPath)?;
     let placed = |index: &usize| offers.components.get(*index).is_some_and(|own| !own.offers.is_empty());
+    let along = on_path(&topology, own);
     let weighed = Weighed {
-        losses: losses(&topology, own, &offers, catalogue),
-        knowable: on_path(&topology, own).iter().all(placed),
+        losses: losses(&topology, &along, &offers, catalogue),
+        knowable: along.iter().all(placed),
+        along,
         catalogue,
         offers: &offers,
     };
@@ -136,6 +138,8 @@ type Solution = Vec<Option<u32>>;
 struct Weighed<'w> {
     /// What each offer of each component takes from availability, in billionths.
     losses: Vec<Vec<u64>>,
+    /// The components on the path.
+    along: Vec<usize>,
     /// Whether everything on the path is placed: for what stands outside nothing is published.
     knowable: bool,
     catalogue: &'w Catalogue,
@@ -186,54 +190,84 @@ impl Weighed<'_> {
 
     fn point(&self, topology: &Topology, point: &Point<Solution>) -> FrontPoint {
         let currency = self.catalogue.snapshot().currency;
-        let mut availability = self.knowable.then_some(Decimal::ONE_HUNDRED);
-        let mut choices = Vec::new();
-        for (index, chosen) in point.solution.iter().enumerate() {
-            let Some(offer) = chosen.and_then(|chosen| self.offers.components[index].offers.get(chosen as usize))
-            else {
-                continue;
-            };
-            if !self.losses[index].is_empty() {
-                let percent = percent(offer, self.catalogue);
-                let product = availability.zip(percent).map(|(all, own)| all * own / Decimal::ONE_HUNDRED);
-                availability = product;
-            }
-            choices.push(FrontChoice {
-                component: topology.components()[index].id.clone(),
-                platform: offer.platform(self.catalogue).id.clone(),
-                region: self.catalogue.regions()[offer.region].id.clone(),
-                sku: offer.sku_id(self.catalogue),
-                count: offer.count,
-                purchase: offer.purchase,
-            });
+        let offer = |index: usize| {
+            let chosen = point.solution.get(index).copied().flatten()?;
+            self.offers.components[index].offers.get(chosen as usize)
+        };
+        let placed: Vec<(usize, &Offer)> =
+            (0..point.solution.len()).filter_map(|index| Some((index, offer(index)?))).collect();
+        let skus: Vec<SkuId> = placed.iter().map(|(_, offer)| offer.sku_id(self.catalogue)).collect();
+        let mut footings = vec![None; point.solution.len()];
+        for ((index, offer), sku) in placed.iter().zip(&skus) {
+            footings[*index] = Some(footing(offer, sku, self.catalogue));
         }
+        let counted = counted_as(topology, &footings, &self.along);
+        let alone = self.along.iter().enumerate().filter(|(at, _)| counted[*at] == *at);
+        let levels = alone.filter_map(|(_, index)| offer(*index)).map(|offer| percent(offer, self.catalogue));
+        let availability = levels.fold(self.knowable.then_some(Decimal::ONE_HUNDRED), |all, own| {
+            all.zip(own).map(|(all, own)| all * own / Decimal::ONE_HUNDRED)
+        });
+        let choices = placed.iter().zip(&skus).map(|((index, offer), sku)| FrontChoice {
+            component: topology.components()[*index].id.clone(),
+            platform: offer.platform(self.catalogue).id.clone(),
+            region: self.catalogue.regions()[offer.region].id.clone(),
+            sku: sku.clone(),
+            count: offer.count,
+            purchase: offer.purchase,
+        });
         FrontPoint {
             monthly: Money::from_micro(point.cost, currency),
             latency_ms: point.latency as f64 / 10.0,
             availability_percent: availability.map(|percent| percent.round_dp(6).normalize()),
-            choices,
+            choices: choices.collect(),
         }
     }
 }
 
-/// What each offer takes from the availability of a path; nothing listed for components that are not on it.
-fn losses(topology: &Topology, path: &Path, offers: &Offers, catalogue: &Catalogue) -> Vec<Vec<u64>> {
-    let members = on_path(topology, path);
-    let loss = |offer: &Offer| {
-        let share = percent(offer, catalogue).and_then(|percent| percent.to_f64()).map(|percent| percent / 100.0);
-        let known = share.filter(|share| *share > 0.0).map(|share| (-libm::log(share) * 1e9).round() as u64);
-        known.unwrap_or(UNPUBLISHED).min(UNPUBLISHED)
-    };
-    let of = |(index, own): (usize, &super::ComponentOffers)| match members.contains(&index) {
-        true => own.offers.iter().map(loss).collect(),
-        false => Vec::new(),
-    };
-    offers.components.iter().enumerate().map(of).collect()
+/// What each offer takes from the availability of a path; nothing listed for components that are not on it. Of a cluster
+/// only what is counted of it: nothing for who always shares a level with somebody before on the path.
+fn losses(topology: &Topology, along: &[usize], offers: &Offers, catalogue: &Catalogue) -> Vec<Vec<u64>> {
+    let mut losses = vec![Vec::new(); offers.components.len()];
+    // (cluster, the level that all offers of a member have there) of those before.
+    let mut counted: Vec<(usize, Option<String>)> = Vec::new();
+    for index in along {
+        let own = &offers.components[*index].offers;
+        let level = |offer: &Offer| {
+            let sku = offer.sku_id(catalogue);
+            let footing = footing(offer, &sku, catalogue);
+            let level = || published_level(&footing).map(str::to_owned);
+            let cluster = topology.cluster_anchor(*index).filter(|_| is_cluster(footing.platform));
+            cluster.map(|cluster| (cluster, level()))
+        };
+        let loss = |offer: &Offer| match level(offer).is_some_and(|level| counted.contains(&level)) {
+            true => 0,
+            false => loss(offer, catalogue),
+        };
+        losses[*index] = own.iter().map(loss).collect();
+        let mut levels = own.iter().map(level);
+        if let Some(Some(first)) = levels.next()
+            && levels.all(|level| level.as_ref() == Some(&first))
+        {
+            counted.push(first);
+        }
+    }
+    losses
+}
+
+/// What an offer takes from availability, in billionths.
+fn loss(offer: &Offer, catalogue: &Catalogue) -> u64 {
+    let share = percent(offer, catalogue).and_then(|percent| percent.to_f64()).map(|percent| percent / 100.0);
+    let known = share.filter(|share| *share > 0.0).map(|share| (-libm::log(share) * 1e9).round() as u64);
+    known.unwrap_or(UNPUBLISHED).min(UNPUBLISHED)
+}
+
+fn footing<'f>(offer: &Offer, sku: &'f SkuId, catalogue: &'f Catalogue) -> Footing<'f> {
+    Footing { platform: offer.platform(catalogue), sku, zone_redundant: offer.zone_redundant }
 }
 
 /// The published service level of an offer.
 fn percent(offer: &Offer, catalogue: &Catalogue) -> Option<Decimal> {
     let sku = offer.sku_id(catalogue);
-    let footing = Footing { platform: offer.platform(catalogue), sku: &sku, zone_redundant: offer.zone_redundant };
-    published_level(&footing).and_then(|level| catalogue.service_level(level)).and_then(|level| level.percent)
+    let level = published_level(&footing(offer, &sku, catalogue)).and_then(|level| catalogue.service_level(level));
+    level.and_then(|level| level.percent)
 }

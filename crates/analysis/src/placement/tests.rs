@@ -4,6 +4,7 @@ use super::{
     Limits, Placement, PlacementReport, PlacementStatus, Settings, Standing, pareto_front, solve, verify,
     with_alternatives,
 };
+use crate::availability;
 use crate::cost;
 use crate::sample::{Sample, tables};
 use crate::{Demand, placement};
@@ -270,6 +271,37 @@ fn alternatives_that_take_a_search_are_told_from_the_proof() {
         assert!(then.alternatives.starts_with(&first.alternatives), "{}", first.component);
         assert!(first.more_alternatives || then.alternatives == first.alternatives, "{}", first.component);
     }
+}
+
+#[test]
+fn the_front_counts_a_cluster_once_as_the_report_does() {
+    let app = |id: &str| {
+        json!({
+            "id": id, "kind": "application", "name": id, "operation": { "cluster": "common" },
+            "workload": {
+                "peakRequestsPerSecond": 5, "averageRequestsPerSecond": 1, "serviceMeanMs": 20,
+                "vcpusPerInstance": 1, "memoryGibPerInstance": 2, "concurrencyPerInstance": 10,
+            },
+            "choice": { "platform": "aks", "region": "swedencentral" },
+        })
+    };
+    let plan = json!({
+        "format": 1, "title": "Cluster", "components": [app("other"), app("one"), app("two")],
+        "links": [{ "id": "call", "from": "one", "to": "two", "callsPerRequest": 1 }],
+        "paths": [{ "id": "p", "name": "P", "steps": ["call"] }],
+    });
+    let document: Document = serde_json::from_value(plan.clone()).expect("a sound plan");
+    let mut shown = Vec::new();
+    let told = pareto_front(&document, tables(), None, &Limits::default(), |point| {
+        shown.push(point.availability_percent);
+        ControlFlow::Continue(())
+    });
+    assert!(told.is_ok());
+    let sample = Sample::document(plan);
+    let report = availability::estimate(&sample.topology, &placed(&sample), tables());
+    let percent = report.paths[0].percent.expect("published");
+    let alone = report.paths[0].parts[0].percent.expect("published");
+    assert_eq!((percent, &shown[..]), (alone, &[Some(percent)][..]));
 }
 
 #[test]
