@@ -2,6 +2,7 @@
 
 use super::super::problem::{AffinityKind, PathLaw, Problem};
 use super::cover::Cover;
+use super::dominance::Equals;
 use super::prices::HIGHEST_VALUE;
 use super::shape::{elimination_order, gather_pairs, gather_paths};
 use std::collections::BTreeMap;
@@ -146,6 +147,17 @@ impl<'a> Core<'a> {
     /// Compiles a problem without faults. `open` lists the candidates of each component that are considered; `covers` are
     /// known by their place in the list.
     pub(super) fn new(problem: &'a Problem, law: &'a dyn PathLaw, open: &[Vec<u32>], covers: &[Cover]) -> Self {
+        Self::with_equals(problem, law, open, covers, Equals::Best)
+    }
+
+    /// The same; says which choices count among those that cost the same.
+    pub(super) fn with_equals(
+        problem: &'a Problem,
+        law: &'a dyn PathLaw,
+        open: &[Vec<u32>],
+        covers: &[Cover],
+        equals: Equals,
+    ) -> Self {
         let count = problem.components.len();
         let (pairs, ends) = gather_pairs(problem);
         let paths = gather_paths(problem, &pairs, &ends);
@@ -184,7 +196,7 @@ impl<'a> Core<'a> {
         core.find_binding();
         core.find_scarce();
         core.gather_rows(covers);
-        core.mark_dominated();
+        core.mark_dominated(equals);
         core
     }
 

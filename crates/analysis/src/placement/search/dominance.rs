@@ -2,9 +2,18 @@
 
 use super::core::{Choice, Core};
 
+/// Which choices count among those that cost the same in a region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Equals {
+    /// Only the best: what comes before it but uses more need never be taken.
+    Best,
+    /// Also what comes before the best: which of them is answered must not depend on what else is looked at.
+    Before,
+}
+
 impl Core<'_> {
     /// Marks the choices that another one of the same region beats.
-    pub(super) fn mark_dominated(&mut self) {
+    pub(super) fn mark_dominated(&mut self, equals: Equals) {
         for component in 0..self.choices.len() {
             let list = std::mem::take(&mut self.choices[component]);
             let timed = !self.on_paths[component].is_empty();
@@ -13,12 +22,14 @@ impl Core<'_> {
             while start < list.len() {
                 let end = start + list[start..].iter().take_while(|other| other.region == list[start].region).count();
                 for worse in start..end {
-                    // Sorted by cost: only those before can be better, but for those of equal cost. These are left, so that
-                    // which of them is answered never depends on what else is looked at. What is dominated by something
-                    // dominated is dominated by what dominates that.
-                    let beaten =
-                        |better: usize| kept[better] && self.dominates(component, timed, (&list[better], &list[worse]));
-                    kept[worse] = !(start..worse).any(beaten);
+                    // Sorted by cost: only those before and those of equal cost can be better. What is dominated by
+                    // something dominated is dominated by what dominates that.
+                    let last = if equals == Equals::Best { end } else { worse };
+                    let rivals = (start..last).take_while(|better| list[*better].cost <= list[worse].cost);
+                    let beaten = |better: usize| {
+                        better != worse && kept[better] && self.dominates(component, timed, (&list, better, worse))
+                    };
+                    kept[worse] = !rivals.into_iter().any(beaten);
                 }
                 start = end;
             }
@@ -27,14 +38,19 @@ impl Core<'_> {
         }
     }
 
-    /// Whether one choice is at least as good as another that costs as much or more, in everything that can matter.
-    fn dominates(&self, component: usize, timed: bool, (better, worse): (&Choice, &Choice)) -> bool {
-        let known = self.uses(worse);
-        let within = |(quota, amount): &(u32, i64)| {
-            known.iter().find(|(other, _)| other == quota).is_some_and(|(_, known)| amount <= known)
+    /// Whether one choice is at least as good as another in everything that can matter; of two equal ones the first is.
+    fn dominates(&self, component: usize, timed: bool, (list, better, worse): (&[Choice], usize, usize)) -> bool {
+        let no_worse = |b: &Choice, w: &Choice| {
+            let known = self.uses(w);
+            let within = |(quota, amount): &(u32, i64)| {
+                known.iter().find(|(other, _)| other == quota).is_some_and(|(_, known)| amount <= known)
+            };
+            b.cost <= w.cost
+                && (self.stops[component].is_empty() || b.service <= w.service)
+                && self.uses(b).iter().all(within)
+                && (!timed || self.law.prefers_faster(component, b.candidate, w.candidate))
         };
-        (self.stops[component].is_empty() || better.service <= worse.service)
-            && self.uses(better).iter().all(within)
-            && (!timed || self.law.prefers_faster(component, better.candidate, worse.candidate))
+        let (b, w) = (&list[better], &list[worse]);
+        no_worse(b, w) && (better < worse || !no_worse(w, b))
     }
 }

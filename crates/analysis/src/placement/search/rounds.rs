@@ -3,6 +3,7 @@
 use super::branch::{Ended, Order};
 use super::core::{Core, Prices};
 use super::cover::{Cover, separate};
+use super::dominance::Equals;
 use super::efforts::{
     AGAIN, CUTTING_AGAIN, CUTTING_ANEW, CUTTING_LARGE, CUTTING_ROUNDS, FEW, FIRST, FIRST_LARGE, FIRST_TURNS, LARGE,
     LARGE_FIRST, LARGE_VAST, MANY, MOST_CELLS, NEAR, NEAREST, PART, PART_LARGE, ROOT, SEARCHES_ANEW, STEPS_ANEW,
@@ -108,10 +109,12 @@ impl<'s, 'p> Rounds<'s, 'p> {
         let mut wide = self.within(core, &prepared.elimination);
         let mut settled = Ok(());
         if let Some(start) = start {
+            // A walk goes through what is too dear for an answer, too.
+            let dearest = wide.cutoff;
             wide.offer(&start);
             // Where bounds prove it right away, there is nothing to walk to.
             if prepared.last.is_none() || prepared.lowest(&open) < wide.least() {
-                wide.walk(&domains(core, prepared.promising(&open, wide.cutoff)), &start);
+                wide.walk(&domains(core, prepared.promising(&open, dearest)), &start);
             }
         }
         self.known = wide.cutoff < NO_CUTOFF && prepared.last.is_some();
@@ -148,7 +151,9 @@ impl<'s, 'p> Rounds<'s, 'p> {
     /// A round in a core of what is left; how the search ended, if it did.
     fn narrow(&mut self) -> Option<Ended> {
         let prepared = self.prepared;
-        let core = Core::new(prepared.problem, prepared.core.law, &self.left, &prepared.covers.borrow());
+        let (problem, law) = (prepared.problem, prepared.core.law);
+        let equals = if self.goal == Goal::First { Equals::Before } else { Equals::Best };
+        let core = Core::with_equals(problem, law, &self.left, &prepared.covers.borrow(), equals);
         let elimination = Elimination::new(&core);
         let mut frame = Frame::new(&core, core.undominated());
         (frame.row_price, frame.path_price) = core.priced(&self.prices);
