@@ -86,7 +86,7 @@ impl<'p> Prepared<'p> {
     }
 
     pub(super) fn solve_for(&mut self, goal: Goal, limits: &Limits<'_>) -> Answer {
-        let (answer, prices) = self.search(self.core.undominated(), goal, NO_CUTOFF, None, limits);
+        let (answer, prices, _) = self.search(self.core.undominated(), goal, NO_CUTOFF, None, limits);
         self.work = answer.steps;
         self.remember(answer.clone(), prices);
         answer
@@ -206,21 +206,9 @@ impl<'p> Prepared<'p> {
         self.search(open, goal, cutoff, pointed.or(start), limits).0
     }
 
-    /// Searches among some choices of the core, below a cutoff, from a choice that need not be a solution.
+    /// Searches among some choices of the core, below a cutoff, from a choice that need not be a solution: the answer, the
+    /// last prices, and how it ended.
     pub(super) fn search(
-        &self,
-        open: Vec<Vec<u32>>,
-        goal: Goal,
-        cutoff: i64,
-        start: Option<Vec<u32>>,
-        limits: &Limits<'_>,
-    ) -> (Answer, Prices) {
-        let (answer, prices, _) = self.search_to(open, goal, cutoff, start, limits);
-        (answer, prices)
-    }
-
-    /// The same; tells how it ended, too.
-    pub(super) fn search_to(
         &self,
         open: Vec<Vec<u32>>,
         goal: Goal,

@@ -44,7 +44,7 @@ impl Prepared<'_> {
         let known = Answer { objective_micro, choice: candidates, ..Answer::unknown() };
         self.covers.replace(covers);
         self.remember(known, prices);
-        let (answer, prices, ended) = self.search_to(open, Goal::First, NO_CUTOFF, chosen, limits);
+        let (answer, prices, ended) = self.search(open, Goal::First, NO_CUTOFF, chosen, limits);
         self.work = work;
         self.remember(answer.clone(), prices);
         (answer, ended)
