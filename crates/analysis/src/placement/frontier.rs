@@ -2,9 +2,9 @@
 //!
 //! Latency is the percentile that the report shows, in tenths of a millisecond; a bound on it is the path's target, decided
 //! by the same calculation. Availability is the product of the service levels along the path, those who share a cluster
-//! counted once; what a component takes from it is −ln(level) in billionths, which add up. What nobody publishes a level for counts as the worst, and the point
-//! then says that its availability is not known. The path's own target is left out, so that the front shows what it
-//! costs; all other requirements hold at every point.
+//! counted once; what a component takes from it is −ln(level) in billionths, which add up. What nobody publishes a level
+//! for counts as the worst, and the point then says that its availability is not known. The path's own target is left
+//! out, so that the front shows what it costs; all other requirements hold at every point.
 
 use super::formulate::{Formulation, Targets};
 use super::pareto::{Found, Most, Point, Told, front};
