@@ -32,8 +32,8 @@ pub use load_shape::{HOURS_PER_WEEK, LoadShape, NamedShape};
 pub use money::{Currency, Money};
 pub use quantity::Quantity;
 pub use requirement::{
-    Commitment, Criticality, DataClass, Encryption, ExplorationNeed, Lifecycle, PlanRequirements, Processing,
-    Redundancy, Requirements, Residency, StatedQuota,
+    Commitment, Criticality, DataClass, Encryption, ExplorationNeed, Lifecycle, Objective, PlanRequirements,
+    Processing, Redundancy, Requirements, Residency, StatedQuota,
 };
 pub use template::{Template, template, templates};
 pub use topology::{Flaw, Topology};

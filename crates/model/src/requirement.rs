@@ -1,6 +1,6 @@
 //! What the architect asks of the whole plan and of each component.
 
-use crate::{ComponentId, GeographyId, Money, PlatformId, Quantity, RegionId};
+use crate::{ComponentId, GeographyId, Money, PathId, PlatformId, Quantity, RegionId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -16,6 +16,12 @@ pub struct PlanRequirements {
     /// The most that the platform may cost in a month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub monthly_budget: Option<Money>,
+    /// What the placement is chosen for; the least cost when nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub objective: Option<Objective>,
+    /// The path whose latency the objective speaks of; the first with a target when nothing is said, else the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub objective_path: Option<PathId>,
     /// The most that exploration may cost in a month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exploration_budget: Option<Money>,
@@ -42,6 +48,19 @@ pub struct PlanRequirements {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<StatedQuota>>")]
     pub quotas: Vec<StatedQuota>,
+}
+
+/// What a placement is chosen for, of all that satisfy the requirements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Objective {
+    /// The least monthly cost.
+    Cost,
+    /// The least latency of a path, whatever it costs: the monthly budget is judged and does not bind. Of equally fast
+    /// placements the cheapest.
+    Latency,
+    /// The least latency of a path that the monthly budget allows. Of equally fast placements the cheapest.
+    LatencyWithinBudget,
 }
 
 /// How much of a platform exploration needs.

@@ -1,8 +1,8 @@
 //! The topology: components, links, paths and requirements after checking, without positions.
 
 use crate::{
-    Answer, Boundary, BoundaryKind, Component, ComponentId, Document, Link, LinkId, Path, PathId, PlanRequirements,
-    Residency, Step, Waiver, Workload,
+    Answer, Boundary, BoundaryKind, Component, ComponentId, Document, Link, LinkId, Objective, Path, PathId,
+    PathTarget, PlanRequirements, Residency, Step, Waiver, Workload,
 };
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,6 +62,7 @@ impl Topology {
         };
         topology.drop_unknown_wishes();
         topology.drop_unknown_alternatives();
+        topology.drop_unknown_objective();
         topology.keep_regions_together();
         topology.keep_clusters_together();
         topology
@@ -145,6 +146,28 @@ impl Topology {
         }
     }
 
+    /// Lays a latency target over a path, likewise.
+    pub fn set_target(&mut self, path: usize, target: PathTarget) {
+        if let Some(path) = self.paths.get_mut(path) {
+            path.target = Some(target);
+        }
+    }
+
+    /// The path whose latency the placement is chosen for: the named one, else the first with a target, else the first.
+    /// `None` when it is chosen for its cost, or when there is no such path.
+    pub fn objective_path(&self) -> Option<usize> {
+        match self.requirements.objective? {
+            Objective::Cost => None,
+            Objective::Latency | Objective::LatencyWithinBudget => match &self.requirements.objective_path {
+                Some(named) => self.paths.iter().position(|path| path.id == *named),
+                None => {
+                    let targeted = self.paths.iter().position(|path| path.target.is_some());
+                    targeted.or_else(|| (!self.paths.is_empty()).then_some(0))
+                }
+            },
+        }
+    }
+
     /// Links that end at a component.
     pub fn links_into<'a>(&'a self, id: &'a ComponentId) -> impl Iterator<Item = &'a Link> {
         self.links.iter().filter(move |link| &link.to == id)
@@ -219,6 +242,19 @@ impl Topology {
                 }
                 sound
             });
+        }
+    }
+
+    /// An objective about a path that does not exist becomes a flaw, and speaks of the path that it would without a name.
+    fn drop_unknown_objective(&mut self) {
+        let Some(named) = &self.requirements.objective_path else { return };
+        if !self.paths.iter().any(|path| path.id == *named) {
+            self.flaws.push(Flaw {
+                place: "requirements.objectivePath".to_owned(),
+                seen: format!("the placement is to be chosen for “{named}”, which is no path of the plan"),
+                remedy: "Name an existing path or remove it".to_owned(),
+            });
+            self.requirements.objective_path = None;
         }
     }
 

@@ -11,6 +11,7 @@ import type { ExplorationNeed } from "../ipc/generated/ExplorationNeed";
 import type { Lifecycle } from "../ipc/generated/Lifecycle";
 import type { LinkKind } from "../ipc/generated/LinkKind";
 import type { NamedShape } from "../ipc/generated/NamedShape";
+import type { Objective } from "../ipc/generated/Objective";
 import type { Percentile } from "../ipc/generated/Percentile";
 import type { Precision } from "../ipc/generated/Precision";
 import type { Processing } from "../ipc/generated/Processing";
@@ -127,6 +128,12 @@ export const SIZINGS = options<Sizing>({
   measured: words.inspector.measuredOnThisWorkload,
   estimated: words.inspector.estimated,
   copied: words.inspector.takenFromAnotherWorkload,
+});
+
+export const OBJECTIVES = options<Objective>({
+  cost: words.inspector.leastCost,
+  latency: words.inspector.leastLatency,
+  "latency-within-budget": words.inspector.leastLatencyWithinTheBudget,
 });
 
 export const EXPLORATION_NEEDS = options<ExplorationNeed>({

@@ -73,6 +73,8 @@ const PATH: Readonly<Record<string, string>> = {
 
 const PLAN: Readonly<Record<string, string>> = {
   monthlyBudget: words.inspector.budgetAMonth,
+  objective: words.inspector.placedFor,
+  objectivePath: words.inspector.latencyOf,
   commitment: words.inspector.longestCommitment,
   endOfLife: words.inspector.mustLiveUntil,
   assessedOn: words.inspector.judgedAsOf,

@@ -283,11 +283,12 @@ function infeasible(document: Document): Assessment["placement"] {
   const allowed = document.requirements.residency?.geographies ?? [];
   return {
     status: "infeasible",
+    unplaced: [],
     steps: 96,
     quotas: [],
     clash: [
-      { requirement: `Data stays in ${allowed.join(", ")}` },
-      { component: "embedder", requirement: "Question embedding is pinned to France Central" },
+      { kind: "residency", requirement: `Data stays in ${allowed.join(", ")}` },
+      { component: "embedder", kind: "pin", requirement: "Question embedding is pinned to France Central" },
     ],
     components: document.components.map((component) => ({
       component: component.id,

@@ -38,6 +38,9 @@ it("a path that nobody can tell is worse than one that meets its target, and an 
 });
 
 it("an empty plan has no word about its placement", () => {
-  expect(placementNote({ placement: { status: "empty" } } as unknown as Assessment)).toBeNull();
-  expect(placementNote({ placement: { status: "infeasible" } } as unknown as Assessment)?.tint).toBe("bad");
+  const note = (status: string, unplaced: string[] = []) =>
+    placementNote({ placement: { status, unplaced } } as unknown as Assessment);
+  expect(note("empty")).toBeNull();
+  expect(note("infeasible")?.tint).toBe("bad");
+  expect(note("optimal", ["giant"])?.tint).toBe("bad");
 });

@@ -61,12 +61,16 @@ function noteOf(path: PathLatency): PathNote {
 
 /** How good the placement is, where that is worth a word. */
 export function placementNote(assessment: Assessment | null): { text: string; tint: "good" | "warn" | "bad" } | null {
+  if (assessment && assessment.placement.unplaced.length > 0) return { text: words.shell.notAllPlaced, tint: "bad" };
   switch (assessment?.placement.status) {
     case undefined:
     case "empty":
       return null;
     case "optimal":
-      return { text: words.shell.cheapestPlacementProven, tint: "good" };
+      return {
+        text: assessment?.placement.fastest ? words.shell.fastestPlacementProven : words.shell.cheapestPlacementProven,
+        tint: "good",
+      };
     case "feasible":
       return { text: words.shell.placementWithAGap, tint: "warn" };
     case "infeasible":

@@ -40,32 +40,66 @@ pub fn of_footings<'a>(
     regions: &[Option<&RegionId>],
     level: &dyn Fn(&str) -> Option<&'a ServiceLevel>,
 ) -> AvailabilityReport {
-    let own: Vec<Vec<usize>> = topology.paths().iter().map(|path| on_path(topology, path)).collect();
-    let paths = topology.paths().iter().zip(&own).map(|(path, along)| {
-        let others = topology.paths().iter().zip(&own).filter(|(other, _)| path.alternatives.contains(&other.id));
-        let mut sequences = vec![along.clone()];
-        sequences.extend(others.map(|(_, along)| along.clone()));
-        let mut met: Vec<usize> = Vec::new();
-        sequences.iter().flatten().for_each(|index| {
+    let paths = topology.paths().iter().map(|path| {
+        let ways = Ways::of(topology, path);
+        let counted = counted_as(topology, footings, &ways.met);
+        let parts = ways.met.iter().enumerate().map(|(at, index)| {
+            let component = &topology.components()[*index];
+            let first = Some(counted[at]).filter(|first| *first != at);
+            let counted_with = first.map(|first| topology.components()[ways.met[first]].id.clone());
+            let part = part(component, footings.get(*index).and_then(Option::as_ref), level);
+            AvailabilityPart { counted_with, on_path: ways.own.contains(&at), ..part }
+        });
+        let parts: Vec<AvailabilityPart> = parts.collect();
+        availability(path, &ways.counting(&counted), parts)
+    });
+    AvailabilityReport { paths: paths.collect(), recovery: recovery::checks(topology, footings, regions) }
+}
+
+/// A path and those that stand in for it, as the components that each of them needs.
+#[derive(Debug, Clone)]
+pub(crate) struct Ways {
+    /// The distinct components of all of them, in the order in which they are first met.
+    pub(crate) met: Vec<usize>,
+    /// Places in that list of the components on the path itself.
+    own: Vec<usize>,
+    /// The same for each path that stands in for it.
+    others: Vec<Vec<usize>>,
+}
+
+impl Ways {
+    pub(crate) fn of(topology: &Topology, path: &Path) -> Self {
+        let others = topology.paths().iter().filter(|other| path.alternatives.contains(&other.id));
+        let along = on_path(topology, path);
+        let others: Vec<Vec<usize>> = others.map(|other| on_path(topology, other)).collect();
+        let mut met = along.clone();
+        others.iter().flatten().for_each(|index| {
             if !met.contains(index) {
                 met.push(*index);
             }
         });
-        let counted = counted_as(topology, footings, &met);
-        let parts = met.iter().enumerate().map(|(at, index)| {
-            let component = &topology.components()[*index];
-            let first = Some(counted[at]).filter(|first| *first != at);
-            let counted_with = first.map(|first| topology.components()[met[first]].id.clone());
-            let part = part(component, footings.get(*index).and_then(Option::as_ref), level);
-            AvailabilityPart { counted_with, on_path: along.contains(index), ..part }
-        });
-        let parts: Vec<AvailabilityPart> = parts.collect();
-        let number = |index: &usize| met.iter().position(|known| known == index).map(|at| counted[at]);
-        let sequences: Vec<BTreeSet<usize>> =
-            sequences.iter().map(|along| along.iter().filter_map(number).collect()).collect();
-        availability(path, &sequences, parts)
-    });
-    AvailabilityReport { paths: paths.collect(), recovery: recovery::checks(topology, footings, regions) }
+        let places = |along: &Vec<usize>| {
+            along.iter().filter_map(|index| met.iter().position(|known| known == index)).collect::<Vec<usize>>()
+        };
+        Self { own: places(&along), others: others.iter().map(places).collect(), met }
+    }
+
+    /// Whether no other path stands in for it.
+    pub(crate) fn is_only_one(&self) -> bool {
+        self.others.is_empty()
+    }
+
+    /// Each of the paths as the set of what is counted on it, the path itself first.
+    fn counting(&self, counted: &[usize]) -> Vec<BTreeSet<usize>> {
+        let set = |along: &Vec<usize>| along.iter().map(|at| counted[*at]).collect();
+        std::iter::once(&self.own).chain(&self.others).map(set).collect()
+    }
+
+    /// The chance, 0 to 1, that the path or one that stands in for it works. `chance` is that of what stands at a place of
+    /// the list, `counted` the place as which it is counted.
+    pub(crate) fn chance(&self, counted: &[usize], chance: &dyn Fn(usize) -> Decimal) -> Decimal {
+        chance_of_any(&self.counting(counted), chance)
+    }
 }
 
 /// For each of some components, the place in the list of the one that it is counted as: the first that stands on the same
@@ -75,9 +109,13 @@ pub(crate) fn counted_as(topology: &Topology, footings: &[Option<Footing>], met:
         let footing = footings.get(*index)?.as_ref().filter(|footing| is_cluster(footing.platform))?;
         Some((topology.cluster_anchor(*index)?, published_level(footing)))
     };
-    let all: Vec<_> = met.iter().map(shared).collect();
-    let first = |own: usize| all.iter().position(|other| other.is_some() && *other == all[own]);
-    (0..met.len()).map(|own| first(own).unwrap_or(own)).collect()
+    first_of_equals(&met.iter().map(shared).collect::<Vec<_>>())
+}
+
+/// For each of some, the place of the first that shares the same with it; its own where it shares nothing.
+pub(crate) fn first_of_equals<S: PartialEq>(shared: &[Option<S>]) -> Vec<usize> {
+    let first = |own: usize| shared.iter().position(|other| other.is_some() && *other == shared[own]);
+    (0..shared.len()).map(|own| first(own).unwrap_or(own)).collect()
 }
 
 /// Whether what stands on a platform can share a cluster with others.
@@ -165,8 +203,6 @@ fn availability(path: &Path, sequences: &[BTreeSet<usize>], parts: Vec<Availabil
     });
     let minutes_per_month = Decimal::from(HOURS_PER_MONTH * 60);
     let minutes = ((Decimal::ONE - most) * minutes_per_month).round_dp_with_strategy(1, RoundingStrategy::AwayFromZero);
-    let in_percent =
-        |chance: Decimal| (chance * hundred).round_dp_with_strategy(4, RoundingStrategy::ToZero).normalize();
     let weakest = weakest(sequences, &parts, &|part| of(Decimal::ONE, Some(part)));
     let alone = sequences
         .first()
@@ -191,6 +227,11 @@ fn availability(path: &Path, sequences: &[BTreeSet<usize>], parts: Vec<Availabil
         alternatives: path.alternatives.clone(),
         parts,
     }
+}
+
+/// A chance as shown: in percent, rounded to the worse side.
+pub(crate) fn in_percent(chance: Decimal) -> Decimal {
+    (chance * Decimal::ONE_HUNDRED).round_dp_with_strategy(4, RoundingStrategy::ToZero).normalize()
 }
 
 /// The part that would help most if it never failed; the first of equals, and of a single sequence the least available.

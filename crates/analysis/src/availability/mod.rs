@@ -23,5 +23,5 @@ mod report;
 mod union;
 
 pub use estimate::{Footing, estimate, of_footings, published_level};
-pub(crate) use estimate::{counted_as, is_cluster, on_path};
+pub(crate) use estimate::{Ways, counted_as, first_of_equals, in_percent, is_cluster, on_path};
 pub use report::*;

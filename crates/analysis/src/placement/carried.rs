@@ -1,7 +1,7 @@
 //! What was proved of an earlier drawing, carried over to this one: components by their id, quotas by what they limit, offers
 //! by what is bought and where.
 
-use super::formulate::Formulation;
+use super::formulate::{Formulation, Measure, Target};
 use super::search::{Renumbering, Solved, Start};
 use super::{Offer, Offers, QuotaKey};
 use model::{ComponentId, PathId, Topology};
@@ -13,8 +13,8 @@ pub(super) struct Carried {
     /// The offer that each component of the problem stands on; nothing for what stands outside.
     components: Vec<(ComponentId, Option<Offer>)>,
     quotas: Vec<QuotaKey>,
-    /// The paths of the problem: which path, and which of its chains.
-    paths: Vec<(PathId, usize)>,
+    /// The paths of the problem.
+    paths: Vec<Chain>,
     /// What one micro-unit is in the problem.
     grain: i64,
 }
@@ -63,7 +63,7 @@ impl Carried {
         let quota = |key: &QuotaKey| offers.quotas.iter().position(|quota| quota.key == *key);
         let quotas = self.quotas.iter().map(|key| quota(key).and_then(|place| u32::try_from(place).ok())).collect();
         let paths = chains(formulation, topology);
-        let earlier = |path: &(PathId, usize)| self.paths.iter().position(|known| known == path);
+        let earlier = |path: &Chain| self.paths.iter().position(|known| known == path);
         let numbers = Renumbering {
             choice,
             components,
@@ -75,11 +75,14 @@ impl Carried {
     }
 }
 
-/// The paths of a problem: which path of the drawing, and which of its chains.
-fn chains(formulation: &Formulation<'_>, topology: &Topology) -> Vec<(PathId, usize)> {
-    let chain = |(number, place): (usize, &usize)| {
-        let before = formulation.paths[..number].iter().filter(|other| *other == place).count();
-        (topology.paths()[*place].id.clone(), before)
+/// A path of a problem: the path of the drawing, what it has a target of, and which of its chains it is.
+type Chain = (PathId, Measure, usize);
+
+/// The paths of a problem.
+fn chains(formulation: &Formulation<'_>, topology: &Topology) -> Vec<Chain> {
+    let chain = |(number, target): (usize, &Target)| {
+        let before = formulation.paths[..number].iter().filter(|other| *other == target).count();
+        (topology.paths()[target.path].id.clone(), target.of, before)
     };
     formulation.paths.iter().enumerate().map(chain).collect()
 }

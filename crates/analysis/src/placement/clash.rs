@@ -6,7 +6,20 @@
 //! Computing 3 (1991) 157–168, <https://doi.org/10.1287/ijoc.3.2.157>.
 
 use super::problem::{PathLaw, Problem, Quota};
-use super::search::{Limits, Restriction, Status, any_solution};
+use super::search::{Limits, Restriction, Status, any_solution, any_solution_up_to};
+
+/// A problem with what else is asked of its solutions.
+#[derive(Clone, Copy)]
+pub struct Asked<'p> {
+    /// The problem.
+    pub problem: &'p Problem,
+    /// The exact tests of its paths.
+    pub law: &'p dyn PathLaw,
+    /// What rules out candidates of single components.
+    pub restrictions: &'p [Restriction],
+    /// The most that a solution may cost, in micro-units; `None` for any.
+    pub most_micro: Option<i64>,
+}
 
 /// A constraint that takes part in a clash, by its place in the problem or among the restrictions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +32,8 @@ pub enum ClashMember {
     Path(usize),
     /// A restriction of a component's candidates: a pin, a residency.
     Restriction(usize),
+    /// The most that a solution may cost.
+    Budget,
 }
 
 /// Constraints that cannot hold together.
@@ -30,14 +45,10 @@ pub struct Clash {
     pub minimal: bool,
 }
 
-/// Constraints of a problem with restrictions that cannot hold together. `None` when there is a solution, when that could
-/// not be settled within the limits, or when the problem has a fault. The limits hold for each question that is asked.
-pub fn smallest_clash(
-    problem: &Problem,
-    law: &dyn PathLaw,
-    restrictions: &[Restriction],
-    limits: &Limits<'_>,
-) -> Option<Clash> {
+/// Constraints that cannot hold together. `None` when there is a solution, when that could not be settled within the
+/// limits, or when the problem has a fault. The limits hold for each question that is asked.
+pub fn smallest_clash(asked: &Asked<'_>, limits: &Limits<'_>) -> Option<Clash> {
+    let Asked { problem, restrictions, .. } = *asked;
     if problem.fault().is_some() {
         return None;
     }
@@ -48,9 +59,14 @@ pub fn smallest_clash(
         .chain((0..problem.paths.len()).map(ClashMember::Path))
         .chain((0..restrictions.len()).map(ClashMember::Restriction))
         .collect();
-    let mut trial = Trial::new(problem, law, restrictions);
+    let mut trial = Trial::new(asked);
+    // Without costs every question is easier, so the budget is only asked about where nothing else clashes.
     if trial.status(&left, limits) != Status::Infeasible {
-        return None;
+        asked.most_micro?;
+        left.push(ClashMember::Budget);
+        if trial.status(&left, limits) != Status::Infeasible {
+            return None;
+        }
     }
     let mut minimal = true;
     let mut group = left.len().div_ceil(2).max(1);
@@ -86,46 +102,54 @@ fn can_bind(problem: &Problem, quota: usize) -> bool {
     problem.components.iter().map(largest).sum::<u128>() > u128::from(problem.quotas[quota].capacity)
 }
 
-/// The problem without costs, with some of its constraints.
+/// The problem with some of its constraints.
 struct Trial<'p> {
-    whole: &'p Problem,
-    law: &'p dyn PathLaw,
-    restrictions: &'p [Restriction],
-    part: Problem,
+    asked: Asked<'p>,
+    /// Without costs, for as long as nobody asks what a solution costs.
+    free: Problem,
+    /// With them.
+    priced: Problem,
 }
 
 impl<'p> Trial<'p> {
-    fn new(whole: &'p Problem, law: &'p dyn PathLaw, restrictions: &'p [Restriction]) -> Self {
-        let mut part = Problem { flows: Vec::new(), ..whole.clone() };
-        part.components.iter_mut().flatten().for_each(|candidate| candidate.cost_micro = 0);
-        Self { whole, law, restrictions, part }
+    fn new(asked: &Asked<'p>) -> Self {
+        let mut free = Problem { flows: Vec::new(), ..asked.problem.clone() };
+        free.components.iter_mut().flatten().for_each(|candidate| candidate.cost_micro = 0);
+        Self { asked: *asked, free, priced: asked.problem.clone() }
     }
 
     /// Whether the constraints have a solution together.
     fn status(&mut self, members: &[ClashMember], limits: &Limits<'_>) -> Status {
-        self.part.quotas = vec![Quota { capacity: u64::MAX }; self.whole.quotas.len()];
-        self.part.affinities.clear();
-        self.part.paths.clear();
+        let Asked { problem: whole, law, restrictions, most_micro } = self.asked;
+        let most = most_micro.filter(|_| members.contains(&ClashMember::Budget));
+        let part = if most.is_some() { &mut self.priced } else { &mut self.free };
+        part.quotas = vec![Quota { capacity: u64::MAX }; whole.quotas.len()];
+        part.affinities.clear();
+        part.paths.clear();
         let mut kept = Vec::new();
-        let mut open: Vec<Vec<u32>> =
-            self.whole.components.iter().map(|list| (0..list.len() as u32).collect()).collect();
+        let mut open: Vec<Vec<u32>> = whole.components.iter().map(|list| (0..list.len() as u32).collect()).collect();
         for member in members {
             match member {
-                ClashMember::Quota(quota) => self.part.quotas[*quota] = self.whole.quotas[*quota],
-                ClashMember::Affinity(affinity) => self.part.affinities.push(self.whole.affinities[*affinity]),
+                ClashMember::Quota(quota) => part.quotas[*quota] = whole.quotas[*quota],
+                ClashMember::Affinity(affinity) => part.affinities.push(whole.affinities[*affinity]),
                 ClashMember::Path(path) => {
-                    self.part.paths.push(self.whole.paths[*path].clone());
+                    part.paths.push(whole.paths[*path].clone());
                     kept.push(*path);
                 }
                 ClashMember::Restriction(restriction) => {
-                    let Restriction { component, allowed } = &self.restrictions[*restriction];
+                    let Restriction { component, allowed } = &restrictions[*restriction];
                     if let Some(open) = open.get_mut(*component) {
                         open.retain(|candidate| allowed.contains(candidate));
                     }
                 }
+                ClashMember::Budget => {}
             }
         }
-        any_solution(&self.part, &Kept { law: self.law, kept }, &open, limits).status
+        let kept = Kept { law, kept };
+        match most {
+            Some(most) => any_solution_up_to(part, &kept, &open, most, limits).status,
+            None => any_solution(part, &kept, &open, limits).status,
+        }
     }
 }
 

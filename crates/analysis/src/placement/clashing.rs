@@ -3,17 +3,18 @@
 //! The offers are built once more as if no region were pinned and no residency asked for; both come back as restrictions of single
 //! components, so that they can be named as a part of the clash like quotas, wishes and latency targets.
 
-use super::clash::{Clash, ClashMember, smallest_clash};
-use super::formulate::{Formulation, Targets};
+use super::clash::{Asked, Clash, ClashMember, smallest_clash};
+use super::formulate::{Formulation, Measure, Target, Targets};
 use super::offers::{may_rest, offers_anywhere};
 use super::problem::AffinityKind;
 use super::relax::{Relaxation, relaxations};
 use super::search::{Limits, Restriction};
-use super::{ClashItem, Offer, Offers, QuotaOrigin};
+use super::{ClashItem, Offer, Offers, QuotaOrigin, RequirementKind};
 use crate::Demand;
+use crate::availability::in_percent;
 use crate::words::{figure, listed, money};
 use catalogue::Catalogue;
-use model::{Component, Money, Residency, Topology};
+use model::{Component, Money, Objective, Residency, Topology};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
@@ -34,20 +35,20 @@ pub(super) fn requirements_that_clash(
     let formulation = Formulation::of(topology, demand, &offers, catalogue, Targets::Binding);
     let (rules, restrictions): (Vec<Rule>, Vec<Restriction>) =
         restrictions(topology, &offers, catalogue, &formulation).into_iter().unzip();
-    let Some(Clash { members, .. }) = smallest_clash(&formulation.problem, &formulation.law, &restrictions, limits)
-    else {
-        return Vec::new();
-    };
+    let most_micro = budget_micro(topology, catalogue).map(|most| formulation.most_of(most));
+    let asked = Asked { problem: &formulation.problem, law: &formulation.law, restrictions: &restrictions, most_micro };
+    let Some(Clash { members, .. }) = smallest_clash(&asked, limits) else { return Vec::new() };
     let groups = requirements(&members, &formulation);
-    let relaxed = relaxations(&formulation.problem, &formulation.law, &restrictions, &groups, limits);
+    let relaxed = relaxations(&asked, &groups, limits);
     let place = |group: &Vec<ClashMember>| relaxed.iter().position(|relaxation| relaxation.members == *group);
     let mut items: Vec<(usize, ClashItem)> = Vec::new();
     for group in &groups {
         let item = match group[0] {
             ClashMember::Quota(quota) => quota_item(topology, &offers, catalogue, quota),
             ClashMember::Affinity(affinity) => wish_item(topology, &formulation, affinity),
-            ClashMember::Path(path) => path_item(topology, formulation.paths.get(path)),
+            ClashMember::Path(path) => formulation.paths.get(path).and_then(|target| path_item(topology, *target)),
             ClashMember::Restriction(number) => rules.get(number).map(|rule| rule_item(rule, catalogue)),
+            ClashMember::Budget => budget_item(topology),
         };
         let Some(item) = item.filter(|item| !items.iter().any(|(_, other)| other.requirement == item.requirement))
         else {
@@ -63,6 +64,18 @@ pub(super) fn requirements_that_clash(
     items.into_iter().map(|(_, item)| item).collect()
 }
 
+/// The most that the plan may cost in a month, in micro-units; `None` when nothing is said, or not in the currency of the
+/// prices, and when the objective is the least latency whatever it costs.
+pub(super) fn budget_micro(topology: &Topology, catalogue: &Catalogue) -> Option<i64> {
+    let asked = topology.requirements();
+    let budget = asked.monthly_budget.filter(|_| asked.objective != Some(Objective::Latency))?;
+    if budget.currency != catalogue.snapshot().currency {
+        return None;
+    }
+    // What is smaller than a micro-unit of it buys nothing.
+    Money { amount: budget.amount.trunc_with_scale(Money::MICRO_DECIMALS), ..budget }.micro()
+}
+
 /// The members of a clash, those of one requirement together: the branches of one path are bounds of their own.
 fn requirements(members: &[ClashMember], formulation: &Formulation) -> Vec<Vec<ClashMember>> {
     let mut groups: Vec<Vec<ClashMember>> = Vec::new();
@@ -76,7 +89,7 @@ fn requirements(members: &[ClashMember], formulation: &Formulation) -> Vec<Vec<C
                     groups.push(group);
                 }
             }
-            ClashMember::Quota(_) | ClashMember::Affinity(_) | ClashMember::Restriction(_) => {
+            ClashMember::Quota(_) | ClashMember::Affinity(_) | ClashMember::Restriction(_) | ClashMember::Budget => {
                 groups.push(vec![*member])
             }
         }
@@ -106,8 +119,12 @@ impl Way<'_> {
                 format!("{} {unit} more, {then}", figure(Decimal::from(relaxation.missing)))
             }
             ClashMember::Affinity(_) => format!("without this wish, {then}"),
+            ClashMember::Budget => format!("{cost} a month"),
             ClashMember::Path(path) => {
                 let told: Vec<Option<u32>> = choice.iter().copied().map(Some).collect();
+                if let Some(chance) = self.formulation.law.reached_chance(path, &told) {
+                    return Some(format!("{} %, {then}", in_percent(chance)));
+                }
                 let reached_us = self.formulation.law.reached_us(path, &told);
                 let reached = reached_us.and_then(|reached| Decimal::from_f64((reached / 100.0).round() / 10.0));
                 match reached {
@@ -160,6 +177,7 @@ fn rule_item(rule: &Rule, catalogue: &Catalogue) -> ClashItem {
             let region = component.choice.region.as_ref().map(name).unwrap_or_default();
             ClashItem {
                 component: Some(component.id.clone()),
+                kind: RequirementKind::Pin,
                 requirement: format!("{} is pinned to {region}", component.name),
                 relaxation: None,
             }
@@ -170,6 +188,7 @@ fn rule_item(rule: &Rule, catalogue: &Catalogue) -> ClashItem {
             let places: Vec<String> = places.collect();
             ClashItem {
                 component: Some(component.id.clone()),
+                kind: RequirementKind::Residency,
                 requirement: format!("{} must stay within {}", component.name, listed(&places)),
                 relaxation: None,
             }
@@ -192,7 +211,7 @@ fn quota_item(topology: &Topology, offers: &Offers, catalogue: &Catalogue, quota
         quota.key.name(catalogue),
         quota.key.scope_name(catalogue)
     );
-    Some(ClashItem { component: None, requirement, relaxation: None })
+    Some(ClashItem { component: None, kind: RequirementKind::Quota, requirement, relaxation: None })
 }
 
 fn wish_item(topology: &Topology, formulation: &Formulation, affinity: usize) -> Option<ClashItem> {
@@ -204,13 +223,29 @@ fn wish_item(topology: &Topology, formulation: &Formulation, affinity: usize) ->
         AffinityKind::DifferentRegion => "another region than",
     };
     let requirement = format!("{} in {wish} {}", one.name, other.name);
-    Some(ClashItem { component: Some(one.id.clone()), requirement, relaxation: None })
+    Some(ClashItem { component: Some(one.id.clone()), kind: RequirementKind::Wish, requirement, relaxation: None })
 }
 
-fn path_item(topology: &Topology, path: Option<&usize>) -> Option<ClashItem> {
-    let path = topology.paths().get(*path?)?;
-    let target = path.target?;
-    let latency = figure(target.latency_ms.decimal());
-    let requirement = format!("“{}” within {latency} ms at {}", path.name, target.percentile.name());
-    Some(ClashItem { component: None, requirement, relaxation: None })
+fn budget_item(topology: &Topology) -> Option<ClashItem> {
+    let budget = topology.requirements().monthly_budget?;
+    let requirement = format!("at most {} a month", money(budget));
+    Some(ClashItem { component: None, kind: RequirementKind::Budget, requirement, relaxation: None })
+}
+
+fn path_item(topology: &Topology, target: Target) -> Option<ClashItem> {
+    let path = topology.paths().get(target.path)?;
+    let (kind, requirement) = match target.of {
+        Measure::Latency => {
+            let asked = path.target?;
+            let latency = figure(asked.latency_ms.decimal());
+            let requirement = format!("“{}” within {latency} ms at {}", path.name, asked.percentile.name());
+            (RequirementKind::Latency, requirement)
+        }
+        Measure::Availability => {
+            let asked = path.availability_percent?.decimal();
+            let requirement = format!("“{}” available {} % of the month", path.name, asked.normalize());
+            (RequirementKind::Availability, requirement)
+        }
+    };
+    Some(ClashItem { component: None, kind, requirement, relaxation: None })
 }

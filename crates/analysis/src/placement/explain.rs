@@ -1,8 +1,9 @@
 //! An answer in words: why this offer, what else there was, what was rejected, which quotas are drawn on.
 
+use super::fastest::Fastest;
 use super::{
-    Alternative, ChosenOffer, ClashItem, Offer, Offers, PlacedComponent, Placement, PlacementReport, PlacementStatus,
-    QuotaKey, QuotaUse, Rejection, Standing, sizing,
+    Alternative, ChosenOffer, ClashItem, FastestPath, Offer, Offers, PlacedComponent, Placement, PlacementReport,
+    PlacementStatus, QuotaKey, QuotaUse, Rejection, Standing, sizing,
 };
 use crate::cost::traffic::carried;
 use crate::site::Site;
@@ -21,6 +22,8 @@ pub(super) struct Verdict {
     pub(super) objective_micro: Option<i64>,
     /// No placement costs less.
     pub(super) bound_micro: Option<i64>,
+    /// How fast the path of the objective can be, where its latency is the objective.
+    pub(super) fastest: Option<Fastest>,
     /// For each component of the topology, what else was possible.
     pub(super) alternatives: Vec<Others>,
     pub(super) clash: Vec<ClashItem>,
@@ -40,7 +43,8 @@ impl Verdict {
     /// A verdict without anything chosen.
     pub(super) fn of(status: PlacementStatus) -> Self {
         let (objective_micro, bound_micro) = (None, None);
-        Self { status, objective_micro, bound_micro, alternatives: Vec::new(), clash: Vec::new(), steps: 0 }
+        let (fastest, alternatives, clash) = (None, Vec::new(), Vec::new());
+        Self { status, objective_micro, bound_micro, fastest, alternatives, clash, steps: 0 }
     }
 }
 
@@ -68,12 +72,33 @@ pub(super) fn report(
         status: verdict.status,
         objective: verdict.objective_micro.map(|micro| Amount { known: money(micro), at_least }),
         bound: verdict.bound_micro.map(money),
+        fastest: verdict.fastest.and_then(|fastest| told(&fastest, topology)),
+        unplaced: unplaced(topology, offers),
         components: components.collect(),
         quotas: quotas(topology, catalogue, &standings),
         steps: u32::try_from(verdict.steps).unwrap_or(u32::MAX),
         clash: verdict.clash,
     };
     Placement { standings, report, proof: None }
+}
+
+/// How fast a path can be, in words of the plan.
+fn told(fastest: &Fastest, topology: &Topology) -> Option<FastestPath> {
+    let path = topology.paths().get(fastest.path)?;
+    Some(FastestPath {
+        path: path.id.clone(),
+        name: path.name.clone(),
+        percentile: fastest.percentile,
+        latency_ms: fastest.tenths as f64 / 10.0,
+        bound_ms: fastest.bound_tenths as f64 / 10.0,
+    })
+}
+
+/// The components that nothing can host.
+fn unplaced(topology: &Topology, offers: &Offers) -> Vec<ComponentId> {
+    let components = topology.components().iter().zip(&offers.components);
+    let nothing = components.filter(|(_, own)| own.offers.is_empty() && !own.outside);
+    nothing.map(|(component, _)| component.id.clone()).collect()
 }
 
 /// Whether a part of the cost is unknown: of an offer, of traffic, or of a component that stands nowhere.

@@ -28,8 +28,8 @@ pub struct Exported {
     pub instance: Exchanged,
     /// The most micro-units a month by which its objective can differ from the plan's because volumes were rounded.
     pub rounded_micro: i64,
-    /// Paths with a latency target of which only a necessary part is exported: the round trips between regions, each once.
-    /// The optimum of the instance then never costs more than the plan's.
+    /// Targets of paths of which only a necessary part is exported: of latency the round trips between regions, each once; of
+    /// availability nothing. The optimum of the instance then never costs more than the plan's.
     pub loosened_paths: usize,
 }
 
@@ -163,7 +163,7 @@ fn components(
         let offer = formulation.offer(offers, component, candidate.tag);
         let label = offer.map_or("outside".to_owned(), |offer| label(offer, catalogue));
         let cost = formulation.micro(candidate.cost_micro);
-        ExchangedCandidate(candidate.region, cost, candidate.service_us, candidate.uses.clone(), label)
+        ExchangedCandidate(candidate.region, cost, 0, candidate.uses.clone(), label)
     };
     let components = formulation.problem.components.iter().enumerate();
     let exported = components.map(|(number, list)| ExchangedComponent {

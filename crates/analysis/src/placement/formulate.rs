@@ -14,6 +14,7 @@
 
 use super::law::Law;
 use super::problem::{Affinity, AffinityKind, Candidate, Flow, PathBound, Problem, Quota, RegionTable};
+use super::promise::Promise;
 use super::{Offer, Offers};
 use crate::cost::End;
 use crate::cost::traffic::{between_regions, both_ways, carried};
@@ -37,8 +38,8 @@ pub(super) struct Formulation<'a> {
     pub(super) components: Vec<usize>,
     /// For each component of the topology, its place in the problem.
     pub(super) of_topology: Vec<Option<usize>>,
-    /// For each path of the problem, its place in the topology.
-    pub(super) paths: Vec<usize>,
+    /// For each path of the problem, the target that it stands for.
+    pub(super) paths: Vec<Target>,
     /// For each affinity of the problem, the components of the topology that wish and that are wished.
     pub(super) affinities: Vec<(usize, usize)>,
     /// Whether path targets are part of it.
@@ -47,6 +48,24 @@ pub(super) struct Formulation<'a> {
     places: Vec<End>,
     /// What one micro-unit is in the problem.
     grain: i64,
+}
+
+/// A target of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Target {
+    /// The path's place in the topology.
+    pub(super) path: usize,
+    /// What it is a target of.
+    pub(super) of: Measure,
+}
+
+/// What a path can have a target of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Measure {
+    /// How long it takes.
+    Latency,
+    /// How much of the month it works.
+    Availability,
 }
 
 /// Whether path targets are part of the problem.
@@ -94,7 +113,8 @@ impl<'a> Formulation<'a> {
         formulation.problem.quotas = offers.quotas.iter().map(|quota| Quota { capacity: quota.limit }).collect();
         formulation.flows(topology, demand, catalogue);
         if targets == Targets::Binding {
-            formulation.path_bounds(topology, catalogue);
+            formulation.latency_bounds(topology, catalogue);
+            formulation.availability_bounds(topology);
         }
         formulation.wishes(topology);
         formulation.prefer_few_regions(topology);
@@ -154,7 +174,7 @@ impl<'a> Formulation<'a> {
                 region: self.number_of(stands(offer)),
                 cost_micro: offer.monthly_micro.saturating_add(outward.micro(stands(offer), catalogue)),
                 uses: offer.quotas().filter_map(|(key, used)| Some((*numbers.get(&key)?, used))).collect(),
-                service_us: 0,
+                service_us: self.law.levels.loss(*index, tag),
                 tag,
             });
             components.push(candidates.collect());
@@ -218,7 +238,7 @@ impl<'a> Formulation<'a> {
         self.problem.flows.extend(links.into_iter().map(|(from, to)| Flow { from, to, tariff, quantity: 1 }));
     }
 
-    fn path_bounds(&mut self, topology: &'a Topology, catalogue: &'a Catalogue) {
+    fn latency_bounds(&mut self, topology: &'a Topology, catalogue: &'a Catalogue) {
         let models: Vec<(usize, PathModel)> = (topology.paths().iter().enumerate())
             .filter(|(_, path)| path.target.is_some())
             .map(|(place, path)| (place, PathModel::of(topology, path, catalogue)))
@@ -250,10 +270,24 @@ impl<'a> Formulation<'a> {
                 });
                 let bound_us = budget.map_or(NO_BOUND_US, |budget| u64::try_from(budget).unwrap_or(0).min(NO_BOUND_US));
                 self.problem.paths.push(PathBound { hops: hops.collect(), stations: Vec::new(), bound_us });
-                self.paths.push(place);
+                self.paths.push(Target { path: place, of: Measure::Latency });
                 // One exact test per path is enough; its chains share it.
                 self.law.add((number == 0).then(|| model.clone()), budget.is_none_or(|budget| budget >= 0), &regions);
             }
+        }
+    }
+
+    fn availability_bounds(&mut self, topology: &Topology) {
+        for (place, path) in topology.paths().iter().enumerate() {
+            let Some(promise) = Promise::of(topology, path) else { continue };
+            let stations = promise.components().iter().filter_map(|index| self.of_topology[*index]).collect();
+            let bound_us = promise.bound(&self.law.levels).unwrap_or(NO_BOUND_US);
+            self.problem.paths.push(PathBound { hops: Vec::new(), stations, bound_us });
+            self.paths.push(Target { path: place, of: Measure::Availability });
+            self.law.add_promise(promise);
+        }
+        if self.problem.rtt_us.regions() != self.places.len() {
+            self.problem.rtt_us = RegionTable::from_fn(self.places.len(), |_, _| 0);
         }
     }
 

@@ -3,10 +3,10 @@
 //! Latency is the percentile that the report shows, in tenths of a millisecond; a bound on it is the path's target, decided
 //! by the same calculation. Availability is the product of the service levels along the path, those who share a cluster
 //! counted once; what a component takes from it is −ln(level) in billionths, which add up. What nobody publishes a level
-//! for counts as the worst, and the point then says that its availability is not known. The path's own target is left
-//! out, so that the front shows what it costs; all other requirements hold at every point.
+//! for counts as the worst, and the point then says that its availability is not known. The path's own targets
+//! are left out, so that the front shows what they cost; all other requirements hold at every point.
 
-use super::formulate::{Formulation, Targets};
+use super::formulate::{Formulation, Measure, Target, Targets};
 use super::pareto::{Found, Most, Point, Told, front};
 use super::problem::Quota;
 use super::search::{Limits, Prepared, Status};
@@ -91,6 +91,7 @@ pub fn pareto(
     let place = chosen.filter(|place| *place < document.paths.len()).ok_or(NoFront::NoPath)?;
     let percentile = document.paths[place].target.map_or(Percentile::P95, |target| target.percentile);
     let id = document.paths[place].id.clone();
+    document.paths[place].availability_percent = None;
     if document.paths[place].target.is_none() {
         // One that nothing misses: where time counts, what is dearer but faster is offered too.
         document.paths[place].target =
@@ -167,7 +168,8 @@ impl Weighed<'_> {
             }
         }
         let place = topology.paths().iter().position(|own| own.id == *path).ok_or(NoFront::NoPath)?;
-        let number = formulation.paths.iter().position(|own| *own == place).ok_or(NoFront::UnknownLatency)?;
+        let target = Target { path: place, of: Measure::Latency };
+        let number = formulation.paths.iter().position(|own| *own == target).ok_or(NoFront::UnknownLatency)?;
         let prepared = Prepared::new(&formulation.problem, &formulation.law).map_err(|_| NoFront::TooLarge)?;
         let answer = prepared.solve_up_to(most.cost.map(|cost| formulation.most_of(cost)), limits);
         Ok(match (answer.status, answer.objective_micro, answer.choice) {

@@ -1,4 +1,5 @@
-//! The exact test of the latency targets: the same calculation that the report shows, asked while the search runs.
+//! The exact test of the targets of paths: the same calculation that the report shows, asked while the search runs. Those of
+//! availability are decided in [`super::promise`].
 //!
 //! A placement under which a path has no time (no table has the distance, or nobody says how fast that platform is) does not
 //! pass the test if there are others under which it has one: what is unknown must not be preferred to what is known to
@@ -6,11 +7,13 @@
 
 use super::Offers;
 use super::problem::PathLaw;
+use super::promise::{Chosen, Levels, Promise};
 use super::standing::Standing;
 use crate::Demand;
 use crate::latency::{Chain, PathModel, ServiceTime, Station, time_depends_on_size};
 use catalogue::{Catalogue, RegionIndex};
 use model::Topology;
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -21,8 +24,12 @@ pub(super) struct Law<'a> {
     paths: Vec<Test<'a>>,
     /// The components of the problem, by their place in the topology.
     numbers: BTreeMap<usize, usize>,
+    /// For each component of the problem, its place in the topology.
+    components: Vec<usize>,
     /// Stations that candidates make of a component, apart from the region: per component of the problem.
     stations: Vec<Made>,
+    /// Service levels of the candidates.
+    pub(super) levels: Levels,
     /// Answers so far: the search asks for the same choice many times.
     answers: RefCell<BTreeMap<Asked, bool>>,
 }
@@ -30,14 +37,19 @@ pub(super) struct Law<'a> {
 /// A path, and for each of its components the station that is made of it and the region.
 type Asked = (usize, Vec<(u16, usize)>);
 
-/// How one path is tested.
-struct Test<'a> {
-    /// The path and its components; `None` where another path of the problem tests it.
-    model: Option<(PathModel<'a>, Vec<usize>)>,
-    /// Whether any placement at all can hold it.
-    possible: bool,
-    /// Whether some placement gives it a time.
-    knowable: bool,
+/// How one path of the problem is tested.
+enum Test<'a> {
+    /// By the time that it takes.
+    Latency {
+        /// The path and its components; `None` where another path of the problem tests it.
+        model: Option<(PathModel<'a>, Vec<usize>)>,
+        /// Whether any placement at all can hold it.
+        possible: bool,
+        /// Whether some placement gives it a time.
+        knowable: bool,
+    },
+    /// By the share of the month in which it works.
+    Availability(Promise),
 }
 
 /// What the candidates of a component make of it.
@@ -89,20 +101,27 @@ impl<'a> Law<'a> {
         });
         Self {
             paths: Vec::new(),
+            components: components.to_vec(),
             numbers: components.iter().enumerate().map(|(number, index)| (*index, number)).collect(),
             stations: stations.collect(),
+            levels: Levels::of(topology, offers, catalogue),
             answers: RefCell::new(BTreeMap::new()),
         }
     }
 
-    /// Adds the test of the next path of the problem. `regions` are all in which something can stand.
+    /// Adds an availability target as the next path of the problem.
+    pub(super) fn add_promise(&mut self, promise: Promise) {
+        self.paths.push(Test::Availability(promise));
+    }
+
+    /// Adds a latency target as the next path of the problem. `regions` are all in which something can stand.
     pub(super) fn add(&mut self, model: Option<PathModel<'a>>, possible: bool, regions: &[RegionIndex]) {
         let knowable = model.as_ref().is_some_and(|model| self.knowable(model, regions));
         let model = model.map(|model| {
             let components = model.components();
             (model, components)
         });
-        self.paths.push(Test { model, possible, knowable });
+        self.paths.push(Test::Latency { model, possible, knowable });
     }
 
     /// Whether a path has a time when all that can be chosen is in one region, on stations whose service time is known, and
@@ -137,8 +156,23 @@ impl<'a> Law<'a> {
 
     /// The percentile that the target of a path speaks of, in microseconds; `None` when it is not known.
     pub(super) fn reached_us(&self, path: usize, chosen: &[Option<u32>]) -> Option<f64> {
-        let (model, components) = self.paths.get(path)?.model.as_ref()?;
+        let Test::Latency { model: Some((model, components)), .. } = self.paths.get(path)? else { return None };
         self.percentile_us(model, components, &self.made(components, chosen)?)
+    }
+
+    /// The chance that a path with an availability target works, 0 to 1; `None` when that is not known.
+    pub(super) fn reached_chance(&self, path: usize, chosen: &[Option<u32>]) -> Option<Decimal> {
+        let Test::Availability(promise) = self.paths.get(path)? else { return None };
+        promise.chance(&self.levels, &|index| self.chosen(index, chosen))
+    }
+
+    /// What is chosen for a component of the topology.
+    fn chosen(&self, index: usize, chosen: &[Option<u32>]) -> Chosen {
+        match self.numbers.get(&index).map(|number| chosen.get(*number).copied().flatten()) {
+            Some(Some(candidate)) => Chosen::Candidate(candidate),
+            Some(None) => Chosen::Open,
+            None => Chosen::Nothing,
+        }
     }
 
     /// The station and region that is made of each component; `None` when one is not chosen.
@@ -191,11 +225,17 @@ fn fastest(made: &Made) -> Option<Station> {
 
 impl PathLaw for Law<'_> {
     fn holds(&self, path: usize, chosen: &[Option<u32>]) -> bool {
-        let Some(test) = self.paths.get(path) else { return true };
-        if !test.possible {
+        let (model, possible, knowable) = match self.paths.get(path) {
+            None => return true,
+            Some(Test::Availability(promise)) => {
+                return self.reached_chance(path, chosen).is_none_or(|chance| promise.is_kept(chance));
+            }
+            Some(Test::Latency { model, possible, knowable }) => (model, *possible, *knowable),
+        };
+        if !possible {
             return false;
         }
-        let Some((model, components)) = &test.model else { return true };
+        let Some((model, components)) = model else { return true };
         let Some(key) = self.made(components, chosen) else { return true };
         if let Some(answer) = self.answers.borrow().get(&(path, key.clone())) {
             return *answer;
@@ -204,13 +244,16 @@ impl PathLaw for Law<'_> {
         let reached_us = self.percentile_us(model, components, &key);
         let holds = match target_us.zip(reached_us) {
             Some((target, reached)) => reached <= target,
-            None => !test.knowable,
+            None => !knowable,
         };
         self.answers.borrow_mut().insert((path, key), holds);
         holds
     }
 
     fn prefers_faster(&self, component: usize, faster: u32, slower: u32) -> bool {
+        if self.components.get(component).is_some_and(|index| !self.levels.allows(*index, faster, slower)) {
+            return false;
+        }
         let made = &self.stations[component];
         let of = |candidate: u32| made.candidates.get(candidate as usize);
         match (of(faster), of(slower)) {

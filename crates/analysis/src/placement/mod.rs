@@ -1,4 +1,4 @@
-//! Chooses one offer per component so that the plan costs least and every requirement holds.
+//! Chooses one offer per component so that every requirement holds and the plan costs least, or is as fast as can be.
 
 mod allowance;
 mod carried;
@@ -7,6 +7,7 @@ pub mod clash;
 mod clashing;
 mod explain;
 mod export;
+mod fastest;
 mod formulate;
 mod frontier;
 pub mod interchange;
@@ -14,6 +15,7 @@ mod law;
 mod offers;
 pub mod pareto;
 pub mod problem;
+mod promise;
 pub mod relax;
 mod report;
 pub mod search;

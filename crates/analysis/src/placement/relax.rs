@@ -1,7 +1,7 @@
 //! The cheapest ways out of a clash: its constraints given up in turn, and the rest solved.
 
-use super::clash::ClashMember;
-use super::problem::{PathLaw, Problem, Quota};
+use super::clash::{Asked, ClashMember};
+use super::problem::{PathLaw, Quota};
 use super::search::{Answer, Limits, Prepared, Restriction, Status};
 
 /// What giving up some constraints allows.
@@ -17,28 +17,16 @@ pub struct Relaxation {
 
 /// One relaxation for every group of members of a clash that helps when it is given up, cheapest first. A group whose
 /// absence leaves another clash behind is left out.
-pub fn relaxations(
-    problem: &Problem,
-    law: &dyn PathLaw,
-    restrictions: &[Restriction],
-    groups: &[Vec<ClashMember>],
-    limits: &Limits<'_>,
-) -> Vec<Relaxation> {
-    let mut found: Vec<Relaxation> =
-        groups.iter().filter_map(|group| without(problem, law, restrictions, group, limits)).collect();
+pub fn relaxations(asked: &Asked<'_>, groups: &[Vec<ClashMember>], limits: &Limits<'_>) -> Vec<Relaxation> {
+    let mut found: Vec<Relaxation> = groups.iter().filter_map(|group| without(asked, group, limits)).collect();
     found.sort_by(|one, other| {
         (one.answer.objective_micro, &one.members).cmp(&(other.answer.objective_micro, &other.members))
     });
     found
 }
 
-fn without(
-    problem: &Problem,
-    law: &dyn PathLaw,
-    restrictions: &[Restriction],
-    group: &[ClashMember],
-    limits: &Limits<'_>,
-) -> Option<Relaxation> {
+fn without(asked: &Asked<'_>, group: &[ClashMember], limits: &Limits<'_>) -> Option<Relaxation> {
+    let Asked { problem, law, restrictions, most_micro } = *asked;
     let keeps = |member: ClashMember| !group.contains(&member);
     let mut part = problem.clone();
     for (number, quota) in part.quotas.iter_mut().enumerate() {
@@ -55,7 +43,7 @@ fn without(
     let left: Vec<Restriction> = left.map(|(_, restriction)| restriction.clone()).collect();
     let law = Others { law, kept };
     let prepared = Prepared::new(&part, &law).ok()?;
-    let answer = prepared.solve_within(&left, limits);
+    let answer = prepared.solve_within(&left, most_micro.filter(|_| keeps(ClashMember::Budget)), limits);
     if answer.status == Status::Infeasible {
         return None;
     }
@@ -66,7 +54,7 @@ fn without(
     };
     let missing = |member: &ClashMember| match member {
         ClashMember::Quota(quota) => used(*quota).saturating_sub(problem.quotas[*quota].capacity),
-        ClashMember::Affinity(_) | ClashMember::Path(_) | ClashMember::Restriction(_) => 0,
+        ClashMember::Affinity(_) | ClashMember::Path(_) | ClashMember::Restriction(_) | ClashMember::Budget => 0,
     };
     let missing = group.iter().map(missing).sum();
     Some(Relaxation { members: group.to_vec(), answer, missing })

@@ -2,7 +2,7 @@
 
 use crate::Amount;
 use catalogue::Source;
-use model::{ComponentId, Money, PlatformId, Purchase, RegionId, SkuId};
+use model::{ComponentId, Money, PathId, Percentile, PlatformId, Purchase, RegionId, SkuId};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -17,6 +17,11 @@ pub struct PlacementReport {
     pub objective: Option<Amount>,
     /// No placement can cost less than this; equal to the objective when optimal.
     pub bound: Option<Money>,
+    /// How fast the path of the objective can be, when the placement is chosen for its latency: the cost is then the least at
+    /// that latency.
+    pub fastest: Option<FastestPath>,
+    /// Components that nothing can host. The status speaks of all others.
+    pub unplaced: Vec<ComponentId>,
     /// One entry per component, in the order of the document.
     pub components: Vec<PlacedComponent>,
     /// When infeasible: requirements that cannot hold together; removing any one of them helps.
@@ -41,6 +46,22 @@ pub enum PlacementStatus {
     Infeasible,
     /// Stopped before an answer was found.
     Unknown,
+}
+
+/// How fast the path of an objective can be.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FastestPath {
+    /// The path.
+    pub path: PathId,
+    /// Its name.
+    pub name: String,
+    /// The percentile that counts.
+    pub percentile: Percentile,
+    /// What the placement keeps it to, in milliseconds.
+    pub latency_ms: f64,
+    /// No placement within the requirements is faster, in milliseconds; equal to the latency when that is proved.
+    pub bound_ms: f64,
 }
 
 /// What placement says of one component.
@@ -167,11 +188,33 @@ pub struct Rejection {
 pub struct ClashItem {
     /// The component it belongs to, where there is one.
     pub component: Option<ComponentId>,
+    /// What it is about.
+    pub kind: RequirementKind,
     /// The requirement, in the architect's words, with figures.
     pub requirement: String,
     /// What giving way here takes and what the plan then costs, solved anew; `None` where that alone does not help.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relaxation: Option<String>,
+}
+
+/// What a requirement that clashes is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum RequirementKind {
+    /// A pinned region.
+    Pin,
+    /// Where data may rest.
+    Residency,
+    /// A quota.
+    Quota,
+    /// To be in the region of another component, or in another one.
+    Wish,
+    /// How long a path may take.
+    Latency,
+    /// How available a path must be.
+    Availability,
+    /// What the plan may cost.
+    Budget,
 }
 
 /// Use of a quota by the placement.

@@ -5,7 +5,12 @@
 //! - **Optimal, feasible**: about all components that some offer can host. A component that nothing can host is left out, says
 //!   why, and makes the total "at least"; it is no clash, because no other requirement would have to give way.
 //! - **Infeasible**: the requirements clash, and the smallest set of them that does is named. So that the architect sees
-//!   by how much, the plan is then placed once more without its latency targets; if even that is impossible, nothing is placed.
+//!   by how much, the plan is placed all the same: beyond its budget where that alone is in the way, else without the targets
+//!   of its paths; if even that is impossible, nothing is placed.
+//!
+//! Placements are compared by what they cost. Where the objective is the latency of a path, the least latency is found
+//! first and asked of the path as its target; what then costs least is the answer. A budget needs no search of its own: if the
+//! cheapest placement is beyond it, all are.
 //!
 //! What else was possible for each component is told as far as it follows from the proof; the rest takes searches, which a
 //! window leaves for the moment after the answer: [`with_alternatives`] goes on from what was proved.
@@ -14,8 +19,9 @@
 //! organisation already runs, then the one that leaves least work to its user, then the one that is spread over zones.
 
 use super::carried::Carried;
-use super::clashing::requirements_that_clash;
+use super::clashing::{budget_micro, requirements_that_clash};
 use super::explain::{Others, Verdict, report};
+use super::fastest::Race;
 use super::formulate::{Formulation, Targets};
 use super::problem::PathLaw;
 use super::search::{Answer, Limits, Prepared, Status};
@@ -88,26 +94,13 @@ pub fn solve(
     let earlier = settings.start.filter(|proof| proof.targets == Targets::Binding);
     let start = earlier.map(|proof| proof.carried.start_for(&bound, topology, offers));
     let answer = prepared.solve_from(start.as_ref(), &settings.limits);
-    let status = match answer.status {
-        Status::Optimal => PlacementStatus::Optimal,
-        Status::Feasible => PlacementStatus::Feasible,
-        Status::Infeasible => PlacementStatus::Infeasible,
-        Status::Unknown => PlacementStatus::Unknown,
-    };
-    if answer.status != Status::Infeasible {
-        return case.placed(&bound, &prepared, &answer, Verdict::of(status));
-    }
-    // What is asked from here on is no part of how far the placement is.
-    let limits = Limits { watch: None, ..settings.limits };
-    let verdict =
-        Verdict { clash: requirements_that_clash(topology, demand, catalogue, &limits), ..Verdict::of(status) };
-    let loose = Formulation::of(topology, demand, offers, catalogue, Targets::LeftOut);
-    match Prepared::new(&loose.problem, &loose.law) {
-        Ok(mut prepared) => {
-            let answer = prepared.solve_from(None, &limits);
-            case.placed(&loose, &prepared, &answer, verdict)
-        }
-        Err(_) => case.report(nowhere(offers), verdict),
+    match case.status(&bound, &answer) {
+        PlacementStatus::Infeasible => case.clashing(&bound, &prepared, &answer),
+        PlacementStatus::Unknown => case.placed(&bound, &prepared, &answer, Verdict::of(PlacementStatus::Unknown)),
+        status => match topology.objective_path().and_then(|path| case.fastest(path, earlier)) {
+            Some(fastest) => fastest,
+            None => case.placed(&bound, &prepared, &answer, Verdict::of(status)),
+        },
     }
 }
 
@@ -122,7 +115,8 @@ pub fn with_alternatives(
     before: &Placement,
 ) -> Placement {
     let Some(Proof { targets, carried, verdict }) = &before.proof else { return before.clone() };
-    let formulation = Formulation::of(topology, demand, offers, catalogue, *targets);
+    let asked = verdict.fastest.map(|fastest| fastest.asked_of(topology));
+    let formulation = Formulation::of(asked.as_ref().unwrap_or(topology), demand, offers, catalogue, *targets);
     let Ok(mut prepared) = Prepared::new(&formulation.problem, &formulation.law) else { return before.clone() };
     let answer = prepared.resume(carried.solved());
     let case = Case { topology, demand, offers, catalogue, settings };
@@ -136,6 +130,7 @@ fn nowhere(offers: &Offers) -> Vec<Standing> {
 }
 
 /// What is placed, and how.
+#[derive(Clone, Copy)]
 struct Case<'c> {
     topology: &'c Topology,
     demand: &'c Demand,
@@ -145,6 +140,62 @@ struct Case<'c> {
 }
 
 impl Case<'_> {
+    /// What an answer within the targets says of the plan: a budget binds as well.
+    fn status(&self, bound: &Formulation, answer: &Answer) -> PlacementStatus {
+        let most = budget_micro(self.topology, self.catalogue).unwrap_or(i64::MAX);
+        let beyond = |objective: Option<i64>| objective.is_some_and(|objective| bound.micro(objective) > most);
+        match answer.status {
+            Status::Infeasible => PlacementStatus::Infeasible,
+            _ if beyond(answer.bound_micro) => PlacementStatus::Infeasible,
+            _ if beyond(answer.objective_micro) => PlacementStatus::Unknown,
+            Status::Optimal => PlacementStatus::Optimal,
+            Status::Feasible => PlacementStatus::Feasible,
+            Status::Unknown => PlacementStatus::Unknown,
+        }
+    }
+
+    /// The requirements that clash, and the cheapest placement all the same: beyond the budget, or else without the targets
+    /// of the paths.
+    fn clashing(&self, bound: &Formulation, prepared: &Prepared, answer: &Answer) -> Placement {
+        let Self { topology, demand, offers, catalogue, settings } = *self;
+        // What is asked from here on is no part of how far the placement is.
+        let limits = Limits { watch: None, ..settings.limits };
+        let verdict = Verdict {
+            clash: requirements_that_clash(topology, demand, catalogue, &limits),
+            ..Verdict::of(PlacementStatus::Infeasible)
+        };
+        if answer.choice.is_some() {
+            return self.placed(bound, prepared, answer, verdict);
+        }
+        let loose = Formulation::of(topology, demand, offers, catalogue, Targets::LeftOut);
+        match Prepared::new(&loose.problem, &loose.law) {
+            Ok(mut prepared) => {
+                let answer = prepared.solve_from(None, &limits);
+                self.placed(&loose, &prepared, &answer, verdict)
+            }
+            Err(_) => self.report(nowhere(offers), verdict),
+        }
+    }
+
+    /// The cheapest of the placements under which a path is fastest; `None` when the path has no time that could be told.
+    fn fastest(&self, path: usize, earlier: Option<&Proof>) -> Option<Placement> {
+        let Self { topology, demand, offers, catalogue, settings } = *self;
+        let limits = Limits { watch: None, ..settings.limits };
+        let fastest = Race { topology, demand, offers, catalogue, limits }.run(path)?;
+        let asked = fastest.asked_of(topology);
+        let formulation = Formulation::of(&asked, demand, offers, catalogue, Targets::Binding);
+        let mut prepared = Prepared::new(&formulation.problem, &formulation.law).ok()?;
+        let start = earlier.map(|proof| proof.carried.start_for(&formulation, &asked, offers));
+        let answer = prepared.solve_from(start.as_ref(), &settings.limits);
+        let status = match self.status(&formulation, &answer) {
+            PlacementStatus::Optimal if fastest.is_proved() => PlacementStatus::Optimal,
+            PlacementStatus::Optimal | PlacementStatus::Feasible => PlacementStatus::Feasible,
+            PlacementStatus::Infeasible | PlacementStatus::Unknown | PlacementStatus::Empty => return None,
+        };
+        let verdict = Verdict { fastest: Some(fastest), ..Verdict::of(status) };
+        Some(self.placed(&formulation, &prepared, &answer, verdict))
+    }
+
     fn report(&self, standings: Vec<Standing>, verdict: Verdict) -> Placement {
         report(self.topology, self.demand, self.offers, self.catalogue, standings, verdict)
     }

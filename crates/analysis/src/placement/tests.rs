@@ -1,5 +1,7 @@
 //! Whole placements of small plans on the bundled tables.
 
+mod aims;
+
 use super::{
     Limits, Placement, PlacementReport, PlacementStatus, Settings, Standing, pareto_front, solve, verify,
     with_alternatives,

@@ -2,13 +2,13 @@
 //! offers or with the search, so that a mistake in one is seen by the other.
 
 use super::{Offer, Placement, PlacementStatus, Standing};
-use crate::{Demand, cost, latency};
+use crate::{Demand, availability, cost, latency};
 use catalogue::{Billing, Capability, Catalogue, Deployment, Platform, Region};
 use model::{Component, ComponentKind, Money, Processing, Purchase, Topology};
 
 /// What a placement does not satisfy, in words; empty when it satisfies everything. Something else is a mistake of ours.
 ///
-/// A placement that is shown although the requirements clash is not held to its latency targets.
+/// A placement that is shown although the requirements clash is not held to the targets of its paths.
 pub fn verify(topology: &Topology, demand: &Demand, catalogue: &Catalogue, placement: &Placement) -> Vec<String> {
     let mut broken = Vec::new();
     if placement.standings.len() != topology.components().len() {
@@ -216,6 +216,11 @@ fn targets(
     for path in latency::estimate(topology, demand, placement, catalogue).paths {
         if path.met == Some(false) {
             broken.push(format!("the path {} misses its target", path.path));
+        }
+    }
+    for path in availability::estimate(topology, placement, catalogue).paths {
+        if path.met == Some(false) {
+            broken.push(format!("the path {} is less available than it must be", path.path));
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{Amount, Demand};
 use catalogue::Catalogue;
-use model::{Choice, ComponentId, Document, Money, Topology};
+use model::{Choice, ComponentId, Document, Money, Objective, Topology};
 use serde::Serialize;
 
 /// What stands against a choice.
@@ -88,7 +88,12 @@ pub fn why_not(
 }
 
 fn place(document: &Document, catalogue: &Catalogue, limits: &Limits<'_>) -> PlacementReport {
-    let topology = Topology::of(document);
+    let mut document = document.clone();
+    if document.requirements.objective != Some(Objective::LatencyWithinBudget) {
+        // Whoever asks what something would cost wants to know it beyond the budget too.
+        document.requirements.monthly_budget = None;
+    }
+    let topology = Topology::of(&document);
     let demand = Demand::of(&topology);
     let offers = offers(&topology, &demand, catalogue);
     solve(&topology, &demand, &offers, catalogue, &Settings { limits: *limits, alternatives: 0, ..Settings::default() })

@@ -6,7 +6,7 @@ mod why_not;
 
 use crate::arguments::Place;
 use crate::{Outcome, text};
-use analysis::placement::{PlacedComponent, PlacementStatus};
+use analysis::placement::{PlacedComponent, PlacementReport, PlacementStatus};
 use assessment::Assessment;
 use host::Failure;
 use model::{ComponentId, Document};
@@ -31,6 +31,7 @@ pub(crate) fn run(arguments: &Place) -> Result<Outcome, Failure> {
     }
     Ok(match assessment.placement.status {
         PlacementStatus::Infeasible => Outcome::Blocked,
+        _ if !assessment.placement.unplaced.is_empty() => Outcome::Blocked,
         _ => Outcome::Fine,
     })
 }
@@ -38,14 +39,7 @@ pub(crate) fn run(arguments: &Place) -> Result<Outcome, Failure> {
 /// The placement as a table, with its proof in a sentence.
 pub(crate) fn summary(document: &Document, assessment: &Assessment) -> String {
     let placement = &assessment.placement;
-    let mut out = String::from("Placement: ");
-    out.push_str(match placement.status {
-        PlacementStatus::Empty => "nothing to place\n",
-        PlacementStatus::Optimal => "optimal, proved\n",
-        PlacementStatus::Feasible => "feasible, not proved to be the cheapest\n",
-        PlacementStatus::Infeasible => "infeasible, proved; these requirements clash\n",
-        PlacementStatus::Unknown => "the search ended before it found one\n",
-    });
+    let mut out = format!("Placement: {}{}\n", verdict(placement), left_out(placement));
     for item in &placement.clash {
         let owner =
             item.component.as_ref().map_or(String::new(), |component| format!("{}: ", name(document, component)));
@@ -76,6 +70,37 @@ pub(crate) fn summary(document: &Document, assessment: &Assessment) -> String {
         }
     }
     out
+}
+
+/// How good the placement is.
+fn verdict(placement: &PlacementReport) -> String {
+    let fastest = placement.fastest.as_ref().map(|fastest| {
+        let took = format!("{} of “{}” {:.1} ms", fastest.percentile.name(), fastest.name, fastest.latency_ms);
+        if fastest.bound_ms < fastest.latency_ms {
+            format!("{took}, none below {:.1} ms", fastest.bound_ms)
+        } else {
+            took
+        }
+    });
+    match (placement.status, fastest) {
+        (PlacementStatus::Empty, _) => "nothing to place".to_owned(),
+        (PlacementStatus::Optimal, None) => "optimal, proved".to_owned(),
+        (PlacementStatus::Optimal, Some(fastest)) => {
+            format!("the fastest, proved: {fastest}; the cheapest at that speed")
+        }
+        (PlacementStatus::Feasible, None) => "feasible, not proved to be the cheapest".to_owned(),
+        (PlacementStatus::Feasible, Some(fastest)) => format!("feasible, not proved to be the fastest: {fastest}"),
+        (PlacementStatus::Infeasible, _) => "infeasible, proved; these requirements clash".to_owned(),
+        (PlacementStatus::Unknown, _) => "the search ended before it found one within the requirements".to_owned(),
+    }
+}
+
+/// What the verdict does not speak of.
+fn left_out(placement: &PlacementReport) -> String {
+    match placement.unplaced.len() {
+        0 => String::new(),
+        count => format!("; without {} that nothing can host", text::count(count as u32, "component")),
+    }
 }
 
 /// Alternatives that are told of each component; `--json` has all.

@@ -97,7 +97,7 @@ impl<'a> Peers<'a> {
         let mut first = true;
         for trial in trials {
             peers.keeps_budget |= trial.cost.budget.as_ref().is_some_and(|budget| budget.met == Some(true));
-            peers.can_be_placed |= trial.placement.status != PlacementStatus::Infeasible;
+            peers.can_be_placed |= !clashes(trial);
             let met = paths(question, trial).filter(|path| path.met == Some(true)).map(|path| path.name.clone());
             peers.met.extend(met);
             let unpriced = unpriced(trial);
@@ -181,11 +181,16 @@ fn refusal(question: &Question, platform: &Platform, trial: &Trial) -> Option<(G
     Some((ground, sentence(&words)))
 }
 
+/// Whether requirements clash in a trial. What is only beyond the budget is judged by its cost.
+fn clashes(trial: &Trial) -> bool {
+    let beyond = trial.cost.budget.as_ref().is_some_and(|budget| budget.met == Some(false));
+    let missed = trial.latency.paths.iter().any(|path| path.met == Some(false));
+    trial.placement.status == PlacementStatus::Infeasible && (missed || !beyond)
+}
+
 /// Requirements that cannot hold together with the platform, where another platform lets the plan be placed.
 fn clash(question: &Question, platform: &Platform, trial: &Trial, peers: &Peers<'_>) -> Option<(Ground, String)> {
-    let own = trial.placement.status == PlacementStatus::Infeasible
-        && peers.can_be_placed
-        && refusal(question, platform, trial).is_none();
+    let own = clashes(trial) && peers.can_be_placed && refusal(question, platform, trial).is_none();
     if !own {
         return None;
     }

@@ -115,16 +115,26 @@ fn clause(text: &str) -> String {
 /// The outcome in one paragraph of numbers.
 fn in_numbers(assessment: &Assessment) -> String {
     let cost = number::amount(assessment.cost.monthly);
-    let placement = match assessment.placement.status {
-        PlacementStatus::Optimal => "proved to be the cheapest placement that meets the stated requirements",
-        PlacementStatus::Feasible => "a placement that meets the stated requirements, not proved to be the cheapest",
-        PlacementStatus::Infeasible => "no placement meets the stated requirements together; see the clash below",
-        PlacementStatus::Empty => "nothing is placed",
-        PlacementStatus::Unknown => "the search ended before a placement was found",
+    let placement = match (assessment.placement.status, &assessment.placement.fastest) {
+        (PlacementStatus::Optimal, None) => "proved to be the cheapest placement that meets the stated requirements",
+        (PlacementStatus::Optimal, Some(_)) => "proved to be the fastest placement that meets the stated requirements",
+        (PlacementStatus::Feasible, None) => {
+            "a placement that meets the stated requirements, not proved to be the cheapest"
+        }
+        (PlacementStatus::Feasible, Some(_)) => {
+            "a placement that meets the stated requirements, not proved to be the fastest"
+        }
+        (PlacementStatus::Infeasible, _) => "no placement meets the stated requirements together; see the clash below",
+        (PlacementStatus::Empty, _) => "nothing is placed",
+        (PlacementStatus::Unknown, _) => "the search ended before a placement within the requirements was found",
+    };
+    let left_out = match assessment.placement.unplaced.len() {
+        0 => String::new(),
+        count => format!("; nothing can host {}", number_of(count as u32, "component")),
     };
     let tally = assessment.tally;
     format!(
-        "In numbers: {cost} a month, {placement}. {} Findings: {}.",
+        "In numbers: {cost} a month, {placement}{left_out}. {} Findings: {}.",
         slowest(&assessment.latency),
         [
             (tally.blockers, "blocker"),

@@ -4,7 +4,7 @@ use super::{annex, clause, number_of};
 use crate::markdown::Markdown;
 use crate::{RecordInput, number};
 use analysis::latency::{LatencyStatus, PathLatency};
-use analysis::placement::PlacementStatus;
+use analysis::placement::{PlacementReport, PlacementStatus};
 use assessment::Assessment;
 
 /// One section per option, the numbers of all of them side by side first.
@@ -36,10 +36,10 @@ fn comparison(markdown: &mut Markdown, input: &RecordInput<'_>) {
     columns.extend(names.iter().map(String::as_str));
     let mut rows = vec![
         row("Monthly cost", &assessments, |assessment| match assessment.placement.status {
-            PlacementStatus::Infeasible => "no placement".to_owned(),
+            PlacementStatus::Infeasible if assessment.placement.objective.is_none() => "no placement".to_owned(),
             _ => number::amount(assessment.cost.monthly),
         }),
-        row("Placement", &assessments, |assessment| status(assessment.placement.status).to_owned()),
+        row("Placement", &assessments, |assessment| status(&assessment.placement)),
     ];
     for path in &input.document.paths {
         let figure = |assessment: &Assessment| {
@@ -86,13 +86,18 @@ fn row(title: &str, assessments: &[&Assessment], figure: impl Fn(&Assessment) ->
     cells
 }
 
-fn status(status: PlacementStatus) -> &'static str {
-    match status {
-        PlacementStatus::Empty => "nothing to place",
-        PlacementStatus::Optimal => "optimal, proved",
-        PlacementStatus::Feasible => "feasible",
-        PlacementStatus::Infeasible => "infeasible, proved",
-        PlacementStatus::Unknown => "unknown",
+fn status(placement: &PlacementReport) -> String {
+    let status = match (placement.status, &placement.fastest) {
+        (PlacementStatus::Empty, _) => "nothing to place",
+        (PlacementStatus::Optimal, None) => "optimal, proved",
+        (PlacementStatus::Optimal, Some(_)) => "fastest, proved",
+        (PlacementStatus::Feasible, _) => "feasible",
+        (PlacementStatus::Infeasible, _) => "infeasible, proved",
+        (PlacementStatus::Unknown, _) => "unknown",
+    };
+    match placement.unplaced.len() {
+        0 => status.to_owned(),
+        count => format!("{status}, without {}", number_of(count as u32, "component")),
     }
 }
 

@@ -7,7 +7,7 @@ import type { PlanRequirements } from "../../ipc/generated/PlanRequirements";
 import type { StatedQuota } from "../../ipc/generated/StatedQuota";
 import { useStartUp } from "../../ipc/HostProvider";
 import { words } from "../../words";
-import { COMMITMENTS, EXPLORATION_NEEDS, regionOptions } from "../choices";
+import { COMMITMENTS, EXPLORATION_NEEDS, OBJECTIVES, regionOptions } from "../choices";
 import { withFields } from "../edit";
 import { AmountField } from "../fields/AmountField";
 import { Combobox } from "../fields/Combobox";
@@ -36,6 +36,22 @@ export function PlanRequirementsForm({ document, edit }: { document: Document; e
         value={requirements.monthlyBudget}
         commit={(monthlyBudget) => set(words.inspector.budget, { monthlyBudget })}
       />
+      <SelectField
+        label={words.inspector.placedFor}
+        options={OBJECTIVES}
+        value={requirements.objective}
+        empty={words.inspector.notStatedLeastCost}
+        commit={(objective) => set(words.inspector.objective, { objective })}
+      />
+      {requirements.objective !== undefined && requirements.objective !== "cost" && document.paths.length > 1 && (
+        <SelectField
+          label={words.inspector.latencyOf}
+          options={document.paths.map(({ id, name }) => ({ value: id, title: name }))}
+          value={requirements.objectivePath}
+          empty={words.inspector.notStatedFirstWithATarget}
+          commit={(objectivePath) => set(words.inspector.pathOfTheObjective, { objectivePath })}
+        />
+      )}
       <MoneyField
         label={words.inspector.budgetOfExplorationAMonth}
         value={requirements.explorationBudget}

@@ -2,6 +2,8 @@
 import type { Commitment } from "./Commitment";
 import type { ExplorationNeed } from "./ExplorationNeed";
 import type { Money } from "./Money";
+import type { Objective } from "./Objective";
+import type { PathId } from "./PathId";
 import type { PlatformId } from "./PlatformId";
 import type { Residency } from "./Residency";
 import type { StatedQuota } from "./StatedQuota";
@@ -18,6 +20,14 @@ residency?: Residency,
  * The most that the platform may cost in a month.
  */
 monthlyBudget?: Money, 
+/**
+ * What the placement is chosen for; the least cost when nothing is said.
+ */
+objective?: Objective, 
+/**
+ * The path whose latency the objective speaks of; the first with a target when nothing is said, else the first.
+ */
+objectivePath?: PathId, 
 /**
  * The most that exploration may cost in a month.
  */

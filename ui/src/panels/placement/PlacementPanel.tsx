@@ -29,7 +29,7 @@ import {
 export function PlacementPanel(props: PanelProps) {
   const { assessment, names, outside, selection, choose } = props;
   const { placement } = assessment;
-  const answer = verdict(placement);
+  const answer = verdict(placement, names);
   const [only, ...others] = selection;
   const looked =
     others.length === 0 ? placement.components.find((component) => component.component === only) : undefined;
@@ -140,7 +140,7 @@ function Pins({ row, parts }: { row: PlacementRow; parts: readonly string[] }) {
 function Clash({ assessment, names, choose }: PanelProps) {
   return (
     <ol className="clash" aria-label={words.placement.requirementsThatClash}>
-      {assessment.placement.clash.map(({ component, requirement }) => (
+      {assessment.placement.clash.map(({ component, requirement, relaxation }) => (
         <li key={`${component ?? ""}${requirement}`}>
           <Icon name="blocker" />
           <span>
@@ -154,6 +154,11 @@ function Clash({ assessment, names, choose }: PanelProps) {
             <button type="button" className="subject" onClick={() => choose([component])}>
               {names.of(component)}
             </button>
+          )}
+          {relaxation !== undefined && (
+            <span className="quiet">
+              <Told asked={{ of: "total", times: 1 }} text={words.placement.wayOut(relaxation)} />
+            </span>
           )}
         </li>
       ))}

@@ -51,7 +51,7 @@ describe("placement in rows", () => {
 
 describe("how good a placement is", () => {
   it("is proved when the bound was reached", () => {
-    expect(verdict(assessment.placement).title).toBe("Proved cheapest");
+    expect(verdict(assessment.placement, names).title).toBe("Proved cheapest");
   });
 
   it("names the gap to the bound, exactly", () => {
@@ -61,6 +61,28 @@ describe("how good a placement is", () => {
       status: "feasible" as const,
       bound: { amount: "13000.00", currency: "USD" },
     };
-    expect(verdict(stopped).explanation).toContain("up to $550.14 a month less");
+    expect(verdict(stopped, names).explanation).toContain("up to $550.14 a month less");
+  });
+
+  it("names the path and its time where the latency is the objective, and the gap to the fastest", () => {
+    const fastest = { path: "ask", name: "Ask", percentile: "p95" as const, latencyMs: 812.5, boundMs: 812.5 };
+    const proved = verdict({ ...assessment.placement, fastest }, names);
+    expect(proved).toMatchObject({ title: "Proved fastest", tint: "good" });
+    expect(proved.explanation).toContain("Ask: p95 813 ms.");
+    const stopped = { ...assessment.placement, status: "feasible" as const, fastest: { ...fastest, boundMs: 700 } };
+    expect(verdict(stopped, names).explanation).toContain("none is below 700 ms");
+  });
+
+  it("never calls a plan placed of which nothing can host a part", () => {
+    const partly = verdict({ ...assessment.placement, unplaced: ["chat-model"] }, names);
+    expect(partly).toMatchObject({ title: "Not everything can be placed", tint: "bad" });
+    expect(partly.explanation).toContain(`Nothing can host ${names.of("chat-model")}.`);
+  });
+
+  it("says of clashing requirements what is shown all the same", () => {
+    const clash = { ...assessment.placement, status: "infeasible" as const };
+    expect(verdict(clash, names).explanation).toContain("it breaks some of them");
+    const { objective: _, ...nothing } = clash;
+    expect(verdict(nothing, names).explanation).not.toContain("shown");
   });
 });

@@ -2,7 +2,7 @@
 
 import { type Names, PURCHASES } from "../../assessment";
 import { subtract } from "../../design/decimal";
-import { formatMoney } from "../../design/format";
+import { formatMoney, formatMs } from "../../design/format";
 import type { Amount } from "../../ipc/generated/Amount";
 import type { Assessment } from "../../ipc/generated/Assessment";
 import type { Money } from "../../ipc/generated/Money";
@@ -44,7 +44,21 @@ export interface PlacementVerdict {
   tint: "good" | "warn" | "bad" | "plain";
 }
 
-export function verdict(placement: PlacementReport): PlacementVerdict {
+export function verdict(placement: PlacementReport, names: Names): PlacementVerdict {
+  const found = ofThePlaced(placement);
+  if (placement.unplaced.length === 0) return found;
+  const nothing = words.placement.nothingCanHost(placement.unplaced.map(names.of).join(", "));
+  return {
+    title: words.placement.notEverythingCanBePlaced,
+    explanation: `${nothing} ${words.placement.forTheRest(found.explanation)}`,
+    tint: "bad",
+  };
+}
+
+/** The same for what can be placed. */
+function ofThePlaced(placement: PlacementReport): PlacementVerdict {
+  const { fastest } = placement;
+  const latency = fastest && `${fastest.percentile} ${formatMs(fastest.latencyMs)}`;
   switch (placement.status) {
     case "empty":
       return {
@@ -53,21 +67,32 @@ export function verdict(placement: PlacementReport): PlacementVerdict {
         tint: "plain",
       };
     case "optimal":
-      return {
-        title: words.placement.provedCheapest,
-        explanation: words.placement.noPlacementThatSatisfiesEvery,
-        tint: "good",
-      };
+      return fastest && latency
+        ? {
+            title: words.placement.provedFastest,
+            explanation: words.placement.noPlacementIsFaster(fastest.name, latency),
+            tint: "good",
+          }
+        : {
+            title: words.placement.provedCheapest,
+            explanation: words.placement.noPlacementThatSatisfiesEvery,
+            tint: "good",
+          };
     case "feasible":
       return {
         title: words.placement.satisfiesEveryRequirement,
-        explanation: words.placement.theSearchWasStoppedBeforeItCould(gapWords(placement)),
+        explanation:
+          fastest && latency
+            ? words.placement.notProvedFastest(fastest.name, latency, formatMs(fastest.boundMs))
+            : words.placement.theSearchWasStoppedBeforeItCould(gapWords(placement)),
         tint: "warn",
       };
     case "infeasible":
       return {
-        title: words.placement.cannotBePlaced,
-        explanation: words.placement.provedTheseRequirementsCannot,
+        title: words.placement.requirementsClash,
+        explanation: placement.objective
+          ? words.placement.provedAndShownAllTheSame
+          : words.placement.provedTheseRequirementsCannot,
         tint: "bad",
       };
     case "unknown":

@@ -34,11 +34,22 @@ export const placement = {
   drawAComponentThatDoesWork: "Draw a component that does work.",
   provedCheapest: "Proved cheapest",
   noPlacementThatSatisfiesEvery: "No placement that satisfies every requirement costs less.",
+  provedFastest: "Proved fastest",
+  noPlacementIsFaster: (path: Part, latency: Part) =>
+    say`${path}: ${latency}. No placement that satisfies every requirement is faster, and none as fast costs less.`,
+  notProvedFastest: (path: Part, latency: Part, bound: Part) =>
+    say`${path}: ${latency}. The search was stopped before it could rule out a faster one; none is below ${bound}.`,
+  notEverythingCanBePlaced: "Not everything can be placed",
+  nothingCanHost: (names: Part) => say`Nothing can host ${names}.`,
+  forTheRest: (explanation: Part) => say`For the rest: ${explanation}`,
+  wayOut: (relaxation: Part) => say`Way out: ${relaxation}.`,
   satisfiesEveryRequirement: "Satisfies every requirement",
   theSearchWasStoppedBeforeItCould: (gapWords: Part) =>
     say`${gapWords} The search was stopped before it could rule that out.`,
-  cannotBePlaced: "Cannot be placed",
-  provedTheseRequirementsCannot: "Proved: these requirements cannot hold together. Giving up any one of them helps.",
+  requirementsClash: "Requirements clash",
+  provedTheseRequirementsCannot: "Proved: these requirements cannot hold together.",
+  provedAndShownAllTheSame:
+    "Proved: these requirements cannot hold together. The cheapest placement is shown all the same; it breaks some of them.",
   noAnswerYet: "No answer yet",
   theSearchStoppedBeforeItFound: "The search stopped before it found a placement or proved that there is none.",
   anotherPlacementMayCostLess: "Another placement may cost less.",

@@ -124,6 +124,8 @@ export const shell = {
   ofTheTargetIsUsed: (value: Part) => say`${value} of the target is used`,
   thisPathHasNoTarget: "This path has no target",
   cheapestPlacementProven: "Cheapest placement, proven",
+  fastestPlacementProven: "Fastest placement, proven",
+  notAllPlaced: "Not everything is placed",
   placementWithAGap: "Placement with a gap",
   requirementsClash: "Requirements clash",
   placementUnknown: "Placement unknown",

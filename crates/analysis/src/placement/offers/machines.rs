@@ -15,7 +15,7 @@ use crate::placement::Standing;
 use crate::placement::sizing::{InstanceNeed, Misfit, Sized, Work, pool};
 use crate::site::Site;
 use catalogue::{Capability, Driver, Platform, RegionIndex, VmClass, VmPrice, VmSize};
-use model::{Commitment, HOURS_PER_MONTH, LinkId, Purchase};
+use model::{Commitment, HOURS_PER_MONTH, LinkId, Path, Purchase};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +62,11 @@ impl Paces {
     fn of(site: &Site) -> Self {
         let id = &site.component.id;
         let calls = |link: &&LinkId| site.topology.link(link).is_some_and(|link| link.from == *id || link.to == *id);
-        let timed = site.topology.paths().iter().any(|path| path.target.is_some() && path.links().iter().any(calls));
+        let weighed = site.topology.objective_path();
+        let counts = |(place, path): (usize, &Path)| {
+            (path.target.is_some() || weighed == Some(place)) && path.links().iter().any(calls)
+        };
+        let timed = site.topology.paths().iter().enumerate().any(counts);
         Self { timed, by_size: time_depends_on_size(site.component), paces: Vec::new(), known: BTreeMap::new() }
     }
 

@@ -135,6 +135,24 @@ pub(super) fn any_solution(problem: &Problem, law: &dyn PathLaw, open: &[Vec<u32
     }
 }
 
+/// Whether a problem has any solution that costs at most so much among the open candidates of each component.
+pub(super) fn any_solution_up_to(
+    problem: &Problem,
+    law: &dyn PathLaw,
+    open: &[Vec<u32>],
+    most_micro: i64,
+    limits: &Limits<'_>,
+) -> Answer {
+    match Prepared::among(problem, law, open) {
+        Ok(prepared) => {
+            let limits = Limits { watch: None, ..*limits };
+            let cutoff = most_micro.saturating_add(1).min(NO_CUTOFF);
+            prepared.search(prepared.core.undominated(), Goal::Below, cutoff, None, &limits).0
+        }
+        Err(_) => Answer::unknown(),
+    }
+}
+
 /// Above every objective.
 const NO_CUTOFF: i64 = 1 << 53;
 

@@ -131,16 +131,16 @@ impl<'p> Prepared<'p> {
         self.solve_among(std::slice::from_ref(restriction), None, NO_CUTOFF, limits)
     }
 
-    /// Solves the problem with some components restricted.
-    pub fn solve_within(&self, restrictions: &[Restriction], limits: &Limits<'_>) -> Answer {
-        self.solve_among(restrictions, None, NO_CUTOFF, limits)
+    /// Solves the problem with some components restricted, for solutions that cost at most so much: infeasible means that
+    /// there is none.
+    pub fn solve_within(&self, restrictions: &[Restriction], most_micro: Option<i64>, limits: &Limits<'_>) -> Answer {
+        self.solve_among(restrictions, None, below(most_micro), limits)
     }
 
     /// Solves the problem for solutions that cost at most so much: infeasible means that there is none.
     pub fn solve_up_to(&self, most_micro: Option<i64>, limits: &Limits<'_>) -> Answer {
-        let cutoff = most_micro.map_or(NO_CUTOFF, |most| most.saturating_add(1).min(NO_CUTOFF));
         let limits = Limits { watch: None, ..*limits };
-        self.search(self.core.undominated(), Goal::Cheapest, cutoff, None, &limits).0
+        self.search(self.core.undominated(), Goal::Cheapest, below(most_micro), None, &limits).0
     }
 
     /// Solves the problem with some components restricted, for solutions below a cutoff only: infeasible means that there is
@@ -231,4 +231,9 @@ impl<'p> Prepared<'p> {
         self.steps.set(self.steps.get().saturating_add(steps));
         Answer { status, objective_micro, bound_micro, choice: best, steps }
     }
+}
+
+/// The cutoff below which everything costs at most so much.
+pub(super) fn below(most_micro: Option<i64>) -> i64 {
+    most_micro.map_or(NO_CUTOFF, |most| most.saturating_add(1).min(NO_CUTOFF))
 }

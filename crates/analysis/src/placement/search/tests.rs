@@ -1,7 +1,7 @@
 //! Laws of the search, on thousands of small problems that are also solved by trying every combination.
 
 use super::super::check::{Violation, check};
-use super::super::clash::{ClashMember, smallest_clash};
+use super::super::clash::{Asked, ClashMember, smallest_clash};
 use super::super::pareto::{Point, Told};
 use super::super::problem::{
     AdditiveLaw, Affinity, AffinityKind, Candidate, Flow, PathBound, PathLaw, Problem, Quota, RegionTable,
@@ -239,8 +239,12 @@ proptest! {
     }
 
     #[test]
-    fn every_member_of_a_clash_is_needed(seed: u64, masks in prop::array::uniform3(0u32..64)) {
-        a_clash_is_one(seed, masks)?;
+    fn every_member_of_a_clash_is_needed(
+        seed: u64,
+        masks in prop::array::uniform3(0u32..64),
+        budget in prop::option::of(90i64..160),
+    ) {
+        a_clash_is_one(seed, masks, budget)?;
     }
 }
 
@@ -287,7 +291,7 @@ fn alternatives_are_true(seed: u64) -> Result<(), TestCaseError> {
 fn what_a_choice_adds_counts_from_the_bound_at_the_same_prices() {
     // Here the best bound came from other prices than the last sweep, and adding the one's rise to the other's bound
     // would close parts that hold solutions.
-    a_clash_is_one(2_561_961_490_859_276_352, [1, 1, 1]).expect("a clash that is one");
+    a_clash_is_one(2_561_961_490_859_276_352, [1, 1, 1], None).expect("a clash that is one");
 }
 
 proptest! {
@@ -329,17 +333,19 @@ proptest! {
     fn a_relaxation_is_the_cheapest_solution_without_what_is_given_up(
         seed: u64,
         masks in prop::array::uniform3(0u32..64),
+        budget in prop::option::of(90i64..160),
     ) {
         let problem = small_problem(seed);
         let whim = whim(&problem);
         let restrictions = restrictions(&problem, masks);
-        if let Some(clash) = smallest_clash(&problem, &whim, &restrictions, &PATIENT) {
+        let asked = asked(&problem, &whim, &restrictions, budget);
+        if let Some(clash) = smallest_clash(&asked, &PATIENT) {
             let groups: Vec<Vec<ClashMember>> = clash.members.iter().map(|member| vec![*member]).collect();
-            let found = relaxations(&problem, &whim, &restrictions, &groups, &PATIENT);
-            let everything = every_member(&problem, &restrictions);
+            let found = relaxations(&asked, &groups, &PATIENT);
+            let everything = every_member(&asked);
             for member in &clash.members {
                 let rest: Vec<ClashMember> = everything.iter().filter(|other| *other != member).copied().collect();
-                let expected = cheapest_with_members(&problem, &whim, &restrictions, &rest);
+                let expected = cheapest_with_members(&asked, &whim, &rest);
                 let told = found.iter().find(|relaxation| relaxation.members == [*member]);
                 prop_assert_eq!(told.and_then(|relaxation| relaxation.answer.objective_micro), expected);
             }
@@ -406,13 +412,14 @@ fn front_by_trying(problem: &Problem, path: usize, losses: &[Vec<u64>]) -> Vec<(
 }
 
 /// Whether the clash that is found clashes, and no smaller one does, by trying every combination.
-fn a_clash_is_one(seed: u64, masks: [u32; 3]) -> Result<(), TestCaseError> {
+fn a_clash_is_one(seed: u64, masks: [u32; 3], budget: Option<i64>) -> Result<(), TestCaseError> {
     let problem = small_problem(seed);
     let restrictions = restrictions(&problem, masks);
     let whim = whim(&problem);
-    let solvable = |members: &[ClashMember]| cheapest_with_members(&problem, &whim, &restrictions, members).is_some();
-    let everything = every_member(&problem, &restrictions);
-    match smallest_clash(&problem, &whim, &restrictions, &PATIENT) {
+    let asked = asked(&problem, &whim, &restrictions, budget);
+    let solvable = |members: &[ClashMember]| cheapest_with_members(&asked, &whim, members).is_some();
+    let everything = every_member(&asked);
+    match smallest_clash(&asked, &PATIENT) {
         None => prop_assert!(solvable(&everything)),
         Some(clash) => {
             prop_assert!(clash.minimal);
@@ -434,22 +441,26 @@ fn restrictions(problem: &Problem, masks: [u32; 3]) -> Vec<Restriction> {
     masks.iter().enumerate().map(restriction).collect()
 }
 
-fn every_member(problem: &Problem, restrictions: &[Restriction]) -> Vec<ClashMember> {
-    (0..problem.quotas.len())
+/// With a budget in percent of what the cheapest combination costs that nothing is asked of.
+fn asked<'p>(problem: &'p Problem, law: &'p Whim, restrictions: &'p [Restriction], percent: Option<i64>) -> Asked<'p> {
+    let free = Asked { problem, law, restrictions, most_micro: None };
+    let cheapest = cheapest_with_members(&free, law, &[]).unwrap_or(0);
+    Asked { most_micro: percent.map(|percent| cheapest * percent / 100), ..free }
+}
+
+fn every_member(asked: &Asked<'_>) -> Vec<ClashMember> {
+    (0..asked.problem.quotas.len())
         .map(ClashMember::Quota)
-        .chain((0..problem.affinities.len()).map(ClashMember::Affinity))
-        .chain((0..problem.paths.len()).map(ClashMember::Path))
-        .chain((0..restrictions.len()).map(ClashMember::Restriction))
+        .chain((0..asked.problem.affinities.len()).map(ClashMember::Affinity))
+        .chain((0..asked.problem.paths.len()).map(ClashMember::Path))
+        .chain((0..asked.restrictions.len()).map(ClashMember::Restriction))
+        .chain(asked.most_micro.map(|_| ClashMember::Budget))
         .collect()
 }
 
 /// The cheapest combination that satisfies the given constraints, by trying each of them.
-fn cheapest_with_members(
-    problem: &Problem,
-    law: &Whim,
-    restrictions: &[Restriction],
-    members: &[ClashMember],
-) -> Option<i64> {
+fn cheapest_with_members(asked: &Asked<'_>, law: &Whim, members: &[ClashMember]) -> Option<i64> {
+    let Asked { problem, restrictions, most_micro, .. } = *asked;
     let has = |member: ClashMember| members.contains(&member);
     let quotas = problem.quotas.iter().enumerate();
     let kept: Vec<usize> = (0..problem.paths.len()).filter(|path| has(ClashMember::Path(*path))).collect();
@@ -469,7 +480,8 @@ fn cheapest_with_members(
         };
         restrictions.iter().enumerate().all(holds)
     };
-    brute_force(&part, &law, allowed)
+    let most = most_micro.filter(|_| has(ClashMember::Budget));
+    brute_force(&part, &law, allowed).filter(|cost| most.is_none_or(|most| *cost <= most))
 }
 
 /// Two components of four units each, a region with room for seven: the second goes where it costs 30 more.
@@ -509,7 +521,8 @@ fn a_quota_and_a_bound_that_clash_are_both_named() {
     // Apart they are too slow (5 + 50 + 5 = 60 µs), together too large for either region.
     let mut problem = two_in_one_region();
     problem.paths[0].bound_us = 59;
-    let clash = smallest_clash(&problem, &AdditiveLaw, &[], &PATIENT).expect("a clash");
+    let asked = Asked { problem: &problem, law: &AdditiveLaw, restrictions: &[], most_micro: None };
+    let clash = smallest_clash(&asked, &PATIENT).expect("a clash");
     assert_eq!(clash.members, [ClashMember::Quota(0), ClashMember::Quota(1), ClashMember::Path(0)]);
     assert!(clash.minimal);
 }

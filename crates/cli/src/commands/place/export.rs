@@ -15,9 +15,9 @@ pub(super) fn run(arguments: &Place, file: &Path) -> Result<Outcome, Failure> {
     host::write_atomically(file, json.as_bytes())?;
     if exported.loosened_paths > 0 {
         text::note(&format!(
-            "{} latency targets are in the file only as far as round trips between regions go: its optimum may be cheaper than \
-             the plan's placement",
-            exported.loosened_paths
+            "The file has not all of {}: of latency the round trips between regions, of availability nothing. Its optimum may \
+             be cheaper than the plan's placement",
+            text::count(exported.loosened_paths as u32, "target")
         ));
     }
     if exported.rounded_micro > 0 {

@@ -9,19 +9,41 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
     let placement = &input.assessment.placement;
     markdown.heading(3, "Placement");
-    markdown.paragraph(match placement.status {
-        PlacementStatus::Optimal => {
+    markdown.paragraph(match (placement.status, &placement.fastest) {
+        (PlacementStatus::Optimal, None) => {
             "Optimal: the search proved that no other placement within the stated requirements costs less."
         }
-        PlacementStatus::Feasible => "Feasible: it meets the stated requirements; a cheaper one was not ruled out.",
-        PlacementStatus::Infeasible => "Infeasible: the search proved that these requirements cannot hold together.",
-        PlacementStatus::Empty => "Nothing is placed: the plan has no component that could be.",
-        PlacementStatus::Unknown => "The search ended before it found a placement.",
+        (PlacementStatus::Optimal, Some(_)) => {
+            "Optimal: the search proved that no other placement within the stated requirements is faster, and that none as fast \
+             costs less."
+        }
+        (PlacementStatus::Feasible, None) => {
+            "Feasible: it meets the stated requirements; a cheaper one was not ruled out."
+        }
+        (PlacementStatus::Feasible, Some(_)) => {
+            "Feasible: it meets the stated requirements; a faster or a cheaper one was not ruled out."
+        }
+        (PlacementStatus::Infeasible, _) => {
+            "Infeasible: the search proved that these requirements cannot hold together."
+        }
+        (PlacementStatus::Empty, _) => "Nothing is placed: the plan has no component that could be.",
+        (PlacementStatus::Unknown, _) => "The search ended before it found a placement within the requirements.",
     });
-    markdown.list(placement.clash.iter().map(|item| match &item.component {
-        Some(component) => format!("{}: {}", name_of(input, component), item.requirement),
-        None => item.requirement.clone(),
+    if let Some(fastest) = &placement.fastest {
+        let (took, bound) = (number::milliseconds(fastest.latency_ms), number::milliseconds(fastest.bound_ms));
+        let percentile = fastest.percentile.name();
+        let proof =
+            if fastest.bound_ms < fastest.latency_ms { format!("; none is below {bound}") } else { String::new() };
+        markdown.paragraph(&format!("The {percentile} of “{}” is {took}{proof}.", fastest.name));
+    }
+    markdown.list(placement.clash.iter().map(|item| {
+        let owner = item.component.as_ref().map_or(String::new(), |owner| format!("{}: ", name_of(input, owner)));
+        let way_out = item.relaxation.as_ref().map_or(String::new(), |way_out| format!(" (way out: {way_out})"));
+        format!("{owner}{}{way_out}", item.requirement)
     }));
+    if placement.status == PlacementStatus::Infeasible && placement.objective.is_some() {
+        markdown.paragraph("What follows is the cheapest placement all the same; it breaks some of these.");
+    }
     let placed: Vec<Vec<String>> = placement
         .components
         .iter()
