@@ -1,8 +1,8 @@
 //! The topology: components, links, paths and requirements after checking, without positions.
 
 use crate::{
-    Answer, Boundary, BoundaryKind, Component, ComponentId, Document, Link, LinkId, Objective, Path, PathId,
-    PathTarget, PlanRequirements, Residency, Step, Waiver, Workload,
+    Answer, Boundary, BoundaryKind, Choice, Component, ComponentId, Document, Link, LinkId, Objective, Path, PathId,
+    PathTarget, PlanRequirements, Requirements, Residency, Step, Waiver, Workload,
 };
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -134,6 +134,15 @@ impl Topology {
     pub fn set_workload(&mut self, component: usize, workload: Workload) {
         if let Some(component) = self.components.get_mut(component) {
             component.workload = workload;
+        }
+    }
+
+    /// Lays another choice and other requirements over a component, likewise. Wishes about regions that come with them are not
+    /// checked again.
+    pub fn set_asked(&mut self, component: usize, choice: Choice, requirements: Requirements) {
+        if let Some(component) = self.components.get_mut(component) {
+            component.choice = choice;
+            component.requirements = requirements;
         }
     }
 

@@ -18,7 +18,9 @@ export interface TabMark {
 export type Marks = (assessment: Assessment, names: Names) => TabMark[];
 
 export const placementMarks: Marks = ({ placement }) =>
-  placement.status === "infeasible" ? [{ text: "!", tint: "bad", words: words.results.cannotBePlaced }] : [];
+  placement.status === "infeasible" || placement.unplaced.length > 0
+    ? [{ text: "!", tint: "bad", words: words.results.notPlacedAsAsked }]
+    : [];
 
 export const quotaMarks: Marks = ({ placement }, names) =>
   counted(quotaRows(placement, names).filter((row) => row.isShort).length, "bad", words.results.overTheLimit);

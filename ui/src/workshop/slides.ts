@@ -62,14 +62,17 @@ export function figuresOf(assessment: Assessment): Figure[] {
   );
   const available = weakest(assessment);
   const { blockers, warnings, notes } = assessment.tally;
-  const isPlaced = assessment.placement.status !== "infeasible";
+  const clashes = assessment.placement.status === "infeasible";
+  const isPlaced = !clashes || assessment.placement.objective !== undefined;
   return [
     {
       name: words.workshop.aMonth,
       value: isPlaced ? formatAmount(assessment.cost.monthly) : words.workshop.cannotBePlaced,
       ...(isPlaced
         ? {
-            note: words.workshop.aYear(formatAmount(assessment.cost.yearly)),
+            note: clashes
+              ? words.workshop.requirementsClash
+              : words.workshop.aYear(formatAmount(assessment.cost.yearly)),
             asked: { of: "total", times: 1 } as const,
           }
         : {}),

@@ -23,6 +23,7 @@ pub(crate) mod sizing;
 mod solve;
 mod standing;
 pub mod tradeoff;
+mod unhosted;
 mod verify;
 mod why_not;
 

@@ -24,7 +24,8 @@ pub struct PlacementReport {
     pub unplaced: Vec<ComponentId>,
     /// One entry per component, in the order of the document.
     pub components: Vec<PlacedComponent>,
-    /// When infeasible: requirements that cannot hold together; removing any one of them helps.
+    /// When infeasible: requirements that cannot hold together. When nothing can host a component: what is asked of it and cannot
+    /// be had together. None of them is superfluous.
     pub clash: Vec<ClashItem>,
     /// Every quota that is drawn on.
     pub quotas: Vec<QuotaUse>,
@@ -213,6 +214,8 @@ pub enum RequirementKind {
     Latency,
     /// How available a path must be.
     Availability,
+    /// What its platform must be able to do.
+    Ability,
     /// What the plan may cost.
     Budget,
 }

@@ -3,7 +3,7 @@
 //! What the answer means:
 //!
 //! - **Optimal, feasible**: about all components that some offer can host. A component that nothing can host is left out, says
-//!   why, and makes the total "at least"; it is no clash, because no other requirement would have to give way.
+//!   why, and makes the total "at least". What is asked of it and cannot be had together is told as a clash.
 //! - **Infeasible**: the requirements clash, and the smallest set of them that does is named. So that the architect sees
 //!   by how much, the plan is placed all the same: beyond its budget where that alone is in the way, else without the targets
 //!   of its paths; if even that is impossible, nothing is placed.
@@ -25,6 +25,7 @@ use super::fastest::Race;
 use super::formulate::{Formulation, Targets};
 use super::problem::PathLaw;
 use super::search::{Answer, Limits, Prepared, Status};
+use super::unhosted;
 use super::{Offer, Offers, Placement, PlacementStatus, Standing};
 use crate::Demand;
 use catalogue::Catalogue;
@@ -74,8 +75,24 @@ pub struct Proof {
     verdict: Verdict,
 }
 
-/// Chooses an offer for every component that has one.
+/// Chooses an offer for every component that has one, and says why others have none.
 pub fn solve(
+    topology: &Topology,
+    demand: &Demand,
+    offers: &Offers,
+    catalogue: &Catalogue,
+    settings: &Settings,
+) -> Placement {
+    let mut placement = place(topology, demand, offers, catalogue, settings);
+    let report = &mut placement.report;
+    if report.clash.is_empty() && !report.unplaced.is_empty() {
+        report.clash = unhosted::clash(topology, demand, catalogue, report, &settings.limits);
+    }
+    placement
+}
+
+/// Chooses an offer for every component that has one.
+pub(super) fn place(
     topology: &Topology,
     demand: &Demand,
     offers: &Offers,
@@ -120,7 +137,8 @@ pub fn with_alternatives(
     let Ok(mut prepared) = Prepared::new(&formulation.problem, &formulation.law) else { return before.clone() };
     let answer = prepared.resume(carried.solved());
     let case = Case { topology, demand, offers, catalogue, settings };
-    case.placed(&formulation, &prepared, &answer, verdict.clone())
+    let verdict = Verdict { clash: before.report.clash.clone(), ..verdict.clone() };
+    case.placed(&formulation, &prepared, &answer, verdict)
 }
 
 /// Everything inside the design stands nowhere.

@@ -30,7 +30,15 @@ fn look_at(subject: &Subject<'_>, placed: &PlacedComponent) -> Option<Finding> {
     }
     let seen = format!("{} has no place. {}", quoted(&component.name), sentence(&placed.reason));
     let why = "What has no place has no price and no latency; the totals are those of the rest.";
-    let advice = "Look at the rejected offers in its placement: state what is missing, or relax what rules them out.";
+    let ways: Vec<String> = (subject.placement.clash.iter())
+        .filter(|item| item.component.as_ref() == Some(&placed.component))
+        .filter_map(|item| Some(format!("{}: {}", item.requirement, item.relaxation.as_ref()?)))
+        .collect();
+    let advice = match ways.as_slice() {
+        [] => "Look at the rejected offers in its placement: state what is missing, or relax what rules them out."
+            .to_owned(),
+        ways => format!("Give way on one of these, the cheapest way out first. {}.", ways.join("; ")),
+    };
     let common = placed.rejected.iter().max_by_key(|rejection| rejection.offers);
     Some(
         RULE.finding([component.id.as_str()], seen.trim(), why, advice)

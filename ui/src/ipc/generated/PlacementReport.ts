@@ -38,7 +38,8 @@ unplaced: Array<ComponentId>,
  */
 components: Array<PlacedComponent>, 
 /**
- * When infeasible: requirements that cannot hold together; removing any one of them helps.
+ * When infeasible: requirements that cannot hold together. When nothing can host a component: what is asked of it and cannot
+ * be had together. None of them is superfluous.
  */
 clash: Array<ClashItem>, 
 /**

@@ -3,4 +3,4 @@
 /**
  * What a requirement that clashes is about.
  */
-export type RequirementKind = "pin" | "residency" | "quota" | "wish" | "latency" | "availability" | "budget";
+export type RequirementKind = "pin" | "residency" | "quota" | "wish" | "latency" | "availability" | "ability" | "budget";

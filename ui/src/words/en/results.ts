@@ -46,7 +46,7 @@ export const results = {
   searching: (done: Part) => say`Placing: ${done} of the steps at most`,
   searchingWithGap: (gap: Part) => say`Placing: another placement could save at most ${gap}`,
   takeTheBestSoFar: "Take the best so far",
-  cannotBePlaced: "cannot be placed",
+  notPlacedAsAsked: "not placed as asked",
   overTheLimit: "over the limit",
   slowerThanAskedOrOverloaded: "slower than asked, or overloaded",
   aMonth: "a month",

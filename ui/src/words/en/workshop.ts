@@ -30,6 +30,7 @@ export const workshop = {
   asDrawn: "As drawn",
   aMonth: "A month",
   cannotBePlaced: "cannot be placed",
+  requirementsClash: "requirements clash",
   aYear: (yearly: Part) => say`${yearly} a year`,
   slowestPathAgainstItsTarget: "Slowest path against its target",
   noPath: "no path",

@@ -20,6 +20,14 @@ pub(crate) fn offers_anywhere(topology: &Topology, demand: &Demand, catalogue: &
     build(topology, demand, catalogue, Bounds::Anywhere)
 }
 
+/// Offers and rejections of one component, which must exist.
+pub(crate) fn offers_of(index: usize, topology: &Topology, demand: &Demand, catalogue: &Catalogue) -> ComponentOffers {
+    let families = Families::of(topology, catalogue);
+    let callers = users_region(topology, catalogue);
+    let site = Site::all(topology, demand, catalogue).nth(index);
+    site.map_or_else(ComponentOffers::default, |site| component_offers(site, &families, callers, Bounds::AsAsked))
+}
+
 fn build(topology: &Topology, demand: &Demand, catalogue: &Catalogue, bounds: Bounds) -> Offers {
     let families = Families::of(topology, catalogue);
     let callers = users_region(topology, catalogue);

@@ -20,7 +20,7 @@ mod laws;
 mod tests;
 
 pub use build::offers;
-pub(crate) use build::offers_anywhere;
+pub(crate) use build::{offers_anywhere, offers_of};
 pub(crate) use quota::overflow_tokens;
 pub use quota::{BindingQuota, QuotaKey, QuotaScope, QuotaSubject};
 pub use reason::Reason;

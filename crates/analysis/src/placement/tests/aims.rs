@@ -142,6 +142,31 @@ fn a_budget_below_the_cheapest_clashes_and_the_plan_is_shown_beyond_it() {
     assert_eq!(budget.relaxation.clone().expect("a way out"), format!("{} a month", crate::words::money(cheapest)));
 }
 
+#[test]
+fn what_nothing_can_host_is_told_with_what_of_it_clashes_and_the_cheapest_ways_out() {
+    let vault = |requirements: Value, choice: Value| {
+        json!([{
+            "id": "keys", "kind": "key-vault", "name": "Keys", "requirements": requirements, "choice": choice,
+            "workload": { "operationsPerMonth": 1000 },
+        }])
+    };
+    // The platform is pinned as well, and that stands in nobody's way.
+    let choice = json!({ "region": "westus", "platform": "key-vault" });
+    let plan = json!({ "residency": { "geographies": ["Sweden"] } });
+    let report = placed(&Sample::plan(plan, vault(json!({ "privateNetworking": true }), choice), json!([]))).report;
+    assert_eq!(report.unplaced.iter().map(ToString::to_string).collect::<Vec<_>>(), ["keys"]);
+    let told: Vec<_> = report.clash.iter().map(|item| item.requirement.as_str()).collect();
+    assert_eq!(told, ["Keys must stay within Sweden", "Keys is pinned to West US"]);
+    for (item, place) in report.clash.iter().zip(["West US", "Sweden Central"]) {
+        let way_out = item.relaxation.clone().expect("a way out");
+        assert!(way_out.contains(&format!("in {place}, then the plan costs ")), "{way_out}");
+    }
+    // What is missing is no requirement: no clash.
+    let impossible = json!([{ "id": "m", "kind": "foundation-model-endpoint", "name": "M" }]);
+    let report = placed(&Sample::plan(json!({}), impossible, json!([]))).report;
+    assert_eq!((report.unplaced.len(), report.clash.len()), (1, 0));
+}
+
 fn with_target(plan: &Value, path: &str, percentile: &str, latency_ms: f64) -> Value {
     let mut plan = plan.clone();
     for own in plan["paths"].as_array_mut().expect("paths") {

@@ -36,6 +36,10 @@ pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
             if fastest.bound_ms < fastest.latency_ms { format!("; none is below {bound}") } else { String::new() };
         markdown.paragraph(&format!("The {percentile} of “{}” is {took}{proof}.", fastest.name));
     }
+    if placement.status != PlacementStatus::Infeasible && !placement.clash.is_empty() {
+        markdown
+            .paragraph("It speaks of what can be hosted at all. These requirements of the rest cannot hold together:");
+    }
     markdown.list(placement.clash.iter().map(|item| {
         let owner = item.component.as_ref().map_or(String::new(), |owner| format!("{}: ", name_of(input, owner)));
         let way_out = item.relaxation.as_ref().map_or(String::new(), |way_out| format!(" (way out: {way_out})"));
