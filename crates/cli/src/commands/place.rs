@@ -41,9 +41,7 @@ pub(crate) fn summary(document: &Document, assessment: &Assessment) -> String {
     let placement = &assessment.placement;
     let mut out = format!("Placement: {}{}\n", verdict(placement), left_out(placement));
     for item in &placement.clash {
-        let owner =
-            item.component.as_ref().map_or(String::new(), |component| format!("{}: ", name(document, component)));
-        out.push_str(&format!("  {owner}{}\n", item.requirement));
+        out.push_str(&format!("  {}\n", item.requirement));
         if let Some(relaxation) = &item.relaxation {
             out.push_str(&format!("    way out: {relaxation}\n"));
         }

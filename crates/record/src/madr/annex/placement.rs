@@ -41,9 +41,8 @@ pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
             .paragraph("It speaks of what can be hosted at all. These requirements of the rest cannot hold together:");
     }
     markdown.list(placement.clash.iter().map(|item| {
-        let owner = item.component.as_ref().map_or(String::new(), |owner| format!("{}: ", name_of(input, owner)));
         let way_out = item.relaxation.as_ref().map_or(String::new(), |way_out| format!(" (way out: {way_out})"));
-        format!("{owner}{}{way_out}", item.requirement)
+        format!("{}{way_out}", item.requirement)
     }));
     if placement.status == PlacementStatus::Infeasible && placement.objective.is_some() {
         markdown.paragraph("What follows is the cheapest placement all the same; it breaks some of these.");
