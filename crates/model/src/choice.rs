@@ -21,6 +21,7 @@ pub struct Choice {
     pub sku: Option<SkuId>,
     /// Instances or units.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1))]
     pub count: Option<u32>,
     /// How it is bought.
     #[serde(skip_serializing_if = "Option::is_none")]

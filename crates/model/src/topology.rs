@@ -63,6 +63,7 @@ impl Topology {
         topology.drop_unknown_wishes();
         topology.drop_unknown_alternatives();
         topology.drop_unknown_objective();
+        topology.drop_empty_counts();
         topology.keep_regions_together();
         topology.keep_clusters_together();
         topology
@@ -264,6 +265,19 @@ impl Topology {
                 remedy: "Name an existing path or remove it".to_owned(),
             });
             self.requirements.objective_path = None;
+        }
+    }
+
+    /// A count of nothing becomes a flaw and is left to the planner: a component that is drawn has at least one of what
+    /// hosts it.
+    fn drop_empty_counts(&mut self) {
+        for component in self.components.iter_mut().filter(|component| component.choice.count == Some(0)) {
+            component.choice.count = None;
+            self.flaws.push(Flaw {
+                place: format!("components.{}.choice.count", component.id),
+                seen: format!("“{}” is pinned to a count of 0", component.id),
+                remedy: "Pin at least 1, leave the count to the planner or remove the component".to_owned(),
+            });
         }
     }
 

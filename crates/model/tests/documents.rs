@@ -89,6 +89,17 @@ fn what_leads_nowhere_is_left_out_and_reported() {
 }
 
 #[test]
+fn a_count_of_nothing_is_left_to_the_planner_and_reported() {
+    let mut plan = sample();
+    plan["components"][0]["choice"] = json!({ "count": 0, "region": "swedencentral" });
+    let topology = Topology::of(&Document::read(plan.to_string().as_bytes()).expect("readable"));
+    let choice = &topology.components()[0].choice;
+    assert_eq!((choice.count, choice.region.is_some()), (None, true));
+    let [flaw] = topology.flaws() else { panic!("{:?}", topology.flaws()) };
+    assert_eq!(flaw.place, "components.app.choice.count");
+}
+
+#[test]
 fn moving_a_box_changes_the_file_and_not_its_meaning() {
     let mut plan = sample();
     let before = Topology::of(&Document::read(plan.to_string().as_bytes()).expect("readable"));

@@ -13,6 +13,7 @@
 //! the same reach: in the region, in the data zone, anywhere.
 
 use super::usage::is_commitment;
+use crate::placement::sizing::Lots;
 use crate::site::Site;
 use catalogue::{Catalogue, Deployment, HostedModel, ProvisionedFacts, RegionIndex, Term, TokenKind};
 use model::{Component, HOURS_PER_MONTH, Purchase, Quantity};
@@ -107,7 +108,7 @@ pub(crate) fn best_units(
     deployment: Deployment,
     region: RegionIndex,
     purchase: Purchase,
-    (least, step, most): (u32, u32, u32),
+    (Lots { least, step }, most): (Lots, u32),
 ) -> Option<u32> {
     let facts = model.provisioned.as_ref()?;
     let unit = price_of_unit(site.catalogue, deployment, region, purchase)?;
@@ -117,7 +118,7 @@ pub(crate) fn best_units(
         let beyond = overflow_requests(site, facts, units(place))?.checked_mul(request)?;
         Decimal::from(units(place)).checked_mul(unit)?.checked_add(beyond)
     };
-    let (mut low, mut high) = (0, most.saturating_sub(least).div_ceil(step.max(1)));
+    let (mut low, mut high) = (0, most.saturating_sub(least).div_ceil(step));
     while low < high {
         let middle = low + (high - low) / 2;
         // Fewer units at the same cost are preferred: they can be given back and grown.

@@ -59,11 +59,16 @@ pub(crate) fn is_sold_by(tier: &PlatformTier) -> bool {
     autoscales(tier).is_some()
 }
 
+/// The step in which the units of a tier are sold.
+pub(crate) fn step(tier: &PlatformTier) -> u32 {
+    if autoscales(tier) == Some(true) { AUTOSCALE_STEP } else { 1 }
+}
+
 /// Blocks of 100 request units a second that carry the peak on a tier that is bought by them; `None` on another, or when
 /// the load is not known.
 pub(crate) fn blocks_at_peak(site: &Site, tier: &PlatformTier) -> Option<u32> {
-    let blocks = blocks(site, site.load.peak_requests_per_second?)?;
-    if autoscales(tier)? { blocks.checked_next_multiple_of(AUTOSCALE_STEP) } else { Some(blocks) }
+    autoscales(tier)?;
+    blocks(site, site.load.peak_requests_per_second?)?.checked_next_multiple_of(step(tier))
 }
 
 /// Blocks that a load takes.

@@ -152,7 +152,7 @@ fn ground_of(reason: &Reason) -> Ground {
         | Reason::AccessRestricted
         | Reason::PinnedRegion
         | Reason::NotSold => Ground::Compliance,
-        Reason::TooSlow | Reason::Quota { .. } => Ground::Performance,
+        Reason::TooSlow | Reason::TooFewUnits | Reason::Quota { .. } => Ground::Performance,
         Reason::NoPrice | Reason::NoQuantity => Ground::Cost,
         _ => Ground::Function,
     }

@@ -1,4 +1,4 @@
-//! Says what in the document leads nowhere and was left out of every calculation.
+//! Says what in the document leads nowhere or cannot be, and was left out of every calculation.
 
 use crate::wording::sentence;
 use crate::{Check, Finding, RuleSpec, Severity, Subject};
@@ -17,7 +17,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let why = "It was left out, so no result knows of it.";
     let say = |flaw: &model::Flaw| {
-        // The place is `links.<id>`, `paths.<id>` or `components.<id>.requirements.<field>`.
+        // The place is `links.<id>`, `paths.<id>` or `components.<id>.<part>.<field>`.
         let id = flaw.place.split('.').nth(1);
         RULE.finding(id, sentence(&flaw.seen), why, sentence(&flaw.remedy)).with("place", &flaw.place)
     };

@@ -100,7 +100,7 @@ export function ChoiceForm({ component, result, edit }: ChoiceFormProps) {
                 <Icon name="table" size={13} />
               </Figure>
             )}
-            {pin("count", words.inspector.count, result.count === null ? null : String(result.count))}
+            {pin("count", words.inspector.count, result.count ? String(result.count) : null)}
           </>
         }
         commit={(count) => set(words.inspector.count, { count })}
@@ -124,7 +124,8 @@ export function chosenParts(result: ComponentResult, { platforms }: Pick<StartUp
     ...(platform && { platform: platform.id }),
     ...(result.region !== null && result.regionName !== "Global" && { region: result.region }),
     ...(result.sku !== null && { sku: result.sku }),
-    ...(result.count !== null && { count: result.count }),
+    // Who fits on nodes that others of its pool pay for has a count of 0, which cannot be pinned.
+    ...(result.count && { count: result.count }),
     ...(result.purchase !== null && { purchase: result.purchase }),
   };
 }

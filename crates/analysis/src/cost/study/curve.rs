@@ -33,7 +33,7 @@ pub(super) fn curve(site: &Site, offer: &Offer) -> Option<ProvisionedCurve> {
     let request = price_of_request(site, model, overflow, offer.region)?;
     let hourly = price_of_unit(site.catalogue, deployment, offer.region, Purchase::PayAsYouGo)?;
     let yearly = price_of_unit(site.catalogue, deployment, offer.region, Purchase::Reserved1Year);
-    let (least, step, most) = sizing::provisioned_range(site, facts, deployment)?;
+    let (sizing::Lots { least, step }, most) = sizing::provisioned_range(site, facts, deployment)?;
     let steps = most.saturating_sub(least).div_ceil(step);
     let stride = steps.div_ceil(MOST_POINTS).max(1);
     let sizes = std::iter::once(0).chain((0..=steps).step_by(stride as usize).map(|place| least + place * step));

@@ -28,8 +28,11 @@ pub(super) fn gather(gathering: &mut Gathering, index: usize) {
         Billing::ProvisionedUnits => {
             let regional = reach(deployment) == Processing::InRegion;
             let units = model.provisioned.as_ref().and_then(|facts| sizing::provisioned_units(&site, facts, regional));
-            let Some(units) = units else { return gathering.reject(&platform.id, Reason::NotProvisioned, None) };
-            units
+            match units {
+                Some(Ok(units)) => units,
+                Some(Err(misfit)) => return gathering.reject(&platform.id, misfit.into(), None),
+                None => return gathering.reject(&platform.id, Reason::NotProvisioned, None),
+            }
         }
         _ => 1,
     };
@@ -88,10 +91,10 @@ fn within_quota(site: &Site, model: usize, deployment: Deployment, region: Regio
     };
     let facts = site.catalogue.models()[model].provisioned.as_ref();
     let range = facts.and_then(|facts| sizing::provisioned_range(site, facts, deployment));
-    let Some((_, step, most)) = range.filter(|_| exceeds(cheapest)) else { return cheapest };
+    let Some((sizing::Lots { step, .. }, most)) = range.filter(|_| exceeds(cheapest)) else { return cheapest };
     // What overflows falls with every step, so the fewest steps that fit are found by halving.
     let units = |steps: u32| cheapest.saturating_add(steps.saturating_mul(step)).min(most.max(cheapest));
-    let (mut low, mut high) = (0, most.saturating_sub(cheapest).div_ceil(step.max(1)));
+    let (mut low, mut high) = (0, most.saturating_sub(cheapest).div_ceil(step));
     while low < high {
         let middle = low + (high - low) / 2;
         if exceeds(units(middle)) { low = middle + 1 } else { high = middle }

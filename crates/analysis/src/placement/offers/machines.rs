@@ -12,7 +12,7 @@ use crate::cost::charge::hourly;
 use crate::cost::usage::{Words, is_commitment, used};
 use crate::latency::time_depends_on_size;
 use crate::placement::Standing;
-use crate::placement::sizing::{InstanceNeed, Misfit, Sized, Work, pool};
+use crate::placement::sizing::{InstanceNeed, Sized, Work, pool};
 use crate::site::Site;
 use catalogue::{Capability, Driver, Platform, RegionIndex, VmClass, VmPrice, VmSize};
 use model::{Commitment, HOURS_PER_MONTH, LinkId, Path, Purchase};
@@ -172,8 +172,8 @@ fn fitting(gathering: &mut Gathering, index: usize, families: &Families, zonal: 
         };
         let sized = match (reason, work_on(size, reason.is_none()).machines(platform, size)) {
             (None, Ok(alone)) => pool::shared(&site, platform, size, alone),
-            (reason, misfit) => {
-                let misfit = if misfit == Err(Misfit::Deadline) { Reason::TooSlow } else { Reason::TooSmall };
+            (reason, sized) => {
+                let misfit = sized.err().map_or(Reason::TooSmall, Reason::from);
                 gathering.reject(&platform.id, reason.unwrap_or(misfit), None);
                 return None;
             }

@@ -3,10 +3,10 @@
 use super::quota::QuotaSubject;
 use super::rules::reach;
 use crate::placement::QuotaOrigin;
-use crate::placement::sizing::InstanceNeed;
+use crate::placement::sizing::{InstanceNeed, Misfit};
 use crate::words::{figure, listed, number_of, purchase};
 use catalogue::{Capability, Catalogue, Deployment, HostingClass, Platform};
-use model::{Component, Processing, Purchase, Redundancy, Topology};
+use model::{Choice, Component, Processing, Purchase, Redundancy, Topology};
 use rust_decimal::Decimal;
 
 /// Why an offer was rejected.
@@ -60,6 +60,15 @@ pub enum Reason {
     TooLittleStorage,
     /// A run would take longer than it may.
     TooSlow,
+    /// As many units as are pinned do not carry the load.
+    TooFewUnits,
+    /// As many units as are pinned are not sold.
+    PinnedCount {
+        /// The fewest.
+        least: u32,
+        /// What is added to it, any number of times.
+        step: u32,
+    },
     /// Images must be built for its processor.
     Arm,
     /// A size that is fast in bursts only, for something that users depend on.
@@ -81,6 +90,18 @@ pub enum Reason {
         /// Who says so.
         origin: QuotaOrigin,
     },
+}
+
+impl From<Misfit> for Reason {
+    fn from(misfit: Misfit) -> Self {
+        match misfit {
+            Misfit::Instance => Self::TooSmall,
+            Misfit::Data => Self::TooLittleStorage,
+            Misfit::Deadline => Self::TooSlow,
+            Misfit::Load => Self::TooFewUnits,
+            Misfit::Count(lots) => Self::PinnedCount { least: lots.least, step: lots.step },
+        }
+    }
 }
 
 impl Reason {
@@ -183,7 +204,15 @@ impl Reason {
             }
             Self::TooLittleStorage => {
                 let stored = component.workload.gib_stored.map_or(String::new(), |gib| figure(gib.decimal()));
-                format!("keeps less than {stored} GiB: {}", many("tier"))
+                format!("keeps less than {stored} GiB{}: {}", in_pinned(choice), many("tier"))
+            }
+            Self::TooFewUnits => {
+                format!("carries less than the peak load{}: {}", in_pinned(choice), many("tier"))
+            }
+            Self::PinnedCount { least, step } => {
+                let pinned = number_of(choice.count.unwrap_or_default(), "unit");
+                let steps = if step > 1 { format!(", more in steps of {step}") } else { String::new() };
+                format!("{pinned} pinned, sold from {} on{steps}", number_of(least, "unit"))
             }
             Self::TooSlow => {
                 let hours = component
@@ -247,6 +276,11 @@ fn cannot(capability: Capability) -> &'static str {
         Capability::MultiNode => "does not spread one run over several machines",
         Capability::IsolatedPools => "cannot keep workloads apart in node pools",
     }
+}
+
+/// The pinned number of units in words, where there is one: ` in 1 unit`.
+fn in_pinned(choice: &Choice) -> String {
+    choice.count.map_or(String::new(), |count| format!(" in {}", number_of(count, "unit")))
 }
 
 fn residency(component: &Component, topology: &Topology, catalogue: &Catalogue) -> String {

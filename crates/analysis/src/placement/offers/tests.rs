@@ -68,6 +68,56 @@ fn a_pin_leaves_nothing_else() {
 }
 
 #[test]
+fn a_pinned_count_takes_a_tier_of_which_so_many_hold_the_work() {
+    let choice = |count: u32| json!({ "region": "swedencentral", "count": count });
+    let fits = |sample: &Sample| {
+        let parts = |offer: &placement::Offer| offer.tier(tables()).and_then(|tier| tier.storage_gib);
+        let stored = sample.topology.components()[0].workload.gib_stored.expect("stated").decimal();
+        let index = sample.topology.components()[0].kind == model::ComponentKind::SearchIndex;
+        sample.first().offers.iter().all(|offer| {
+            let units = if index { offer.count.into() } else { rust_decimal::Decimal::ONE };
+            parts(offer).is_none_or(|keeps| keeps * units >= stored)
+        })
+    };
+    let cache = Sample::one("cache", json!({ "gibStored": 40 }), json!({}), choice(1));
+    assert!(!cache.first().offers.is_empty() && fits(&cache), "{:?}", cache.first().offers);
+    let index = Sample::one("search-index", json!({ "gibStored": 300 }), json!({}), choice(1));
+    assert!(!index.first().offers.is_empty() && fits(&index), "{:?}", index.first().offers);
+    assert!(says(&index, "keeps less than 300 GiB in 1 unit"), "{:?}", index.refusals());
+    // Throughput of a document database: 500 operations a second take 2,750 request units, 28 hundreds.
+    let busy = json!({ "averageRequestsPerSecond": 1, "peakRequestsPerSecond": 500, "gibStored": 5 });
+    let few = Sample::one("document-database", busy.clone(), json!({}), choice(20));
+    assert!(says(&few, "cosmos-db: carries less than the peak load in 20 units"), "{:?}", few.refusals());
+    // A tier that is pinned too is taken as it is.
+    let pinned = json!({ "region": "swedencentral", "sku": "provisioned", "count": 20 });
+    assert_eq!(Sample::one("document-database", busy, json!({}), pinned).cheapest().count, 20);
+}
+
+#[test]
+fn a_count_that_is_not_sold_is_refused_with_its_minimum_and_step() {
+    let chat = json!({ "model": "gpt-4.1", "averageRequestsPerSecond": 3, "peakRequestsPerSecond": 10, "tokensIn": 1000, "tokensOut": 200 });
+    let hosted = |count: u32| {
+        let choice =
+            json!({ "platform": "azure-openai-data-zone-provisioned", "region": "swedencentral", "count": count });
+        Sample::one("foundation-model-endpoint", chat.clone(), json!({}), choice)
+    };
+    for count in [1, 7, 16] {
+        let sample = hosted(count);
+        assert!(sample.first().offers.is_empty(), "{count} units");
+        assert!(says(&sample, "pinned, sold from 15 units on, more in steps of 5"), "{:?}", sample.refusals());
+    }
+    assert_eq!((hosted(15).cheapest().count, hosted(50).cheapest().count), (15, 50));
+    let database = |sku: &str, count: u32| {
+        let choice = json!({ "platform": "cosmos-db", "sku": sku, "region": "swedencentral", "count": count });
+        Sample::one("document-database", json!({ "gibStored": 5, "operationsPerMonth": 10 }), json!({}), choice)
+    };
+    assert!(says(&database("autoscale", 7), "7 units pinned, sold from 10 units on, more in steps of 10"));
+    assert!(says(&database("autoscale", 13), "13 units pinned"));
+    assert!(says(&database("provisioned", 1), "1 unit pinned, sold from 4 units on"));
+    assert_eq!(database("provisioned", 13).cheapest().count, 13);
+}
+
+#[test]
 fn zones_need_a_region_a_platform_a_tier_and_three_instances() {
     let work = json!({ "vcpusPerInstance": 2, "memoryGibPerInstance": 4, "peakRequestsPerSecond": 1, "averageRequestsPerSecond": 1, "serviceMeanMs": 10 });
     let app = Sample::one("application", work, json!({ "zoneRedundant": true }), json!({ "platform": "aks" }));

@@ -2,7 +2,7 @@
 
 use super::gather::{Draft, Gathering};
 use super::{Reason, Sku, rules};
-use crate::placement::sizing::{self, Misfit};
+use crate::placement::sizing;
 use catalogue::{Billing, Capability, Platform, PlatformTier, RegionIndex};
 use model::Purchase;
 
@@ -55,14 +55,7 @@ fn tier(gathering: &mut Gathering, index: usize, tier: Option<(usize, &PlatformT
     let zonal = site.component.requirements.zone_redundant == Some(true);
     let sized = match sizing::units(&site, row, zonal) {
         Ok(sized) => sized,
-        Err(misfit) => {
-            let reason = match misfit {
-                Misfit::Instance => Reason::TooSmall,
-                Misfit::Data => Reason::TooLittleStorage,
-                Misfit::Deadline => Reason::TooSlow,
-            };
-            return gathering.reject(&platform.id, reason, None);
-        }
+        Err(misfit) => return gathering.reject(&platform.id, misfit.into(), None),
     };
     for &region in regions {
         let here = &catalogue.regions()[region];

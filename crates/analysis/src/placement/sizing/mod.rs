@@ -12,7 +12,8 @@
 //! provisioned  (input + weight × output tokens a minute at peak) ÷ tokens a minute of a unit, up to the minimum and the step
 //! ```
 //!
-//! What the architect pins is taken as it is. What is not stated never makes an instance smaller: the result is then
+//! What the architect pins is taken as it is, where it is sold so: a pinned count within the minimum and the step, and
+//! where the tier is not pinned, on a tier of which so many units keep the data and carry the load. What is not stated never makes an instance smaller: the result is then
 //! the least, and [`unknowns`] names what could raise it.
 
 mod explain;
@@ -162,6 +163,26 @@ pub(crate) enum Misfit {
     Data,
     /// A run would need several machines, and cannot be spread.
     Deadline,
+    /// Fewer units are pinned than the load takes.
+    Load,
+    /// So many units are not sold.
+    Count(Lots),
+}
+
+/// The numbers in which something is sold: a fewest, and from there on whole steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Lots {
+    /// The fewest.
+    pub(crate) least: u32,
+    /// What is added to it, any number of times.
+    pub(crate) step: u32,
+}
+
+impl Lots {
+    /// Whether so many are sold.
+    fn sell(self, count: u32) -> bool {
+        count.checked_sub(self.least).is_some_and(|more| more % self.step == 0)
+    }
 }
 
 /// What a component does, as far as the number of its machines is concerned. Worked out once for all sizes.
@@ -298,21 +319,46 @@ pub(crate) fn units(site: &Site, tier: Option<&PlatformTier>, zonal: bool) -> Re
     if need.gpu && tier.is_some_and(|tier| tier.gpu_memory_gib.is_none_or(|have| have < need.gpu_memory_gib)) {
         return Err(Misfit::Instance);
     }
-    if let Some(pinned) = component.choice.count {
-        return Ok(Sized { count: pinned, instances: pinned });
-    }
-    let least = tier.map_or(1, |tier| if zonal { tier.minimum_units_zonal } else { tier.minimum_units });
+    let least = tier.map_or(1, |tier| if zonal { tier.minimum_units_zonal } else { tier.minimum_units }).max(1);
+    let index = component.kind == ComponentKind::SearchIndex;
+    let parts = by_storage(site, tier).unwrap_or(1).max(1);
     let by_request_units = tier.and_then(|tier| request_units::blocks_at_peak(site, tier));
-    let asked = [component.workload.units, by_requests(site, tier), by_request_units, by_instances(site, zonal)?];
-    let copies = asked.into_iter().flatten().fold(least.max(1), u32::max);
-    let parts = match by_storage(site, tier) {
-        Some(parts) if component.kind == ComponentKind::SearchIndex => parts,
-        // Only an index is sold in parts that together keep more than one does.
-        Some(2..) => return Err(Misfit::Data),
-        Some(_) | None => 1,
-    };
-    let count = copies.saturating_mul(parts.max(1));
-    Ok(Sized { count, instances: copies })
+    let carrying = [by_requests(site, tier), by_request_units].into_iter().flatten().fold(least, u32::max);
+    if let Some(pinned) = component.choice.count {
+        let lots = Lots { least, step: tier.map_or(1, request_units::step) };
+        let parts = if index { Some(parts) } else { (parts == 1).then_some(1) };
+        return pinned_units(pinned, lots, component.choice.sku.is_some(), parts, carrying);
+    }
+    // Only an index is sold in parts that together keep more than one does.
+    if parts > 1 && !index {
+        return Err(Misfit::Data);
+    }
+    let asked = [component.workload.units, by_instances(site, zonal)?];
+    let copies = asked.into_iter().flatten().fold(carrying, u32::max);
+    Ok(Sized { count: copies.saturating_mul(parts), instances: copies })
+}
+
+/// Pinned units of a tier, as they are sold. Of a tier that nobody pinned they must keep the data, in so many parts (`None`
+/// when no number of parts does), and carry the load.
+fn pinned_units(
+    pinned: u32,
+    lots: Lots,
+    tier_pinned: bool,
+    parts: Option<u32>,
+    carrying: u32,
+) -> Result<Sized, Misfit> {
+    if !lots.sell(pinned) {
+        return Err(Misfit::Count(lots));
+    }
+    if !tier_pinned {
+        let Some(parts) = parts.filter(|parts| lots.least.saturating_mul(*parts) <= pinned) else {
+            return Err(Misfit::Data);
+        };
+        if carrying.saturating_mul(parts) > pinned {
+            return Err(Misfit::Load);
+        }
+    }
+    Ok(Sized { count: pinned, instances: pinned })
 }
 
 /// Units by the requests that one carries, where its provider says so.
@@ -357,17 +403,24 @@ pub(crate) fn tokens_per_minute(site: &Site) -> Option<(Decimal, Decimal)> {
     Some((per_minute.checked_mul(workload.tokens_in?.decimal())?, per_minute.checked_mul(output)?))
 }
 
+/// Provisioned units: as many as are pinned, else those that carry the peak. `None` where the model is not sold by them.
+pub(crate) fn provisioned_units(site: &Site, facts: &ProvisionedFacts, regional: bool) -> Option<Result<u32, Misfit>> {
+    let lots = provisioned_lots(facts, regional)?;
+    match site.component.choice.count {
+        Some(pinned) if lots.sell(pinned) => Some(Ok(pinned)),
+        Some(_) => Some(Err(Misfit::Count(lots))),
+        None => units_at_peak(site, facts, lots).map(Ok),
+    }
+}
+
 /// Provisioned units that carry the peak: the minimum, then whole steps. The discount for cached input is left out,
 /// because nobody promises that the cache is warm at peak.
-pub(crate) fn provisioned_units(site: &Site, facts: &ProvisionedFacts, regional: bool) -> Option<u32> {
-    let (least, step) = provisioned_steps(facts, regional)?;
-    if let Some(pinned) = site.component.choice.count {
-        return Some(pinned);
-    }
-    let Some((input, output)) = tokens_per_minute(site) else { return Some(least) };
+fn units_at_peak(site: &Site, facts: &ProvisionedFacts, lots: Lots) -> Option<u32> {
+    let Some((input, output)) = tokens_per_minute(site) else { return Some(lots.least) };
     let weighted = output.checked_mul(Decimal::from(facts.output_weight))?.checked_add(input)?;
     let units = weighted.checked_div(Decimal::from(facts.input_tokens_per_minute))?.ceil().to_u32()?;
-    if units <= least { Some(least) } else { units.div_ceil(step).checked_mul(step) }
+    let steps = units.saturating_sub(lots.least).div_ceil(lots.step);
+    steps.checked_mul(lots.step)?.checked_add(lots.least)
 }
 
 /// Provisioned units that cost least together with what overflows to pay-as-you-go; `None` where nothing overflows, where
@@ -387,16 +440,11 @@ pub(crate) fn units_with_overflow(
     overflow::best_units(site, model, deployment, region, purchase, range)
 }
 
-/// Fewest units of a deployment, the step in which they are sold, and those that carry the peak; `None` where it is not
-/// sold.
-pub(crate) fn provisioned_range(
-    site: &Site,
-    facts: &ProvisionedFacts,
-    deployment: Deployment,
-) -> Option<(u32, u32, u32)> {
-    let regional = deployment == Deployment::ProvisionedManaged;
-    let (least, step) = provisioned_steps(facts, regional)?;
-    Some((least, step, provisioned_units(site, facts, regional)?))
+/// The numbers in which units of a deployment are sold, and how many carry the peak, whatever is pinned; `None` where it is
+/// not sold.
+pub(crate) fn provisioned_range(site: &Site, facts: &ProvisionedFacts, deployment: Deployment) -> Option<(Lots, u32)> {
+    let lots = provisioned_lots(facts, deployment == Deployment::ProvisionedManaged)?;
+    Some((lots, units_at_peak(site, facts, lots)?))
 }
 
 /// The same offer for a component whose workload has changed: as many machines or units as the new workload needs. What
@@ -415,7 +463,7 @@ pub(crate) fn resized(site: &Site, offer: &Offer) -> Offer {
             let facts = model.provisioned.as_ref().filter(|_| platform.billing == Billing::ProvisionedUnits)?;
             let regional = deployment == Deployment::ProvisionedManaged;
             let count = units_with_overflow(site, model, deployment, offer.region, offer.purchase)
-                .or_else(|| provisioned_units(site, facts, regional))?;
+                .or_else(|| provisioned_units(site, facts, regional)?.ok())?;
             Some(Sized { count, instances: count })
         }),
     };
@@ -423,13 +471,13 @@ pub(crate) fn resized(site: &Site, offer: &Offer) -> Offer {
     Offer { count: sized.count, instances: sized.instances, ..*offer }
 }
 
-/// Fewest units and the step in which they are sold; `None` where they are not.
-fn provisioned_steps(facts: &ProvisionedFacts, regional: bool) -> Option<(u32, u32)> {
-    if regional {
-        Some((facts.minimum_regional?, facts.step_regional?.max(1)))
-    } else {
-        Some((facts.minimum_wide, facts.step_wide.max(1)))
-    }
+/// The numbers in which units are sold; `None` where they are not.
+fn provisioned_lots(facts: &ProvisionedFacts, regional: bool) -> Option<Lots> {
+    let (least, step) = match regional {
+        true => (facts.minimum_regional?, facts.step_regional?),
+        false => (facts.minimum_wide, facts.step_wide),
+    };
+    Some(Lots { least, step: step.max(1) })
 }
 
 /// What the workload does not state and what could raise the number or the size of what is bought.

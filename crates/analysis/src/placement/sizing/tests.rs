@@ -141,8 +141,8 @@ fn provisioned_units_weigh_output_and_come_in_steps() {
     let sample = Sample::one("foundation-model-endpoint", work, json!({}), json!({}));
     assert_eq!(tokens_per_minute(&sample.site()), Some((Decimal::from(120_000), Decimal::from(12_000))));
     // (120,000 + 4 × 12,000) ÷ 3,000 = 56 → 60 in steps of 5, 100 in steps of 50.
-    assert_eq!(provisioned_units(&sample.site(), &facts, false), Some(60));
-    assert_eq!(provisioned_units(&sample.site(), &facts, true), Some(100));
+    assert_eq!(provisioned_units(&sample.site(), &facts, false), Some(Ok(60)));
+    assert_eq!(provisioned_units(&sample.site(), &facts, true), Some(Ok(100)));
 }
 
 #[test]
