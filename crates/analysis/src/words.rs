@@ -27,8 +27,13 @@ pub(crate) fn money(money: Money) -> String {
 
 /// A number of things: `1 instance`, `3 instances`.
 pub(crate) fn number_of(count: u32, thing: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{} {thing}{plural}", figure(Decimal::from(count)))
+    counted(Decimal::from(count), thing)
+}
+
+/// A number of things that may be parts: `1 GPU`, `0.5 GPUs`, `1,000 runs`.
+pub(crate) fn counted(count: Decimal, thing: &str) -> String {
+    let plural = if count == Decimal::ONE { "" } else { "s" };
+    format!("{} {thing}{plural}", figure(count))
 }
 
 /// Several things in one breath: `a, b and c`.
@@ -79,5 +84,12 @@ mod tests {
         assert_eq!(shown("0.00004567"), "0.000046");
         assert_eq!(shown("0"), "0");
         assert_eq!(shown("730.000"), "730");
+    }
+
+    #[test]
+    fn one_thing_is_not_several() {
+        assert_eq!(counted(Decimal::ONE, "operation"), "1 operation");
+        assert_eq!(counted(Decimal::new(5, 1), "GPU"), "0.5 GPUs");
+        assert_eq!(counted(Decimal::from(1200), "run"), "1,200 runs");
     }
 }

@@ -7,14 +7,14 @@
 //! A graduated meter charges each tier for the part of the quantity that falls into it. A missing price or quantity
 //! makes the amount unknown, never zero.
 
-use super::hours::unstated_interruptions;
+use super::hours::{paid_hours, unstated_interruptions};
 use super::overflow::{overflow_deployment, overflow_requests, overflows};
 use super::request_units::read_share;
 use super::sharing;
 use super::usage::{Words, is_commitment, requests, used};
 use crate::placement::{Offer, Sku, sizing};
 use crate::site::Site;
-use crate::words::{figure, number_of};
+use crate::words::{counted, figure, number_of};
 use catalogue::{
     Billing, Deployment, FreeGrant, HostedModel, MeterPrice, Platform, Price, Source, Term, TokenKind, VmPrice, VmSize,
 };
@@ -154,7 +154,7 @@ fn machines<'a>(site: &Site<'a>, offer: &Offer, wordy: bool) -> Charged<'a> {
     let platform = offer.platform(site.catalogue);
     let Sku::Machine(size) = offer.sku else { return unknown(Charge::Platform(platform), String::new()) };
     let mut words = Words::wanted(wordy);
-    let quantity = used(catalogue::Driver::MachineHours, site, offer, &mut words);
+    let quantity = paid_hours(site, offer, &mut words);
     let price = site.catalogue.machine_price(offer.region, size, offer.purchase);
     priced(Charge::Machines(&site.catalogue.vm_sizes()[size]), quantity, words.take(), price)
 }
@@ -214,7 +214,7 @@ fn tokens<'a>(site: &Site<'a>, offer: &Offer, wordy: bool, each: &mut impl FnMut
     let quantity = stated.and_then(|(millions, runs)| millions.decimal().checked_mul(runs.decimal()));
     let mut words = Words::wanted(wordy);
     if let Some((millions, runs)) = stated {
-        words.say(|| format!("{} M tokens × {} runs", figure(millions.decimal()), figure(runs.decimal())));
+        words.say(|| format!("{} M tokens × {}", figure(millions.decimal()), counted(runs.decimal(), "run")));
     }
     let price = site.catalogue.token_price(model, deployment, offer.region, TokenKind::Training);
     each(priced(Charge::Tokens(model, TokenKind::Training), quantity, words.take(), price));

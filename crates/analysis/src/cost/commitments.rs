@@ -1,6 +1,6 @@
 //! What is bought for a year or three, and what that saves; and runs on spare machines, and when they are done.
 
-use super::charge::total;
+use super::charge::{Charge, charges, total};
 use super::hours::{interrupted, runs};
 use super::usage::is_commitment;
 use super::{CommitmentCost, SpotRun};
@@ -27,13 +27,29 @@ pub(super) fn bought(site: &Site, offer: &Offer, purchase: Purchase) -> Amount {
     Amount { known, at_least: lacking.is_some() }
 }
 
+/// What the machines or units of an offer cost, bought in another way: the part of the bill that a commitment is about.
+fn committed(site: &Site, offer: &Offer, purchase: Purchase) -> Amount {
+    let mut known = Decimal::ZERO;
+    let mut at_least = false;
+    charges(site, &Offer { purchase, ..*offer }, false, |charged| {
+        if matches!(charged.what, Charge::Machines(_) | Charge::Units(_)) {
+            match charged.amount.and_then(|amount| known.checked_add(amount)) {
+                Some(more) => known = more,
+                None => at_least = true,
+            }
+        }
+    });
+    let currency = site.catalogue.snapshot().currency;
+    Amount { known: Money { amount: known.normalize(), currency }, at_least }
+}
+
 /// The commitment of an offer; `None` when it is none.
 pub(super) fn commitment(site: &Site, offer: &Offer) -> Option<CommitmentCost> {
     if !is_commitment(offer.purchase) {
         return None;
     }
-    let monthly = bought(site, offer, offer.purchase);
-    let pay_as_you_go = bought(site, offer, Purchase::PayAsYouGo);
+    let monthly = committed(site, offer, offer.purchase);
+    let pay_as_you_go = committed(site, offer, Purchase::PayAsYouGo);
     let term = months(offer.purchase);
     let money = |amount: Decimal| Money { amount: amount.normalize(), currency: monthly.known.currency };
     let comparable = !monthly.at_least && !pay_as_you_go.at_least;

@@ -1,7 +1,8 @@
 //! Hours that machines run in a month and seconds that instances are up.
 //!
 //! Machines run all the time unless the work ends and the platform can stop them, or unless their number follows a load
-//! whose hours are known. What is reserved is paid for all the time. With `n` machines and `H` = 730 h:
+//! whose hours are known, however they are bought. What is reserved is paid for all the time; what is charged beside it for
+//! the hours in use is not. With `n` machines and `H` = 730 h:
 //!
 //! ```text
 //! always            n × H
@@ -11,7 +12,7 @@
 //! workspace         n × (hours a week + sessions × idle minutes ÷ 60) × 365 ÷ 84, all the time when never stopped
 //! training, tuning  GPU-hours a run × runs ÷ GPUs of a machine, + n × runs × idle minutes ÷ 60
 //! batch, Spark      instance-hours a run × runs, + n × runs × idle minutes ÷ 60
-//! on spare machines × what interruptions repeat, see [`super::spot`]
+//! on spare machines × what interruptions repeat, where they are stopped after the work, see [`super::spot`]
 //! seconds in use    max(busy(λ) ÷ target utilisation, fewest instances) × 2 628 000 s, hour by hour where they are known
 //! ```
 
@@ -19,7 +20,7 @@ use super::spot::Interruptions;
 use super::usage::{Words, is_commitment};
 use crate::placement::{Offer, sizing};
 use crate::site::Site;
-use crate::words::{figure, listed, number_of};
+use crate::words::{counted, figure, listed, number_of};
 use catalogue::Capability;
 use model::{ComponentKind, HOURS_PER_MONTH, HOURS_PER_WEEK, Purchase, Quantity, SECONDS_PER_MONTH};
 use rust_decimal::Decimal;
@@ -32,36 +33,41 @@ const SESSIONS_PER_WEEK: u32 = 5;
 /// buys no machine.
 const WHOLE_DECIMALS: u32 = 12;
 
-/// Hours that all machines or units of an offer run in a month, added up.
-pub(crate) fn running_hours(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decimal> {
-    let stops = offer.platform(site.catalogue).can(Capability::TransientUse) && !is_commitment(offer.purchase);
+/// Hours that all machines of an offer are paid for in a month, added up: what is reserved all the time.
+pub(crate) fn paid_hours(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decimal> {
+    if is_commitment(offer.purchase) { Some(always(offer, words)) } else { hours_in_use(site, offer, words) }
+}
+
+/// Hours that all machines or units of an offer are in use in a month, added up.
+pub(crate) fn hours_in_use(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decimal> {
+    let stops = offer.platform(site.catalogue).can(Capability::TransientUse);
     let workload = &site.component.workload;
-    let spot = offer.purchase == Purchase::Spot;
     match site.component.kind {
         ComponentKind::Workspace if stops && workload.hours_per_week.is_some() => people_hours(site, offer, words),
-        ComponentKind::TrainingJob | ComponentKind::FineTuningJob if stops || spot => {
+        ComponentKind::TrainingJob | ComponentKind::FineTuningJob if stops => {
             let gpu_hours = workload.gpu_hours_per_run?.decimal();
             let gpus = Decimal::new(i64::from(offer.machine(site.catalogue)?.gpu_hundredths), 2);
             let runs = workload.runs_per_month?.decimal();
-            words.say(|| format!("{} GPU-h × {} runs ÷ {} GPUs", figure(gpu_hours), figure(runs), figure(gpus)));
+            words.say(|| format!("{} GPU-h × {} ÷ {}", figure(gpu_hours), counted(runs, "run"), counted(gpus, "GPU")));
             run_hours(site, offer, gpu_hours.checked_mul(runs)?.checked_div(gpus)?, words)
         }
-        ComponentKind::BatchInference | ComponentKind::SparkEngine if stops || spot => {
-            instance_hours(site, offer, words)
-        }
+        ComponentKind::BatchInference | ComponentKind::SparkEngine if stops => instance_hours(site, offer, words),
         ComponentKind::WorkflowOrchestrator
             if stops && workload.instance_hours_per_run.is_some() && workload.runs_per_month.is_some() =>
         {
             instance_hours(site, offer, words)
         }
-        _ => Some(following_load(site, offer, words).unwrap_or_else(|| {
-            words.say(|| match offer.count {
-                0 => "its instances fit on the nodes that others of its pool pay for".to_owned(),
-                count => format!("{} × 730 h", number_of(count, "machine")),
-            });
-            Decimal::from(offer.count) * Decimal::from(HOURS_PER_MONTH)
-        })),
+        _ => following_load(site, offer, words).or_else(|| Some(always(offer, words))),
     }
+}
+
+/// Hours of a month on all machines.
+fn always(offer: &Offer, words: &mut Words) -> Decimal {
+    words.say(|| match offer.count {
+        0 => "its instances fit on the nodes that others of its pool pay for".to_owned(),
+        count => format!("{} × 730 h", number_of(count, "machine")),
+    });
+    Decimal::from(offer.count) * Decimal::from(HOURS_PER_MONTH)
 }
 
 /// Hours of a month for hours of a week: 730 ÷ 168.
@@ -91,7 +97,7 @@ fn instance_hours(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decim
     let workload = &site.component.workload;
     let hours = workload.instance_hours_per_run?.decimal();
     let runs = workload.runs_per_month?.decimal();
-    words.say(|| format!("{} instance-h × {} runs", figure(hours), figure(runs)));
+    words.say(|| format!("{} instance-h × {}", figure(hours), counted(runs, "run")));
     run_hours(site, offer, hours.checked_mul(runs)?, words)
 }
 
@@ -112,7 +118,7 @@ fn run_hours(site: &Site, offer: &Offer, work: Decimal, words: &mut Words) -> Op
             .checked_mul(Decimal::from(idle))?
             .checked_div(Decimal::from(60))?;
         let machines = number_of(offer.count, "machine");
-        words.say(|| format!(" + {machines} × {} runs × {idle} ÷ 60 h until stopped", figure(runs)));
+        words.say(|| format!(" + {machines} × {} × {idle} ÷ 60 h until stopped", counted(runs, "run")));
         hours = hours.checked_add(lingering)?;
     }
     Some(hours)
@@ -136,14 +142,16 @@ pub(crate) fn interrupted(site: &Site, offer: &Offer) -> Option<(Interruptions, 
 
 /// Hours of machines whose number follows a load of known hours; `None` where it does not.
 fn following_load(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decimal> {
-    let platform = offer.platform(site.catalogue);
-    let follows = platform.can(Capability::Autoscaling)
-        && site.component.operation.autoscale == Some(true)
-        && !is_commitment(offer.purchase);
-    if !follows {
+    let shared = sizing::pool::is_shared(site);
+    // On shared nodes all members are looked at together, whether they follow their load themselves or not.
+    let follows = shared || site.component.operation.autoscale == Some(true);
+    if !offer.platform(site.catalogue).can(Capability::Autoscaling) || !follows {
         return None;
     }
     let counts = machines_by_hour(site, offer)?;
+    if shared && counts.iter().all(|(_, machines)| *machines == 0) {
+        return None;
+    }
     let weekly = counts.iter().try_fold(Decimal::ZERO, |sum, (hours, machines)| {
         sum.checked_add(Decimal::from(*hours).checked_mul(Decimal::from(*machines))?)
     })?;
@@ -206,7 +214,7 @@ pub(crate) fn busiest<'a>(site: &Site<'a>) -> Option<impl Iterator<Item = (u32, 
 pub(crate) fn seconds_in_use(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decimal> {
     let workload = &site.component.workload;
     if matches!(site.component.kind, ComponentKind::BatchInference | ComponentKind::SparkEngine) {
-        let hours = running_hours(site, offer, words)?;
+        let hours = hours_in_use(site, offer, words)?;
         words.say(|| " × 3,600 s".to_owned());
         return hours.checked_mul(Decimal::from(3600));
     }
@@ -260,7 +268,9 @@ pub(crate) fn unstated_interruptions(site: &Site, offer: &Offer) -> Option<&'sta
             | ComponentKind::BatchInference
             | ComponentKind::SparkEngine
     );
-    if offer.purchase != Purchase::Spot || !runs {
+    // Machines that are never stopped are paid for all the time, however often they are taken back.
+    let stops = offer.platform(site.catalogue).can(Capability::TransientUse);
+    if offer.purchase != Purchase::Spot || !runs || !stops {
         return None;
     }
     if site.component.workload.interruptions_per_hour.is_none() {

@@ -177,11 +177,11 @@ pub struct CommitmentCost {
     pub purchase: Purchase,
     /// Months of the term.
     pub months: u32,
-    /// In a month.
+    /// For the machines or units themselves in a month; what is paid by use beside them is not committed.
     pub monthly: Amount,
-    /// Owed over the whole term, whether used or not.
+    /// Owed for them over the whole term, whether used or not.
     pub pledged: Money,
-    /// The same without a commitment, in the hours that it would then run.
+    /// The same machines or units without a commitment, in the hours that they would then run.
     pub pay_as_you_go: Amount,
     /// What the commitment saves in a month; negative when it costs more. `None` when a part of either is not known.
     pub saves: Option<Money>,

@@ -355,3 +355,97 @@ fn an_offer_is_resized_to_itself_while_nothing_changes() {
         }
     }
 }
+
+/// A job on Databricks: 40 GPU-hours, four times a month, on a machine of one T4 that counts for one unit an hour.
+fn job_on_databricks(purchase: &str) -> Sample {
+    Sample::under(
+        json!({ "commitment": "one-year" }),
+        "training-job",
+        json!({ "gpuHoursPerRun": 40, "runsPerMonth": 4, "gpuMemoryGib": 16 }),
+        json!({}),
+        json!({ "platform": "databricks-jobs", "region": "swedencentral", "sku": "Standard_NC4as_T4_v3",
+            "purchase": purchase }),
+    )
+}
+
+#[test]
+fn what_is_charged_beside_a_reserved_machine_follows_the_hours_in_use() {
+    let quantities = |sample: &Sample| {
+        let lines = lines(0, sample.cheapest(), &sample.topology, &sample.demand, tables());
+        [lines[0].quantity, lines[1].quantity].map(|quantity| quantity.expect("known"))
+    };
+    assert_eq!(quantities(&job_on_databricks("pay-as-you-go")), [decimal("160"), decimal("160")]);
+    assert_eq!(quantities(&job_on_databricks("reserved1-year")), [decimal("730"), decimal("160")]);
+}
+
+#[test]
+fn only_what_is_committed_is_pledged() {
+    let chat = json!({ "model": "gpt-4.1", "modelVersion": "2025-04-14", "averageRequestsPerSecond": 1,
+        "peakRequestsPerSecond": 2, "tokensIn": 1000, "tokensOut": 200, "loadShape": "office-hours" });
+    let overflowing = Sample::plan(
+        json!({ "commitment": "one-year", "quotas": [{ "name": "gpt-4.1/data-zone-standard", "limit": 1e9 }] }),
+        json!([{
+            "id": "it", "kind": "foundation-model-endpoint", "name": "It", "workload": chat,
+            "choice": { "platform": "azure-openai-data-zone-provisioned", "region": "swedencentral",
+                "purchase": "reserved1-year" },
+            "operation": { "overflow": true },
+        }]),
+        json!([]),
+    );
+    for sample in [overflowing, job_on_databricks("reserved1-year")] {
+        let report = report(&sample);
+        let [commitment] = &report.commitments[..] else { panic!("one commitment") };
+        let reserved = report.by_purchase.iter().find(|cost| cost.purchase == model::Purchase::Reserved1Year);
+        assert_eq!(Some(commitment.monthly), reserved.map(|cost| cost.monthly));
+        assert_eq!(commitment.pledged.amount, commitment.monthly.known.amount * decimal("12"));
+        assert!(commitment.monthly.known.amount < report.monthly.known.amount, "something goes by use beside it");
+    }
+}
+
+#[test]
+fn machines_that_cannot_be_stopped_run_as_long_however_they_are_bought() {
+    let batch = |purchase: &str| {
+        Sample::plan(
+            json!({}),
+            json!([{
+                "id": "it", "kind": "batch-inference", "name": "It",
+                "workload": { "instanceHoursPerRun": 20, "runsPerMonth": 30, "deadlineHours": 6, "vcpusPerInstance": 2,
+                    "memoryGibPerInstance": 4, "interruptible": true, "interruptionsPerHour": 0.05 },
+                "choice": { "platform": "aks", "region": "swedencentral", "sku": "Standard_D4s_v5",
+                    "purchase": purchase },
+                "operation": { "restartMinutes": 10, "checkpointMinutes": 30 },
+            }]),
+            json!([]),
+        )
+    };
+    let hours = |sample: &Sample| lines(0, sample.cheapest(), &sample.topology, &sample.demand, tables())[0].quantity;
+    // 20 instance-hours within 6 h take 4 machines.
+    assert_eq!(hours(&batch("pay-as-you-go")), Some(decimal("2920")));
+    assert_eq!(hours(&batch("spot")), Some(decimal("2920")));
+}
+
+#[test]
+fn memory_of_functions_follows_the_load_as_their_vcpus_do() {
+    let functions = |autoscale: bool| {
+        Sample::plan(
+            json!({}),
+            json!([{
+                "id": "it", "kind": "serverless-function", "name": "It",
+                "workload": { "averageRequestsPerSecond": 20, "peakRequestsPerSecond": 100, "serviceMeanMs": 200,
+                    "vcpusPerInstance": 1, "memoryGibPerInstance": 4, "loadShape": "office-hours" },
+                "choice": { "platform": "functions-premium", "region": "swedencentral" },
+                "operation": { "autoscale": autoscale },
+            }]),
+            json!([]),
+        )
+    };
+    let quantity = |sample: &Sample, unit: &str| {
+        let lines = lines(0, sample.cheapest(), &sample.topology, &sample.demand, tables());
+        let line = lines.iter().find(|line| line.meter.contains(unit)).expect("a line");
+        line.quantity.expect("known")
+    };
+    let [fixed, follows] = [false, true].map(functions);
+    let share = |unit: &str| (quantity(&follows, unit) / quantity(&fixed, unit)).round_dp(6);
+    assert!(share("vCPU") < Decimal::ONE);
+    assert_eq!(share("memory"), share("vCPU"));
+}

@@ -2,11 +2,11 @@
 //!
 //! Hours of machines and seconds of instances are worked out in [`super::hours`].
 
-use super::hours::{running_hours, seconds_in_use};
+use super::hours::{hours_in_use, seconds_in_use};
 use super::request_units::{self, read_share};
 use crate::placement::Offer;
 use crate::site::Site;
-use crate::words::{figure, number_of};
+use crate::words::{counted, figure, number_of};
 use catalogue::Driver;
 use model::{HOURS_PER_MONTH, LinkKind, Purchase, Quantity, SECONDS_PER_MONTH};
 use rust_decimal::Decimal;
@@ -60,15 +60,15 @@ pub(crate) fn used(driver: Driver, site: &Site, offer: &Offer, words: &mut Words
             words.say(|| format!("{} × 1 month", number_of(offer.count, "unit")));
             Some(units)
         }
-        Driver::MachineHours => running_hours(site, offer, words),
+        Driver::MachineHours => hours_in_use(site, offer, words),
         Driver::DatabricksUnits => {
-            let hours = running_hours(site, offer, words)?;
+            let hours = hours_in_use(site, offer, words)?;
             let units = offer.machine(site.catalogue)?.databricks_units?;
             words.say(|| format!(" × {} Databricks units", figure(units)));
             hours.checked_mul(units)
         }
         Driver::VcpuHours => {
-            let hours = running_hours(site, offer, words)?;
+            let hours = hours_in_use(site, offer, words)?;
             let vcpus = vcpus(site, offer)?;
             words.say(|| format!(" × {} vCPU", figure(vcpus)));
             hours.checked_mul(vcpus)
@@ -81,7 +81,7 @@ pub(crate) fn used(driver: Driver, site: &Site, offer: &Offer, words: &mut Words
             seconds.checked_mul(vcpus)
         }
         Driver::GibSeconds => {
-            let seconds = seconds_in_use(site, offer, words)?;
+            let seconds = seconds_up(site, offer, words)?;
             let gib = workload.memory_gib_per_instance.map(Quantity::decimal);
             let gib = gib.or_else(|| offer.tier(site.catalogue)?.memory_gib)?;
             words.say(|| format!(" × {} GiB", figure(gib)));
@@ -108,7 +108,11 @@ pub(crate) fn used(driver: Driver, site: &Site, offer: &Offer, words: &mut Words
             words.say(|| format!(" × {} request units, documents of 1 KiB", figure(each)));
             operations.and_then(|operations| operations.checked_mul(each))
         }
-        Driver::Runs => stated(workload.runs_per_month?, "runs", words),
+        Driver::Runs => {
+            let runs = workload.runs_per_month?.decimal();
+            words.say(|| counted(runs, "run"));
+            Some(runs)
+        }
         Driver::GibStored => stated(workload.gib_stored?, "GiB", words),
         Driver::GibRead => stated(workload.gib_processed_per_month?, "GiB read back", words),
         Driver::GibProcessed => match workload.gib_processed_per_month {
@@ -122,11 +126,23 @@ pub(crate) fn used(driver: Driver, site: &Site, offer: &Offer, words: &mut Words
     }
 }
 
+/// Seconds that instances have their memory: on a platform that charges their vCPU by the hour, all that they are up for.
+fn seconds_up(site: &Site, offer: &Offer, words: &mut Words) -> Option<Decimal> {
+    let tier = offer.tier(site.catalogue);
+    let by_the_hour = tier.is_some_and(|tier| tier.charges.iter().any(|charge| charge.driver == Driver::VcpuHours));
+    if !by_the_hour {
+        return seconds_in_use(site, offer, words);
+    }
+    let hours = hours_in_use(site, offer, words)?;
+    words.say(|| " × 3,600 s".to_owned());
+    hours.checked_mul(Decimal::from(3600))
+}
+
 /// Requests in a month; for runs, the items of all runs.
 pub(crate) fn requests(site: &Site, words: &mut Words) -> Option<Decimal> {
     let workload = &site.component.workload;
     if let Some((items, runs)) = workload.items_per_run.zip(workload.runs_per_month) {
-        words.say(|| format!("{} items × {} runs", figure(items.decimal()), figure(runs.decimal())));
+        words.say(|| format!("{} × {}", counted(items.decimal(), "item"), counted(runs.decimal(), "run")));
         return items.decimal().checked_mul(runs.decimal());
     }
     let load = site.load.average_requests_per_second?;
@@ -137,7 +153,10 @@ pub(crate) fn requests(site: &Site, words: &mut Words) -> Option<Decimal> {
 /// Operations of the month: as stated, or one for each request.
 fn operations(site: &Site, words: &mut Words) -> Option<Decimal> {
     match site.component.workload.operations_per_month {
-        Some(operations) => stated(operations, "operations", words),
+        Some(operations) => {
+            words.say(|| counted(operations.decimal(), "operation"));
+            Some(operations.decimal())
+        }
         None => requests(site, words),
     }
 }
@@ -163,8 +182,19 @@ fn stated(amount: Quantity, unit: &str, words: &mut Words) -> Option<Decimal> {
     Some(amount.decimal())
 }
 
-/// Traffic of one kind of link that ends at the component, both ways; `None` when there is none or one is not known.
-fn gib_arriving(site: &Site, kind: LinkKind, words: &mut Words) -> Option<Decimal> {
+/// Whether what flows along a link passes through the load balancer, firewall, front door or private endpoint at its end.
+/// These keep nothing, so whatever is sent to them goes on to others: calls and their answers, data, images and logs. Commands
+/// steer the service itself.
+fn passes_through(kind: LinkKind) -> bool {
+    match kind {
+        LinkKind::Call | LinkKind::Data | LinkKind::Artifact | LinkKind::Telemetry => true,
+        LinkKind::Control => false,
+    }
+}
+
+/// Traffic of some kinds of link that ends at the component, both ways; `None` when there is none or one is not known. What
+/// leaves it on other links has arrived before and is not counted again.
+fn gib_arriving(site: &Site, counts: fn(LinkKind) -> bool, words: &mut Words) -> Option<Decimal> {
     let links = site.topology.links().iter().zip(&site.demand.links);
     let mut arriving = links.filter(|(link, _)| link.to == site.component.id && link.kind == kind).peekable();
     arriving.peek()?;

@@ -255,7 +255,8 @@ fn best(price: &VmPrice, fit: &Fitting, purchases: &[Purchase], surcharge: f64) 
     let costs = purchases.iter().filter_map(|purchase| {
         let hourly = as_f64(hourly(price, *purchase)?);
         let hours = if is_commitment(*purchase) { fit.committed_hours } else { fit.hours };
-        Some((hourly * hours + surcharge * hours, *purchase))
+        // What is charged on top is charged for the hours in use, whatever is reserved.
+        Some((hourly * hours + surcharge * fit.hours, *purchase))
     });
     costs.min_by(|a, b| a.0.total_cmp(&b.0))
 }
