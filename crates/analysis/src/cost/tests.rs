@@ -449,3 +449,31 @@ fn memory_of_functions_follows_the_load_as_their_vcpus_do() {
     assert!(share("vCPU") < Decimal::ONE);
     assert_eq!(share("memory"), share("vCPU"));
 }
+
+#[test]
+fn the_bill_of_a_pool_does_not_depend_on_how_it_is_drawn() {
+    let member = |id: &str, workload: Value, autoscale: bool| {
+        json!({
+            "id": id, "kind": "application", "name": id, "workload": workload,
+            "choice": { "platform": "aks", "region": "swedencentral", "sku": "Standard_D4s_v5",
+                "purchase": "pay-as-you-go" },
+            "operation": { "nodePool": "common", "autoscale": autoscale },
+        })
+    };
+    let follows = json!({ "averageRequestsPerSecond": 22, "peakRequestsPerSecond": 60, "loadShape": "office-hours",
+        "serviceMeanMs": 100, "minimumInstances": 2, "vcpusPerInstance": 1, "memoryGibPerInstance": 1 });
+    let steady = json!({ "averageRequestsPerSecond": 20, "peakRequestsPerSecond": 20, "serviceMeanMs": 100,
+        "vcpusPerInstance": 1, "memoryGibPerInstance": 1 });
+    // 60/s × 0.1 s ÷ 0.7 = 8.57, so 9 instances in the 50 busy hours, 2 in the others; 20 × 0.1 ÷ 0.7 = 2.86, so 3 always.
+    // On nodes of 4: 12 instances take 3, 5 take 2. (3 × 50 + 2 × 118) × 365 ÷ 84.
+    let hours = |components: Value| {
+        let report = report(&Sample::plan(json!({}), components, json!([])));
+        let machines = report.lines.iter().filter(|line| line.meter.contains("Standard_D4s_v5"));
+        machines.map(|line| line.quantity.expect("known")).sum::<Decimal>().round_dp(6)
+    };
+    for (one, other) in [("a", "b"), ("b", "a")] {
+        let [one, other] = [member(one, follows.clone(), true), member(other, steady.clone(), false)];
+        assert_eq!(hours(json!([one, other])), decimal("1677.261905"));
+        assert_eq!(hours(json!([other, one])), decimal("1677.261905"));
+    }
+}

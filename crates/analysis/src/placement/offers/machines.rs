@@ -171,7 +171,7 @@ fn fitting(gathering: &mut Gathering, index: usize, families: &Families, zonal: 
             None => None,
         };
         let sized = match (reason, work_on(size, reason.is_none()).machines(platform, size)) {
-            (None, Ok(alone)) => pool::shared(&site, platform, size, alone),
+            (None, Ok(alone)) => pool::shared(&site, size, alone),
             (reason, sized) => {
                 let misfit = sized.err().map_or(Reason::TooSmall, Reason::from);
                 gathering.reject(&platform.id, reason.unwrap_or(misfit), None);

@@ -456,7 +456,7 @@ pub(crate) fn resized(site: &Site, offer: &Offer) -> Offer {
         Sku::Machine(size) => {
             let size = &site.catalogue.vm_sizes()[size];
             let alone = Work::of(site, zonal).on(site, size).machines(platform, size).ok();
-            alone.map(|alone| pool::shared(site, platform, size, alone))
+            alone.map(|alone| pool::shared(site, size, alone))
         }
         Sku::Tier(_) | Sku::Whole => units(site, offer.tier(site.catalogue), zonal).ok(),
         Sku::Model(_) => offer.model(site.catalogue).zip(platform.deployment).and_then(|(model, deployment)| {

@@ -5,21 +5,22 @@
 //!
 //! ```text
 //! nodes of the pool       the fewest that hold the instances of all members, and one in each zone where a member asks for it
-//! nodes of a component    what it would take alone, as far as the nodes of the pool reach, in the order of the drawing
+//! nodes of a component    what it would take alone, as far as the nodes of the pool reach, in the order of their ids
 //! fair share              instances × the larger of vCPU ÷ vCPU of a node and memory ÷ memory of a node
 //! ```
 //!
-//! So the pool never takes more than its members would apart. Nodes are counted by putting instances on the first node with
+//! So the pool never takes more than its members would apart, and no more however it is drawn. Where a member follows its
+//! load, the nodes of each hour are those of the pool in that hour, for all members: who does not follow counts as at peak. Nodes are counted by putting instances on the first node with
 //! room, in several orders; where that needs more than the sums of vCPU and memory do, every way of filling nodes is tried, as
 //! long as there are few of them ([`MOST_WAYS`]); beyond that the count may be one too many, never one too few.
 //!
-//! The nodes of a component depend on the drawing and the size alone, so the search still adds up what the bill adds up. Who
+//! The nodes of a component depend on the plan and the size alone, so the search still adds up what the bill adds up. Who
 //! needs GPUs, a count of its own or spare machines stands on nodes of its own.
 
 use super::{InstanceNeed, Sized, Work, WorkKind, ZONAL_INSTANCES, must_spread};
 use crate::cost::hours::{busiest, instances_for};
 use crate::site::Site;
-use catalogue::{Capability, Platform, VmSize};
+use catalogue::{Capability, VmSize};
 use model::{Component, Purchase};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -64,7 +65,9 @@ fn may_share(component: &Component) -> bool {
 
 /// Whether a component shares its nodes with others.
 pub(crate) fn is_shared(site: &Site) -> bool {
-    may_share(site.component) && partners(site).nth(1).is_some()
+    let platform = site.component.choice.platform.as_ref().and_then(|id| site.catalogue.platform(id));
+    let pools = platform.is_some_and(|platform| platform.can(Capability::IsolatedPools));
+    pools && may_share(site.component) && partners(site).len() > 1
 }
 
 /// Whether a component names a pool with others, and is sized apart because not all of them are pinned to one size.
@@ -77,17 +80,20 @@ pub(crate) fn is_apart(site: &Site) -> bool {
     own.is_some() && packed(site.component) && others.count() > 1 && !is_shared(site)
 }
 
-/// The components that share the nodes of one, itself among them, in the order of the drawing.
-fn partners<'a>(site: &Site<'a>) -> impl Iterator<Item = Site<'a>> + use<'a> {
+/// The components that share the nodes of one, itself among them, in the order of their ids.
+fn partners<'a>(site: &Site<'a>) -> Vec<Site<'a>> {
     let own = site.component;
     let anchor = site.topology.cluster_anchor(site.index);
-    Site::all(site.topology, site.demand, site.catalogue).filter(move |other| {
+    let shares = |other: &Site| {
         let component = other.component;
         may_share(component)
             && component.operation.node_pool == own.operation.node_pool
             && (&component.choice.platform, &component.choice.sku) == (&own.choice.platform, &own.choice.sku)
             && other.topology.cluster_anchor(other.index) == anchor
-    })
+    };
+    let mut partners: Vec<Site> = Site::all(site.topology, site.demand, site.catalogue).filter(shares).collect();
+    partners.sort_by_key(|partner| &partner.component.id);
+    partners
 }
 
 /// The members of the pool of a component at peak; `None` where it shares none, or one of them is sized in another way than
@@ -96,7 +102,7 @@ fn members(site: &Site) -> Option<Vec<Member>> {
     if !is_shared(site) {
         return None;
     }
-    let members = partners(site).map(|partner| {
+    let members = partners(site).into_iter().map(|partner| {
         let zonal = must_spread(&partner);
         let work = Work::of(&partner, zonal);
         let WorkKind::Online(instances) = work.kind else { return None };
@@ -109,32 +115,31 @@ fn members(site: &Site) -> Option<Vec<Member>> {
 }
 
 /// The part of a component of the nodes that it shares; what it would buy alone where it shares none.
-pub(crate) fn shared(site: &Site, platform: &Platform, size: &VmSize, alone: Sized) -> Sized {
-    if !platform.can(Capability::IsolatedPools) {
-        return alone;
-    }
+pub(crate) fn shared(site: &Site, size: &VmSize, alone: Sized) -> Sized {
     let Some(members) = members(site) else { return alone };
     let Some(own) = members.iter().position(|member| member.index == site.index) else { return alone };
     let Some(count) = parts(&members, size).get(own).copied() else { return alone };
     Sized { count, instances: members[own].instances }
 }
 
-/// Hours of the week with the nodes that a component has its part of in them, where all members of its pool that follow
-/// their load say what it is; `None` where one does not, or the component shares no nodes.
+/// Hours of the week with the nodes that a component has as its part in them, where a member of its pool follows its load
+/// and all that do say what it is; `None` where one does not, or the component shares no nodes.
 pub(crate) fn nodes_by_hour(site: &Site, size: &VmSize) -> Option<Vec<(u32, u32)>> {
     let peak = members(site)?;
     let own = peak.iter().position(|member| member.index == site.index)?;
-    let loads = partners(site).map(|partner| {
+    let partners = partners(site);
+    let loads = partners.iter().map(|partner| {
         let follows = partner.component.operation.autoscale == Some(true);
-        if follows { busiest(&partner).map(|hours| Some(hours.collect::<Hours>())) } else { Some(None) }
+        if follows { busiest(partner).map(|hours| Some(hours.collect::<Hours>())) } else { Some(None) }
     });
     let loads: Vec<Option<Hours>> = loads.collect::<Option<_>>()?;
-    let spans = loads[own].as_ref()?;
+    // The hours of all loads are the same.
+    let spans = loads.iter().flatten().next()?;
     let counts = spans.iter().enumerate().map(|(span, (hours, _))| {
-        let now = peak.iter().zip(partners(site)).zip(&loads).map(|((member, partner), loads)| {
+        let now = peak.iter().zip(&partners).zip(&loads).map(|((member, partner), loads)| {
             let Some(loads) = loads else { return Some(*member) };
             let load = loads.get(span)?.1?;
-            let instances = instances_for(&partner, load)?;
+            let instances = instances_for(partner, load)?;
             let zonal = if member.zonal { ZONAL_INSTANCES } else { 1 };
             Some(Member { instances: instances.max(zonal).min(member.instances), ..*member })
         });
