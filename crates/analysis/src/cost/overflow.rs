@@ -108,21 +108,28 @@ pub(crate) fn best_units(
     deployment: Deployment,
     region: RegionIndex,
     purchase: Purchase,
-    (Lots { least, step }, most): (Lots, u32),
+    range: (Lots, u32),
 ) -> Option<u32> {
     let facts = model.provisioned.as_ref()?;
     let unit = price_of_unit(site.catalogue, deployment, region, purchase)?;
     let request = price_of_request(site, model, overflow_deployment(deployment)?, region)?;
+    fewest_at_least_cost(range, |units| {
+        let beyond = overflow_requests(site, facts, units)?.checked_mul(request)?;
+        Decimal::from(units).checked_mul(unit)?.checked_add(beyond)
+    })
+}
+
+/// Of the numbers in which units are sold, up to what carries the peak, the one of least cost, where that is convex.
+pub(crate) fn fewest_at_least_cost(
+    (Lots { least, step }, most): (Lots, u32),
+    cost: impl Fn(u32) -> Option<Decimal>,
+) -> Option<u32> {
     let units = |place: u32| least.saturating_add(place.saturating_mul(step)).min(most.max(least));
-    let cost = |place: u32| {
-        let beyond = overflow_requests(site, facts, units(place))?.checked_mul(request)?;
-        Decimal::from(units(place)).checked_mul(unit)?.checked_add(beyond)
-    };
     let (mut low, mut high) = (0, most.saturating_sub(least).div_ceil(step));
     while low < high {
         let middle = low + (high - low) / 2;
         // Fewer units at the same cost are preferred: they can be given back and grown.
-        if cost(middle)? <= cost(middle + 1)? {
+        if cost(units(middle))? <= cost(units(middle + 1))? {
             high = middle;
         } else {
             low = middle + 1;

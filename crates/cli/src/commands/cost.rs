@@ -27,7 +27,8 @@ struct Answer {
 struct OptionBill {
     title: String,
     monthly: Amount,
-    /// Share of the samples in which it costs less than the drawing; `None` when nothing is marked as a guess.
+    /// Share of the samples in which it costs less than the drawing; `None` when nothing is marked as a guess, or
+    /// when one of the bills is not known in full.
     #[serde(skip_serializing_if = "Option::is_none")]
     cheaper_share: Option<f64>,
 }
@@ -51,13 +52,13 @@ pub(crate) fn run(arguments: &Cost) -> Result<Outcome, Failure> {
         return Ok(Outcome::Fine);
     }
     let study = study::study(&drawn.topology, &drawn.demand, &drawn.placement, &catalogue, &settings);
-    let base = study.band.as_ref().map(|_| drawn.samples(&catalogue, &settings));
+    let base = study.band.as_ref().and_then(|_| drawn.samples(&catalogue, &settings));
     let options = document.options.iter().map(|option| {
         let placed = Placed::of(&document.with_option(option), &catalogue);
-        let cheaper_share = base.as_ref().map(|base| {
-            let bills = placed.samples(&catalogue, &settings);
+        let cheaper_share = base.as_ref().and_then(|base| {
+            let bills = placed.samples(&catalogue, &settings)?;
             let cheaper = base.iter().zip(&bills).filter(|(drawn, other)| other < drawn).count();
-            cheaper as f64 / bills.len().max(1) as f64
+            Some(cheaper as f64 / bills.len().max(1) as f64)
         });
         OptionBill { title: option.name.clone(), monthly: placed.bill(&catalogue).monthly, cheaper_share }
     });
@@ -90,7 +91,7 @@ impl Placed {
         cost::estimate(&self.topology, &self.demand, &self.placement, catalogue)
     }
 
-    fn samples(&self, catalogue: &Catalogue, settings: &StudySettings) -> Vec<i64> {
+    fn samples(&self, catalogue: &Catalogue, settings: &StudySettings) -> Option<Vec<i64>> {
         study::samples(&self.topology, &self.demand, &self.placement, catalogue, settings)
     }
 }

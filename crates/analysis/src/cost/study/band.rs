@@ -6,7 +6,7 @@
 
 use super::random::normal;
 use super::report::{Band, GuessedInput};
-use super::{Frozen, StudySettings};
+use super::{Bill, Frozen, StudySettings};
 use model::{Topology, Workload};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
@@ -30,8 +30,8 @@ fn guesses(topology: &Topology) -> Vec<(usize, &'static str, f64)> {
     guesses
 }
 
-/// The bill of each sample, in micro-units, in the order of the samples.
-pub(super) fn samples(topology: &Topology, frozen: &Frozen, settings: &StudySettings) -> Vec<i64> {
+/// The bill of each sample, in the order of the samples.
+pub(super) fn samples(topology: &Topology, frozen: &Frozen, settings: &StudySettings) -> Vec<Bill> {
     let guesses = guesses(topology);
     let spread = libm::log(FACTOR) / NORMAL_95;
     let mut varied = topology.clone();
@@ -51,7 +51,7 @@ pub(super) fn samples(topology: &Topology, frozen: &Frozen, settings: &StudySett
         for (index, workload) in workloads {
             varied.set_workload(index, workload);
         }
-        frozen.micro(&varied)
+        frozen.bill(&varied)
     };
     (0..settings.samples).map(bill).collect()
 }
@@ -65,13 +65,18 @@ pub(super) fn band(topology: &Topology, frozen: &Frozen, settings: &StudySetting
     let mut bills = samples(topology, frozen, settings);
     bills.sort_unstable();
     let count = bills.len();
-    // The nearest rank: the lowest bill that is not below so many of a hundred.
+    // The nearest rank: the lowest bill that is not below so many of a hundred. A bill below it that may be higher than it
+    // is known to be leaves the figure "at least".
     let percentile = |percent: usize| {
-        let rank = (count * percent).div_ceil(100).clamp(1, count);
-        frozen.amount(bills[rank - 1])
+        let lowest = &bills[..(count * percent).div_ceil(100).clamp(1, count)];
+        let micro = lowest.last().map_or(0, |bill| bill.micro);
+        frozen.amount(Bill { micro, at_least: lowest.iter().any(|bill| bill.at_least) })
     };
-    let sum: i128 = bills.iter().copied().map(i128::from).sum();
-    let mean = i64::try_from(sum / count as i128).unwrap_or(i64::MAX);
+    let sum: i128 = bills.iter().map(|bill| i128::from(bill.micro)).sum();
+    let mean = Bill {
+        micro: i64::try_from(sum / count as i128).unwrap_or(i64::MAX),
+        at_least: bills.iter().any(|bill| bill.at_least),
+    };
     Some(Band {
         seed: settings.seed,
         samples: settings.samples,

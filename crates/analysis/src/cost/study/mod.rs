@@ -61,7 +61,7 @@ pub fn study(
     }
 }
 
-/// The bill of each sample of a plan, in micro-units. Two plans that are sampled with the same seed see the same random
+/// The bill of each sample of a plan, in micro-units; `None` where one of them is not known in full. Two plans that are sampled with the same seed see the same random
 /// numbers for the same guess about the same component, so that their bills can be compared sample by sample.
 pub fn samples(
     topology: &Topology,
@@ -69,9 +69,19 @@ pub fn samples(
     placement: &Placement,
     catalogue: &Catalogue,
     settings: &StudySettings,
-) -> Vec<i64> {
+) -> Option<Vec<i64>> {
     let base = super::estimate(topology, demand, placement, catalogue).monthly;
-    band::samples(topology, &Frozen { standings: &placement.standings, catalogue, base }, settings)
+    let bills = band::samples(topology, &Frozen { standings: &placement.standings, catalogue, base }, settings);
+    bills.into_iter().map(|bill| (!bill.at_least).then_some(bill.micro)).collect()
+}
+
+/// What a plan costs with other amounts of work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Bill {
+    /// The known part, in micro-units.
+    micro: i64,
+    /// Whether a part is not known.
+    at_least: bool,
 }
 
 /// A plan of which everything stays where it is.
@@ -82,27 +92,38 @@ struct Frozen<'a> {
 }
 
 impl Frozen<'_> {
-    /// The known part of the monthly bill of another workload, in micro-units.
-    fn micro(&self, topology: &Topology) -> i64 {
+    /// The monthly bill of another workload.
+    fn bill(&self, topology: &Topology) -> Bill {
         let demand = Demand::of(topology);
-        let mut sum: i64 = 0;
+        let mut bill = Bill { micro: 0, at_least: false };
+        let mut add = |micro: i64, at_least: bool| {
+            let sum = bill.micro.checked_add(micro);
+            bill = Bill { micro: sum.unwrap_or(i64::MAX), at_least: bill.at_least || at_least || sum.is_none() };
+        };
         for (site, standing) in Site::all(topology, &demand, self.catalogue).zip(self.standings) {
-            let Some(offer) = standing.offer() else { continue };
-            sum = sum.saturating_add(total(&site, &sizing::resized(&site, offer)).0);
+            match standing {
+                Standing::On(offer) => {
+                    let (micro, lacking) = total(&site, &sizing::resized(&site, offer));
+                    add(micro, lacking.is_some());
+                }
+                Standing::Nowhere => add(0, true),
+                Standing::Outside(_) => {}
+            }
         }
         for (link, traffic) in topology.links().iter().zip(&demand.links) {
             let end = |id| topology.index_of(id).and_then(|index| self.standings.get(index)).map(Standing::end);
             let Some((from, to)) = end(&link.from).zip(end(&link.to)) else { continue };
             for direction in carried(traffic, from, to, self.catalogue).into_iter().flatten() {
-                let micro = direction.amount.and_then(|amount| Money::usd(amount).micro()).unwrap_or(0);
-                sum = sum.saturating_add(micro);
+                let micro = direction.amount.and_then(|amount| Money::usd(amount).micro());
+                add(micro.unwrap_or(0), micro.is_none());
             }
         }
-        sum
+        bill
     }
 
-    /// Micro-units as a sum that misses what the bill misses.
-    fn amount(&self, micro: i64) -> crate::Amount {
-        crate::Amount { known: Money::from_micro(micro, self.base.known.currency), ..self.base }
+    /// A bill as a sum.
+    fn amount(&self, bill: Bill) -> crate::Amount {
+        let known = Money::from_micro(bill.micro, self.base.known.currency);
+        crate::Amount { known, at_least: bill.at_least }
     }
 }

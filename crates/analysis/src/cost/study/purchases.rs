@@ -33,8 +33,11 @@ pub(super) fn options(site: &Site, offer: &Offer) -> Option<PurchaseOptions> {
     let price = |purchase| site.catalogue.machine_price(offer.region, size, purchase).map(|price| price.amount);
     let sold = |purchase: &Purchase| match purchase {
         Purchase::PayAsYouGo => true,
-        // What must not be interrupted is not bought like that.
-        Purchase::Spot => platform.can(Capability::Spot) && site.component.workload.interruptible == Some(true),
+        // What must not be interrupted is not bought like that, unless it is.
+        Purchase::Spot => {
+            let interruptible = site.component.workload.interruptible == Some(true) || offer.purchase == Purchase::Spot;
+            platform.can(Capability::Spot) && interruptible
+        }
         _ => platform.can(Capability::PrePurchase),
     };
     let as_it_goes = price(Purchase::PayAsYouGo);

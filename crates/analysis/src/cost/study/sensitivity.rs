@@ -1,7 +1,7 @@
 //! Which input moves the total most: each is moved down and up by a fifth, the others stay (a tornado diagram).
 
-use super::Frozen;
 use super::report::{InputEffect, Sensitivity};
+use super::{Bill, Frozen};
 use model::{Link, Quantity, Topology, Workload};
 
 /// By which share an input is moved.
@@ -12,14 +12,17 @@ const MOST_INPUTS: usize = 15;
 
 /// Every stated amount of components and links that moves the total, the strongest first.
 pub(super) fn tornado(topology: &Topology, frozen: &Frozen) -> Sensitivity {
-    let base = frozen.micro(topology);
+    let base = frozen.bill(topology);
     let mut varied = topology.clone();
-    let mut effects: Vec<(i64, InputEffect)> = Vec::new();
-    let mut note = |low: i64, high: i64, effect: InputEffect| {
-        let reach = base.abs_diff(low).max(base.abs_diff(high)).max(low.abs_diff(high));
-        if reach > 0 {
+    let mut effects: Vec<((bool, u64), InputEffect)> = Vec::new();
+    let mut note = |low: Bill, high: Bill, effect: InputEffect| {
+        let apart = |one: Bill, other: Bill| one.micro.abs_diff(other.micro);
+        let reach = apart(base, low).max(apart(base, high)).max(apart(low, high));
+        // Nobody knows how far a bill moves that is no longer known in full: it comes first.
+        let unknown = [low, high].iter().any(|bill| bill.at_least != base.at_least);
+        if unknown || reach > 0 {
             let effect = InputEffect { low: frozen.amount(low), high: frozen.amount(high), ..effect };
-            effects.push((i64::try_from(reach).unwrap_or(i64::MAX), effect));
+            effects.push(((unknown, reach), effect));
         }
     };
     for (index, component) in topology.components().iter().enumerate() {
@@ -29,7 +32,7 @@ pub(super) fn tornado(topology: &Topology, frozen: &Frozen) -> Sensitivity {
                 let mut workload = component.workload.clone();
                 workload.set_amount(field, stated * share);
                 varied.set_workload(index, workload);
-                frozen.micro(&varied)
+                frozen.bill(&varied)
             };
             let (low, high) = (with(1.0 - STEP), with(1.0 + STEP));
             varied.set_workload(index, component.workload.clone());
@@ -55,7 +58,7 @@ pub(super) fn tornado(topology: &Topology, frozen: &Frozen) -> Sensitivity {
                 let mut moved = link.clone();
                 *of(&mut moved) = Quantity::new(stated.get() * share);
                 varied.set_link(index, moved);
-                frozen.micro(&varied)
+                frozen.bill(&varied)
             };
             let (low, high) = (with(1.0 - STEP), with(1.0 + STEP));
             varied.set_link(index, link.clone());

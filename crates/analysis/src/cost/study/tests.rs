@@ -80,7 +80,9 @@ fn the_band_is_the_same_for_a_seed_and_as_wide_as_the_guess() {
 #[test]
 fn options_that_are_compared_see_the_same_random_numbers() {
     let settings = StudySettings { seed: 7, samples: 200 };
-    let bills = |sample: &Sample| samples(&sample.topology, &sample.demand, &placed(sample), tables(), &settings);
+    let bills = |sample: &Sample| {
+        samples(&sample.topology, &sample.demand, &placed(sample), tables(), &settings).expect("all are known")
+    };
     let one = plan(json!(["tokensOut"]));
     let mut document = plan(json!(["tokensOut"]));
     // The same plan with ten dollars more of operations: every bill is higher by exactly that.
@@ -148,4 +150,96 @@ fn the_machines_that_run_all_week_are_worth_reserving_and_the_others_are_not() {
     assert_eq!(reserve.monthly.amount.to_string(), "265.119314");
     let reserved = options.options.iter().find(|option| option.purchase == model::Purchase::Reserved1Year);
     assert_eq!(reserved.and_then(|option| option.break_even), Some(0.5898));
+}
+
+/// Provisioned units of a hosted model whose load has office hours, with their overflow at pay-as-you-go.
+fn provisioned(average: f64, peak: f64, quota: Option<f64>, purchase: &str) -> Sample {
+    let quotas: Vec<Value> =
+        quota.iter().map(|limit| json!({ "name": "gpt-4.1/data-zone-standard", "limit": limit })).collect();
+    Sample::plan(
+        json!({ "commitment": "one-year", "quotas": quotas }),
+        json!([{
+            "id": "model", "kind": "foundation-model-endpoint", "name": "Model",
+            "workload": { "model": "gpt-4.1", "modelVersion": "2025-04-14", "averageRequestsPerSecond": average,
+                "peakRequestsPerSecond": peak, "tokensIn": 1000, "tokensOut": 200, "loadShape": "office-hours" },
+            "choice": { "platform": "azure-openai-data-zone-provisioned", "region": "swedencentral",
+                "purchase": purchase },
+            "operation": { "overflow": true },
+            "guesses": ["tokensIn"],
+        }]),
+        json!([]),
+    )
+}
+
+#[test]
+fn the_study_obeys_the_quota_that_the_bill_obeys() {
+    for sample in [provisioned(10.0, 40.0, None, "reserved1-year"), provisioned(10.0, 100.0, None, "pay-as-you-go")] {
+        let study = studied(&sample, StudySettings::default());
+        let bill = study.monthly.known.amount;
+        for input in &study.sensitivity.inputs {
+            let (low, high) = (input.low.known.amount, input.high.known.amount);
+            assert!(low.min(high) <= bill && bill <= low.max(high), "{}: {bill} in {low} to {high}", input.field);
+        }
+        let band = study.band.expect("a guess");
+        assert!(band.p5.known.amount <= bill && bill <= band.p95.known.amount, "{bill}");
+    }
+}
+
+#[test]
+fn the_units_that_cost_least_are_the_least_of_all_that_are_sold() {
+    for (average, peak) in [(10.0, 40.0), (20.0, 100.0), (30.0, 900.0)] {
+        let sample = provisioned(average, peak, Some(1e9), "pay-as-you-go");
+        let study = studied(&sample, StudySettings { samples: 0, ..StudySettings::default() });
+        let [curve] = &study.provisioned[..] else { panic!("one curve") };
+        // Each number that is sold, bought and billed by itself.
+        let most = curve.points.last().expect("points").units;
+        let site = sample.site();
+        let offer = sample.cheapest();
+        let bill =
+            |units: u32| crate::cost::charge::total(&site, &crate::placement::Offer { count: units, ..*offer }).0;
+        let least = std::iter::once(0).chain((15..=most).step_by(5)).min_by_key(|units| bill(*units)).expect("some");
+        assert!((bill(least) - bill(curve.best_hourly)).abs() <= 1, "{least} and {}", curve.best_hourly);
+        assert!(curve.points.iter().any(|point| point.units == curve.best_hourly));
+    }
+}
+
+#[test]
+fn a_run_that_may_never_end_leaves_the_study_at_least() {
+    let training = |interruptions: f64, restart: u32| {
+        Sample::plan(
+            json!({}),
+            json!([{
+                "id": "it", "kind": "training-job", "name": "It",
+                "workload": { "gpuHoursPerRun": 40, "runsPerMonth": 4, "gpuMemoryGib": 16, "interruptible": true,
+                    "interruptionsPerHour": interruptions },
+                "choice": { "platform": "aml-compute-cluster", "region": "swedencentral", "purchase": "spot" },
+                "operation": { "restartMinutes": restart, "checkpointMinutes": 30 },
+                "guesses": ["interruptionsPerHour"],
+            }]),
+            json!([]),
+        )
+    };
+    // A fifth above 0.9 a machine is taken back within every hour for certain.
+    let study = studied(&training(0.9, 10), StudySettings { samples: 200, ..StudySettings::default() });
+    let first = &study.sensitivity.inputs[0];
+    assert_eq!((first.field.as_str(), first.low.at_least, first.high.at_least), ("interruptionsPerHour", false, true));
+    let band = study.band.expect("a guess");
+    assert!(band.p95.at_least && band.mean.at_least);
+    let sample = training(0.9, 10);
+    let bills = samples(&sample.topology, &sample.demand, &placed(&sample), tables(), &StudySettings::default());
+    assert_eq!(bills, None, "not all are known");
+}
+
+#[test]
+fn the_way_in_which_machines_are_bought_is_among_those_that_are_compared() {
+    let sample = Sample::one(
+        "batch-inference",
+        json!({ "instanceHoursPerRun": 8, "runsPerMonth": 30, "deadlineHours": 4, "vcpusPerInstance": 4 }),
+        json!({}),
+        json!({ "region": "swedencentral", "platform": "aml-batch-endpoint", "sku": "Standard_D4s_v5",
+            "purchase": "spot" }),
+    );
+    let study = studied(&sample, StudySettings::default());
+    let [options] = &study.purchases[..] else { panic!("one component of machines") };
+    assert!(options.options.iter().any(|option| option.purchase == options.chosen));
 }

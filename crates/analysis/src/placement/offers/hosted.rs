@@ -4,8 +4,7 @@ use super::gather::{Draft, Gathering};
 use super::rules::reach;
 use super::{QuotaKey, Reason, Sku, quota};
 use crate::placement::sizing;
-use crate::site::Site;
-use catalogue::{Billing, Capability, Deployment, Platform, RegionIndex};
+use catalogue::{Billing, Capability, Platform};
 use model::{Commitment, Processing, Purchase};
 
 /// Gathers the offers of one platform that hosts models.
@@ -54,8 +53,7 @@ pub(super) fn gather(gathering: &mut Gathering, index: usize) {
             continue;
         }
         let drafts = purchases.iter().map(|purchase| {
-            let bought = sizing::units_with_overflow(&site, model, deployment, region, *purchase);
-            let bought = bought.map_or(count, |cheapest| within_quota(&site, place, deployment, region, cheapest));
+            let bought = sizing::units_with_overflow(&site, place, deployment, region, *purchase).unwrap_or(count);
             Draft {
                 platform: index,
                 region,
@@ -79,27 +77,6 @@ pub(super) fn gather(gathering: &mut Gathering, index: usize) {
         }
         gathering.keep_overflowing(draft, used, overflow);
     }
-}
-
-/// The cheapest number of units, or as many more as it takes for the quota of pay-as-you-go to bear what overflows at peak.
-fn within_quota(site: &Site, model: usize, deployment: Deployment, region: RegionIndex, cheapest: u32) -> u32 {
-    let exceeds = |units: u32| {
-        let overflow = quota::overflow_tokens(site, model, deployment, units, region);
-        overflow.is_some_and(|(key, needed)| {
-            key.limit(site.topology, site.catalogue).binding().is_some_and(|most| needed > most)
-        })
-    };
-    let facts = site.catalogue.models()[model].provisioned.as_ref();
-    let range = facts.and_then(|facts| sizing::provisioned_range(site, facts, deployment));
-    let Some((sizing::Lots { step, .. }, most)) = range.filter(|_| exceeds(cheapest)) else { return cheapest };
-    // What overflows falls with every step, so the fewest steps that fit are found by halving.
-    let units = |steps: u32| cheapest.saturating_add(steps.saturating_mul(step)).min(most.max(cheapest));
-    let (mut low, mut high) = (0, most.saturating_sub(cheapest).div_ceil(step));
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if exceeds(units(middle)) { low = middle + 1 } else { high = middle }
-    }
-    units(low)
 }
 
 /// Why a quota rejects an offer that alone uses more of it than it has.

@@ -21,8 +21,8 @@ mod tests;
 
 pub use build::offers;
 pub(crate) use build::{offers_anywhere, offers_of};
-pub(crate) use quota::overflow_tokens;
 pub use quota::{BindingQuota, QuotaKey, QuotaScope, QuotaSubject};
+pub(crate) use quota::{overflow_tokens, units_within_quota};
 pub use reason::Reason;
 pub(crate) use rules::may_rest;
 

@@ -256,6 +256,33 @@ pub(crate) fn overflow_tokens(
     Some((tokens_key(site, model, overflow::overflow_deployment(deployment)?, region)?, whole(tokens)?))
 }
 
+/// The cheapest number of units, or as many more as it takes for the quota of pay-as-you-go to bear what overflows at peak.
+pub(crate) fn units_within_quota(
+    site: &Site,
+    model: usize,
+    deployment: Deployment,
+    region: RegionIndex,
+    cheapest: u32,
+) -> u32 {
+    let exceeds = |units: u32| {
+        let overflow = overflow_tokens(site, model, deployment, units, region);
+        overflow.is_some_and(|(key, needed)| {
+            key.limit(site.topology, site.catalogue).binding().is_some_and(|most| needed > most)
+        })
+    };
+    let facts = site.catalogue.models()[model].provisioned.as_ref();
+    let range = facts.and_then(|facts| sizing::provisioned_range(site, facts, deployment));
+    let Some((sizing::Lots { step, .. }, most)) = range.filter(|_| exceeds(cheapest)) else { return cheapest };
+    // What overflows falls with every step, so the fewest steps that fit are found by halving.
+    let units = |steps: u32| cheapest.saturating_add(steps.saturating_mul(step)).min(most.max(cheapest));
+    let (mut low, mut high) = (0, most.saturating_sub(cheapest).div_ceil(step));
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if exceeds(units(middle)) { low = middle + 1 } else { high = middle }
+    }
+    units(low)
+}
+
 fn whole(tokens: Decimal) -> Option<u64> {
     tokens.round_dp(WHOLE_DECIMALS).ceil().to_u64()
 }

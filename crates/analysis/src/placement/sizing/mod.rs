@@ -24,14 +24,14 @@ mod tests;
 
 pub(crate) use explain::explain;
 
+use super::offers::units_within_quota;
 use super::{Offer, Sku};
 use crate::cost::{overflow, request_units};
 use crate::latency::service_mean_ms;
 use crate::site::Site;
 use crate::words::figure;
 use catalogue::{
-    Billing, Capability, Deployment, HostedModel, HostingClass, Platform, PlatformTier, ProvisionedFacts, RegionIndex,
-    VmSize,
+    Billing, Capability, Deployment, HostingClass, Platform, PlatformTier, ProvisionedFacts, RegionIndex, VmSize,
 };
 use model::{Component, ComponentKind, Precision, Purchase, Quantity};
 use rust_decimal::Decimal;
@@ -423,21 +423,24 @@ fn units_at_peak(site: &Site, facts: &ProvisionedFacts, lots: Lots) -> Option<u3
     steps.checked_mul(lots.step)?.checked_add(lots.least)
 }
 
-/// Provisioned units that cost least together with what overflows to pay-as-you-go; `None` where nothing overflows, where
-/// the number is pinned, or where a price or the hours of the load are not known.
+/// Provisioned units that cost least together with what overflows to pay-as-you-go, of those whose overflow its quota bears;
+/// `None` where nothing overflows, where the number is pinned, or where a price or the hours of the load are not known. The
+/// model is given by its place in the table.
 pub(crate) fn units_with_overflow(
     site: &Site,
-    model: &HostedModel,
+    place: usize,
     deployment: Deployment,
     region: RegionIndex,
     purchase: Purchase,
 ) -> Option<u32> {
+    let model = &site.catalogue.models()[place];
     let facts = model.provisioned.as_ref()?;
     if !overflow::overflows(site) || site.component.choice.count.is_some() {
         return None;
     }
     let range = provisioned_range(site, facts, deployment)?;
-    overflow::best_units(site, model, deployment, region, purchase, range)
+    let cheapest = overflow::best_units(site, model, deployment, region, purchase, range)?;
+    Some(units_within_quota(site, place, deployment, region, cheapest))
 }
 
 /// The numbers in which units of a deployment are sold, and how many carry the peak, whatever is pinned; `None` where it is
@@ -459,10 +462,11 @@ pub(crate) fn resized(site: &Site, offer: &Offer) -> Offer {
             alone.map(|alone| pool::shared(site, size, alone))
         }
         Sku::Tier(_) | Sku::Whole => units(site, offer.tier(site.catalogue), zonal).ok(),
-        Sku::Model(_) => offer.model(site.catalogue).zip(platform.deployment).and_then(|(model, deployment)| {
+        Sku::Model(place) => platform.deployment.and_then(|deployment| {
+            let model = site.catalogue.models().get(place)?;
             let facts = model.provisioned.as_ref().filter(|_| platform.billing == Billing::ProvisionedUnits)?;
             let regional = deployment == Deployment::ProvisionedManaged;
-            let count = units_with_overflow(site, model, deployment, offer.region, offer.purchase)
+            let count = units_with_overflow(site, place, deployment, offer.region, offer.purchase)
                 .or_else(|| provisioned_units(site, facts, regional)?.ok())?;
             Some(Sized { count, instances: count })
         }),
