@@ -77,13 +77,13 @@ pub(crate) fn total(site: &Site, offer: &Offer) -> (i64, Option<Lacking>) {
     (sum, lacking)
 }
 
-/// What is missing to know a cost in full.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What is missing to know a cost in full, from the lesser to the greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Lacking {
-    /// A price.
-    Price,
     /// How much is used.
     Quantity,
+    /// A price.
+    Price,
 }
 
 impl Charged<'_> {

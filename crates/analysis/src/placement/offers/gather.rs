@@ -104,13 +104,13 @@ impl<'a> Gathering<'a> {
     }
 
     /// What was gathered. Where some offers can be priced in full, those that cannot are rejected: their known part would
-    /// make them look cheaper than they are.
+    /// make them look cheaper than they are. Where none can, those without a price are, as long as others have one.
     pub(super) fn finish(mut self) -> ComponentOffers {
-        let any_complete = self.offers.iter().any(|(_, lacking)| lacking.is_none());
+        let least = self.offers.iter().map(|(_, lacking)| *lacking).min().flatten();
         let gathered = std::mem::take(&mut self.offers);
         let mut offers = Vec::with_capacity(gathered.len());
         for (offer, lacking) in gathered {
-            let reason = match lacking.filter(|_| any_complete) {
+            let reason = match lacking.filter(|lacking| Some(*lacking) > least) {
                 None => {
                     offers.push(offer);
                     continue;

@@ -248,6 +248,16 @@ fn an_unknown_price_never_looks_cheap() {
 }
 
 #[test]
+fn a_price_that_is_missing_does_not_beat_one_that_is_known() {
+    // Nobody states how much passes, so nothing can be priced in full; the hours of two of three tiers have a price.
+    let firewall = Sample::one("egress-firewall", json!({}), json!({}), json!({ "region": "swedencentral" }));
+    let offers = &firewall.first().offers;
+    assert!(!offers.is_empty());
+    assert!(offers.iter().all(|offer| offer.at_least && offer.monthly_micro > 0), "{offers:?}");
+    assert!(says(&firewall, "price unknown for"), "{:?}", firewall.refusals());
+}
+
+#[test]
 fn databricks_offers_only_sizes_whose_units_are_known() {
     let runs =
         json!({ "runsPerMonth": 10, "instanceHoursPerRun": 2, "vcpusPerInstance": 4, "memoryGibPerInstance": 16 });
