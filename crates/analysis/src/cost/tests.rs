@@ -477,3 +477,42 @@ fn the_bill_of_a_pool_does_not_depend_on_how_it_is_drawn() {
         assert_eq!(hours(json!([other, one])), decimal("1677.261905"));
     }
 }
+
+#[test]
+fn whatever_passes_through_a_load_balancer_is_processed() {
+    let users = json!({ "id": "users", "kind": "user-population", "name": "Users",
+        "workload": { "averageRequestsPerSecond": 2, "peakRequestsPerSecond": 5 } });
+    let lake = json!({ "id": "lake", "kind": "object-store", "name": "Lake",
+        "workload": { "gibStored": 1, "operationsPerMonth": 1 } });
+    let balancer = json!({ "id": "it", "kind": "load-balancer", "name": "It",
+        "choice": { "platform": "load-balancer", "region": "swedencentral" } });
+    let ask = json!({ "id": "ask", "from": "users", "to": "it", "requestKib": 4, "responseKib": 12 });
+    let data = |gib: Value| json!({ "id": "data", "from": "lake", "to": "it", "kind": "data", "gibPerMonth": gib });
+    let steer = json!({ "id": "steer", "from": "lake", "to": "it", "kind": "control" });
+    let processed = |links: Value| {
+        let sample = Sample::plan(json!({}), json!([balancer, users, lake]), links);
+        let lines = lines(0, sample.cheapest(), &sample.topology, &sample.demand, tables());
+        let line = lines.iter().find(|line| line.meter.contains("data processed")).expect("a line");
+        assert_eq!(sample.cheapest().at_least, line.quantity.is_none());
+        line.quantity
+    };
+    // 2/s × 16 KiB × 2 628 000 s ÷ 1 048 576 KiB = 80.2001953125 GiB.
+    assert_eq!(processed(json!([ask])), Some(decimal("80.2001953125")));
+    assert_eq!(processed(json!([ask, data(json!(5000)), steer])), Some(decimal("5080.2001953125")));
+    assert_eq!(processed(json!([data(json!(5000))])), Some(decimal("5000")));
+    assert_eq!(processed(json!([ask, data(Value::Null)])), None, "nobody says how much data");
+}
+
+#[test]
+fn a_front_door_sends_out_answers_and_not_what_it_is_asked() {
+    let users = json!({ "id": "users", "kind": "user-population", "name": "Users",
+        "workload": { "averageRequestsPerSecond": 2, "peakRequestsPerSecond": 5 } });
+    let door = json!({ "id": "it", "kind": "load-balancer", "name": "It", "choice": { "platform": "front-door" } });
+    let ask = json!({ "id": "ask", "from": "users", "to": "it", "requestKib": 4, "responseKib": 12 });
+    let sample = Sample::plan(json!({}), json!([door, users]), json!([ask]));
+    let lines = lines(0, sample.cheapest(), &sample.topology, &sample.demand, tables());
+    let out = lines.iter().find(|line| line.meter.contains("data transfer out")).expect("a line");
+    // 2/s × 12 KiB × 2 628 000 s ÷ 1 048 576 KiB.
+    assert_eq!(out.quantity, Some(decimal("60.1501464844")));
+    assert_eq!(out.formula, "60.15 GiB of answers and of what is sent to the outside");
+}

@@ -4,6 +4,7 @@
 
 use super::hours::{hours_in_use, seconds_in_use};
 use super::request_units::{self, read_share};
+use super::traffic::both_ways;
 use crate::placement::Offer;
 use crate::site::Site;
 use crate::words::{counted, figure, number_of};
@@ -117,11 +118,15 @@ pub(crate) fn used(driver: Driver, site: &Site, offer: &Offer, words: &mut Words
         Driver::GibRead => stated(workload.gib_processed_per_month?, "GiB read back", words),
         Driver::GibProcessed => match workload.gib_processed_per_month {
             Some(gib) => stated(gib, "GiB", words),
-            None => gib_arriving(site, LinkKind::Call, words),
+            None => gib_arriving(site, passes_through, words),
+        },
+        Driver::GibAnswered => match workload.gib_processed_per_month {
+            Some(gib) => stated(gib, "GiB", words),
+            None => gib_answered(site, words),
         },
         Driver::GibLogged => match workload.gib_logged_per_month {
             Some(gib) => stated(gib, "GiB of logs", words),
-            None => gib_arriving(site, LinkKind::Telemetry, words),
+            None => gib_arriving(site, |kind| kind == LinkKind::Telemetry, words),
         },
     }
 }
@@ -192,11 +197,30 @@ fn passes_through(kind: LinkKind) -> bool {
     }
 }
 
+/// What is sent back along the links that end at the component, and what it sends to the outside; `None` when there are none
+/// or one is not known. What it sends on to those behind it is not charged as sent out.
+fn gib_answered(site: &Site, words: &mut Words) -> Option<Decimal> {
+    let own = &site.component.id;
+    let outside = |id| site.topology.component(id).is_some_and(|component| component.kind.is_outside());
+    let links = site.topology.links().iter().zip(&site.demand.links);
+    let mut sent = links
+        .filter(|(link, _)| passes_through(link.kind) && (link.to == *own || (link.from == *own && outside(&link.to))))
+        .map(|(link, traffic)| {
+            let (sent, returned) = both_ways(traffic);
+            if link.to == *own { returned } else { sent }
+        })
+        .peekable();
+    sent.peek()?;
+    let sum = sent.try_fold(Decimal::ZERO, |sum, gib| sum.checked_add(gib?))?;
+    words.say(|| format!("{} GiB of answers and of what is sent to the outside", figure(sum)));
+    Some(sum)
+}
+
 /// Traffic of some kinds of link that ends at the component, both ways; `None` when there is none or one is not known. What
 /// leaves it on other links has arrived before and is not counted again.
 fn gib_arriving(site: &Site, counts: fn(LinkKind) -> bool, words: &mut Words) -> Option<Decimal> {
     let links = site.topology.links().iter().zip(&site.demand.links);
-    let mut arriving = links.filter(|(link, _)| link.to == site.component.id && link.kind == kind).peekable();
+    let mut arriving = links.filter(|(link, _)| link.to == site.component.id && counts(link.kind)).peekable();
     arriving.peek()?;
     let sum = arriving.try_fold(Decimal::ZERO, |sum, (_, traffic)| sum.checked_add(traffic.gib_per_month?))?;
     words.say(|| format!("{} GiB on the links that end here", figure(sum)));

@@ -225,6 +225,8 @@ pub enum Driver {
     GibRead,
     /// GiB passed through.
     GibProcessed,
+    /// GiB sent back to those who call, and out to whoever is outside of the design.
+    GibAnswered,
     /// GiB of logs taken in.
     GibLogged,
     /// Provisioned request units per second ÷ 100, × 730 hours (document databases).
