@@ -8,7 +8,7 @@ use crate::placement::{Placement, Standing};
 use crate::site::Site;
 use crate::words::figure;
 use crate::{Amount, Demand};
-use catalogue::Catalogue;
+use catalogue::{Catalogue, FreeGrant};
 use model::{Area, Component, ComponentId, Currency, Link, Money, Purchase, RegionId, Topology};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -168,6 +168,15 @@ fn unplaced(component: &Component) -> CostLine {
     }
 }
 
+/// Whether traffic to the internet reaches beyond the first tier that is paid for.
+fn in_tiers(carried: &Carried, first: bool, catalogue: &Catalogue) -> bool {
+    let grant = if first { FreeGrant::Counted } else { FreeGrant::UsedElsewhere };
+    let parts = catalogue.internet_egress(carried.from).zip(carried.gib).map(|(meter, gib)| meter.parts(gib, grant));
+    let mut paid = parts.into_iter().flatten().map(|part| part.price.amount).filter(|price| !price.is_zero());
+    let first = paid.next();
+    paid.any(|price| Some(price) != first)
+}
+
 fn traffic_line(link: &Link, carried: &Carried, first: bool, topology: &Topology, catalogue: &Catalogue) -> CostLine {
     let currency = catalogue.snapshot().currency;
     let region = |index: usize| &catalogue.regions()[index];
@@ -185,7 +194,12 @@ fn traffic_line(link: &Link, carried: &Carried, first: bool, topology: &Topology
         }
         Some(gib) if carried.to.is_none() => {
             let free = if first { "is counted here" } else { "is counted for another link" };
-            format!("{} GiB a month to “{receiver}”; the free allowance of the subscription {free}", figure(gib))
+            let tiers = match in_tiers(carried, first, catalogue) {
+                true => ", and its tiers for each link alone",
+                false => "",
+            };
+            let gib = figure(gib);
+            format!("{gib} GiB a month to “{receiver}”; the free allowance of the subscription {free}{tiers}")
         }
         Some(gib) => format!("{} GiB a month to “{receiver}”", figure(gib)),
         None => format!("the traffic to “{receiver}” is not stated"),

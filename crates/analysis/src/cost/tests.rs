@@ -516,3 +516,17 @@ fn a_front_door_sends_out_answers_and_not_what_it_is_asked() {
     assert_eq!(out.quantity, Some(decimal("60.1501464844")));
     assert_eq!(out.formula, "60.15 GiB of answers and of what is sent to the outside");
 }
+
+#[test]
+fn traffic_that_reaches_another_tier_says_that_tiers_are_counted_for_each_link() {
+    let formula = |gib: u32| {
+        let vault = json!({ "id": "it", "kind": "key-vault", "name": "It",
+            "workload": { "operationsPerMonth": 1 }, "choice": { "region": "swedencentral" } });
+        let partner = json!({ "id": "partner", "kind": "external-system", "name": "Partner" });
+        let link = json!({ "id": "out", "from": "it", "to": "partner", "kind": "data", "gibPerMonth": gib });
+        let report = report(&Sample::plan(json!({}), json!([vault, partner]), json!([link])));
+        report.lines.iter().find(|line| line.link.is_some()).expect("a line").formula.clone()
+    };
+    assert!(!formula(5_000).contains("tiers"));
+    assert!(formula(60_000).ends_with("is counted here, and its tiers for each link alone"), "{}", formula(60_000));
+}

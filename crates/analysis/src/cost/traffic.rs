@@ -4,7 +4,8 @@
 //! inside one region costs nothing, also between its zones (<https://azure.microsoft.com/pricing/details/bandwidth/>, read
 //! on 2026-11-21), and neither does what arrives from outside. What leaves for users and outside systems goes to the
 //! internet; the free allowance belongs to the whole subscription and is counted for the first link of the drawing that
-//! leads there. A private connection to the outside is priced the same, which is what a VPN costs per GiB and more than a leased line does; the connection itself
+//! leads there. The tiers of the price are of the subscription too; what one link adds would then depend on where the others
+//! start, so they begin anew on each link: too much rather than too little, and the line says so. A private connection to the outside is priced the same, which is what a VPN costs per GiB and more than a leased line does; the connection itself
 //! is not part of the plan. Traffic to and from a service without a region of its own is part of that service's own charges.
 
 use super::charge::rounded;
