@@ -153,7 +153,7 @@ fn ground_of(reason: &Reason) -> Ground {
         | Reason::PinnedRegion
         | Reason::NotSold => Ground::Compliance,
         Reason::TooSlow | Reason::TooFewUnits | Reason::Quota { .. } => Ground::Performance,
-        Reason::NoPrice | Reason::NoQuantity => Ground::Cost,
+        Reason::NoPrice | Reason::NoQuantity | Reason::BeyondSums => Ground::Cost,
         _ => Ground::Function,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{ComponentOffers, Offer, QuotaKey, Reason, Rejected, Sku};
 use crate::cost::charge::{Lacking, total};
+use crate::placement::problem::LARGEST_TOTAL_MICRO;
 use crate::site::Site;
 use catalogue::{Catalogue, Platform, RegionIndex};
 use model::{PlatformId, Purchase, SkuId};
@@ -104,8 +105,10 @@ impl<'a> Gathering<'a> {
     }
 
     /// What was gathered. Where some offers can be priced in full, those that cannot are rejected: their known part would
-    /// make them look cheaper than they are. Where none can, those without a price are, as long as others have one.
+    /// make them look cheaper than they are. Where none can, those without a price are, as long as others have one. What
+    /// costs more than the search can add up is rejected too.
     pub(super) fn finish(mut self) -> ComponentOffers {
+        self.reject_beyond_sums();
         let least = self.offers.iter().map(|(_, lacking)| *lacking).min().flatten();
         let gathered = std::mem::take(&mut self.offers);
         let mut offers = Vec::with_capacity(gathered.len());
@@ -127,6 +130,20 @@ impl<'a> Gathering<'a> {
             (offer.platform, offer.region, offer.monthly_micro, size(offer, self.site.catalogue), offer.sku)
         });
         ComponentOffers { offers, rejected: self.rejected, considered: self.considered, outside: false, place: None }
+    }
+}
+
+impl Gathering<'_> {
+    fn reject_beyond_sums(&mut self) {
+        let (kept, beyond): (Vec<_>, Vec<_>) = std::mem::take(&mut self.offers)
+            .into_iter()
+            .partition(|(offer, _)| offer.monthly_micro <= LARGEST_TOTAL_MICRO);
+        self.offers = kept;
+        for (offer, _) in beyond {
+            let catalogue = self.site.catalogue;
+            let sku = offer.sku_id(catalogue);
+            self.reject(&offer.platform(catalogue).id, Reason::BeyondSums, Some((offer.region, Some(&sku))));
+        }
     }
 }
 

@@ -3,10 +3,11 @@
 use super::quota::QuotaSubject;
 use super::rules::reach;
 use crate::placement::QuotaOrigin;
+use crate::placement::problem::LARGEST_TOTAL_MICRO;
 use crate::placement::sizing::{InstanceNeed, Misfit};
-use crate::words::{figure, listed, number_of, purchase};
+use crate::words::{figure, listed, money, number_of, purchase};
 use catalogue::{Capability, Catalogue, Deployment, HostingClass, Platform};
-use model::{Choice, Component, Processing, Purchase, Redundancy, Topology};
+use model::{Choice, Component, Money, Processing, Purchase, Redundancy, Topology};
 use rust_decimal::Decimal;
 
 /// Why an offer was rejected.
@@ -77,6 +78,8 @@ pub enum Reason {
     NoServiceLevel,
     /// No table has the price.
     NoPrice,
+    /// It costs more than the search can add up.
+    BeyondSums,
     /// The workload does not tell how much of it is used, and other offers can be priced in full.
     NoQuantity,
     /// More of a quota is needed than it has.
@@ -230,6 +233,10 @@ impl Reason {
                 "no service level is published for this tier, and the component is not for development".to_owned()
             }
             Self::NoPrice => format!("price unknown for {}", many("offer")),
+            Self::BeyondSums => {
+                let most = Money::from_micro(LARGEST_TOTAL_MICRO, catalogue.snapshot().currency);
+                format!("costs more than {}, the most that plans are compared up to: {}", money(most), many("offer"))
+            }
             Self::NoQuantity => {
                 format!("what it is charged by is not stated, so {} cannot be priced in full", many("offer"))
             }

@@ -258,6 +258,18 @@ fn a_price_that_is_missing_does_not_beat_one_that_is_known() {
 }
 
 #[test]
+fn what_costs_more_than_can_be_added_up_says_so() {
+    let vault = Sample::one(
+        "key-vault",
+        json!({ "operationsPerMonth": 6e14 }),
+        json!({}),
+        json!({ "platform": "key-vault", "region": "swedencentral" }),
+    );
+    assert!(vault.first().offers.is_empty());
+    assert!(says(&vault, "costs more than 1,125,899,906.84 USD, the most that"), "{:?}", vault.refusals());
+}
+
+#[test]
 fn databricks_offers_only_sizes_whose_units_are_known() {
     let runs =
         json!({ "runsPerMonth": 10, "instanceHoursPerRun": 2, "vcpusPerInstance": 4, "memoryGibPerInstance": 16 });
