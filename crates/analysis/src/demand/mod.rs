@@ -3,6 +3,7 @@
 //! Notation: `λ(c)` requests per second of a component, `k(l)` calls that one request of the sender causes.
 //!
 //! ```text
+//! peak(c)  = the same of the peaks, at least λ(c) and the highest hour of the week: no busiest minute is quieter
 //! k(l)     = what is stated for l (else 1) × (1 + f + … + fʳ)          calls that fail are made again up to r times
 //! λ(c)     = what the architect states for c, else Σ over calls l into c of λ(from(l)) × k(l)
 //! calls(l) = λ(from(l)) × k(l)
@@ -16,7 +17,7 @@ mod week;
 
 pub use week::Week;
 
-use model::{HOURS_PER_MONTH, Link, LinkKind, Quantity, SECONDS_PER_MONTH, Topology};
+use model::{Component, HOURS_PER_MONTH, Link, LinkKind, Quantity, SECONDS_PER_MONTH, Topology};
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
 use rust_decimal::Decimal;
@@ -45,6 +46,9 @@ pub struct ComponentDemand {
     pub average_requests_per_second: Option<Decimal>,
     /// Requests per second in the busiest minute; `None` when not known.
     pub peak_requests_per_second: Option<Decimal>,
+    /// What is stated, or follows from those who call, of the busiest minute, where the average or the busiest hour is more:
+    /// then that is the peak.
+    pub quieter_peak_per_second: Option<Decimal>,
     /// Where the figures come from.
     pub origin: DemandOrigin,
 }
@@ -88,11 +92,19 @@ pub struct LinkDemand {
 impl Demand {
     /// Works out loads and traffic. Never fails: what does not follow stays unknown.
     pub fn of(topology: &Topology) -> Self {
-        let average = loads(topology, |component| component.workload.average_requests_per_second);
-        let peak = loads(topology, |component| component.workload.peak_requests_per_second);
-        let components = topology.components().iter().enumerate().map(|(index, component)| ComponentDemand {
+        let average = loads(topology, |component| component.workload.average_requests_per_second, |_| Decimal::ZERO);
+        let week = Week::of(topology, &average);
+        let busiest_hour = |index: usize| {
+            let hours = week.of_component(index).into_iter().flatten().map(|(_, load)| load);
+            hours.chain(average[index]).max().unwrap_or_default()
+        };
+        let stated_peak = |component: &Component| component.workload.peak_requests_per_second;
+        let peak = loads(topology, stated_peak, busiest_hour);
+        let told = loads(topology, stated_peak, |_| Decimal::ZERO);
+        let demands = topology.components().iter().enumerate().map(|(index, component)| ComponentDemand {
             average_requests_per_second: average[index],
             peak_requests_per_second: peak[index],
+            quieter_peak_per_second: told[index].filter(|told| *told < busiest_hour(index)),
             origin: if component.workload.average_requests_per_second.is_some()
                 || component.workload.peak_requests_per_second.is_some()
             {
@@ -111,16 +123,20 @@ impl Demand {
         if let Some(first) = (0..links.len()).find(|link| leaves(&topology.links()[*link], &links[*link], topology)) {
             links[first].first_outside = true;
         }
-        let week = Week::of(topology, &average);
-        Self { components: components.collect(), links, week }
+        let components = demands.collect();
+        Self { components, links, week }
     }
 }
 
-/// Load of every component, for one of the two figures that a workload may state.
-fn loads(topology: &Topology, stated: impl Fn(&model::Component) -> Option<Quantity>) -> Vec<Option<Decimal>> {
+/// Load of every component, for one of the two figures that a workload may state; what is known is no less than `least`.
+fn loads(
+    topology: &Topology,
+    stated: impl Fn(&Component) -> Option<Quantity>,
+    least: impl Fn(usize) -> Decimal,
+) -> Vec<Option<Decimal>> {
     let components = topology.components();
-    let mut loads: Vec<Option<Decimal>> =
-        components.iter().map(|component| stated(component).map(Quantity::decimal)).collect();
+    let known = |(index, component)| Some(stated(component)?.decimal().max(least(index)));
+    let mut loads: Vec<Option<Decimal>> = components.iter().enumerate().map(known).collect();
     let mut graph = DiGraph::<(), Decimal>::new();
     let nodes: Vec<_> = components.iter().map(|_| graph.add_node(())).collect();
     for link in topology.links() {
@@ -142,10 +158,11 @@ fn loads(topology: &Topology, stated: impl Fn(&model::Component) -> Option<Quant
         if incoming.peek().is_none() {
             continue;
         }
-        loads[index] = incoming.try_fold(Decimal::ZERO, |sum, call| {
+        let sum = incoming.try_fold(Decimal::ZERO, |sum, call| {
             use petgraph::visit::EdgeRef;
             sum.checked_add(loads[call.source().index()]?.checked_mul(*call.weight())?)
         });
+        loads[index] = sum.map(|sum| sum.max(least(index)));
     }
     loads
 }
@@ -289,6 +306,35 @@ mod tests {
         assert_eq!(demand.links[3].gib_per_month, None, "an answer of unknown size");
         // 2/s × 4 KiB × 2 628 000 s ÷ 1 048 576 KiB.
         assert_eq!(demand.links[4].gib_per_month, decimal("20.050048828125"));
+    }
+
+    #[test]
+    fn no_busiest_minute_is_quieter_than_the_average_or_the_busiest_hour() {
+        let of =
+            |id: &str, workload: Value| json!({ "id": id, "kind": "application", "name": id, "workload": workload });
+        let demand = demand(
+            json!([
+                of("mixed-up", json!({ "averageRequestsPerSecond": 100, "peakRequestsPerSecond": 10 })),
+                of("called", json!({})),
+                of(
+                    "office",
+                    json!({
+                        "averageRequestsPerSecond": 3.09, "peakRequestsPerSecond": 5, "loadShape": "office-hours",
+                    })
+                ),
+                of("sound", json!({ "averageRequestsPerSecond": 2, "peakRequestsPerSecond": 5 })),
+            ]),
+            json!([{ "id": "a", "from": "mixed-up", "to": "called" }]),
+        );
+        let peaks = demand.components.iter().map(|one| (one.peak_requests_per_second, one.quieter_peak_per_second));
+        // 3.09 × 168 ÷ 618 × 10 = 8.4 in each of 50 busy hours.
+        let expected = [
+            (decimal("100"), decimal("10")),
+            (decimal("100"), decimal("10")),
+            (decimal("8.4"), decimal("5")),
+            (decimal("5"), None),
+        ];
+        assert_eq!(peaks.collect::<Vec<_>>(), expected);
     }
 
     #[test]
