@@ -29,7 +29,7 @@ pub use id::{
 };
 pub use kind::{Area, ComponentKind, FieldInput, FieldSpec, KindSpec};
 pub use load_shape::{HOURS_PER_WEEK, LoadShape, NamedShape};
-pub use money::{Currency, Money};
+pub use money::{Currency, Money, told_apart};
 pub use quantity::Quantity;
 pub use requirement::{
     Commitment, Criticality, DataClass, Encryption, ExplorationNeed, Lifecycle, Objective, PlanRequirements,

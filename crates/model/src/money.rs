@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 use ts_rs::TS;
 
 /// A currency by its ISO 4217 code, such as `USD`.
@@ -87,6 +87,26 @@ impl Money {
     }
 }
 
+/// Two amounts in words, with as many decimals as it takes to tell them apart: `73.730000 USD` and `73.729999 USD`.
+pub fn told_apart(one: Money, other: Money) -> [String; 2] {
+    if one == other || one.to_string() != other.to_string() {
+        return [one, other].map(|money| money.to_string());
+    }
+    let exact = |money: Money, decimals: u32| format!("{:.*}", decimals as usize, money.amount.round_dp(decimals));
+    let decimals = (2..=Money::MICRO_DECIMALS).find(|decimals| exact(one, *decimals) != exact(other, *decimals));
+    let decimals = decimals.unwrap_or(one.amount.scale().max(other.amount.scale()));
+    [one, other].map(|money| format!("{} {}", crate::grouped(&exact(money, decimals)), money.currency))
+}
+
+/// Reads an amount that may be absent and must not be negative.
+pub(crate) fn not_negative<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Money>, D::Error> {
+    let money = Option::<Money>::deserialize(deserializer)?;
+    match money.filter(|money| money.amount < Decimal::ZERO) {
+        Some(money) => Err(de::Error::custom(format!("{money} is not a budget: expected an amount from 0 on"))),
+        None => Ok(money),
+    }
+}
+
 impl std::fmt::Display for Money {
     /// Two decimals and commas between thousands, or as many decimals as a small price needs.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -110,6 +130,19 @@ mod tests {
         let micro = money.micro().expect("small enough");
         assert_eq!(micro, 1_234_567_890);
         assert_eq!(Money::from_micro(micro, Currency::USD), money.rounded());
+    }
+
+    #[test]
+    fn amounts_that_differ_do_not_read_alike() {
+        let apart = |one: &str, other: &str| {
+            told_apart(
+                Money::usd(Decimal::from_str(one).expect("decimal")),
+                Money::usd(Decimal::from_str(other).expect("decimal")),
+            )
+        };
+        assert_eq!(apart("73.73", "73.729999"), ["73.730000 USD", "73.729999 USD"]);
+        assert_eq!(apart("1234.5", "1234.504"), ["1,234.500 USD", "1,234.504 USD"]);
+        assert_eq!(apart("73.73", "70"), ["73.73 USD", "70.00 USD"]);
     }
 
     #[test]

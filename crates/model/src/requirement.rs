@@ -1,5 +1,6 @@
 //! What the architect asks of the whole plan and of each component.
 
+use crate::money::not_negative;
 use crate::{ComponentId, GeographyId, Money, PathId, PlatformId, Quantity, RegionId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,8 +14,8 @@ pub struct PlanRequirements {
     /// Where data may rest and be processed; components may narrow it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub residency: Option<Residency>,
-    /// The most that the platform may cost in a month.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The most that the platform may cost in a month; not negative.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "not_negative")]
     pub monthly_budget: Option<Money>,
     /// What the placement is chosen for; the least cost when nothing is said.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -22,8 +23,8 @@ pub struct PlanRequirements {
     /// The path whose latency the objective speaks of; the first with a target when nothing is said, else the first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub objective_path: Option<PathId>,
-    /// The most that exploration may cost in a month.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The most that exploration may cost in a month; not negative.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "not_negative")]
     pub exploration_budget: Option<Money>,
     /// How much of a platform exploration needs.
     #[serde(skip_serializing_if = "Option::is_none")]

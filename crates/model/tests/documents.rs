@@ -100,6 +100,19 @@ fn a_count_of_nothing_is_left_to_the_planner_and_reported() {
 }
 
 #[test]
+fn a_budget_below_nothing_is_refused_with_its_place() {
+    let mut plan = sample();
+    for field in ["monthlyBudget", "explorationBudget"] {
+        plan["requirements"] = json!({ field: { "amount": "-5", "currency": "USD" } });
+        let refused = Document::read(plan.to_string().as_bytes()).expect_err("refused");
+        assert_eq!(refused.place, format!("requirements.{field}"));
+        assert!(refused.to_string().contains("-5.00 USD is not a budget"), "{refused}");
+    }
+    plan["requirements"] = json!({ "monthlyBudget": { "amount": "0", "currency": "USD" } });
+    assert!(Document::read(plan.to_string().as_bytes()).is_ok());
+}
+
+#[test]
 fn moving_a_box_changes_the_file_and_not_its_meaning() {
     let mut plan = sample();
     let before = Topology::of(&Document::read(plan.to_string().as_bytes()).expect("readable"));

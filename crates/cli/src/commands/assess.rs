@@ -41,6 +41,7 @@ fn summary(document: &Document, assessment: &Assessment) -> String {
         let verdict = match budget.met {
             Some(true) => "kept",
             Some(false) => "exceeded",
+            None if budget.budget.currency != cost.monthly.known.currency => "in another currency than the prices",
             None => "cannot be judged",
         };
         rows.push(vec![format!("budget, {verdict}"), text::money(budget.budget)]);

@@ -1,6 +1,7 @@
 //! Says when the plan costs more than it may.
 
 use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use model::told_apart;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-RES-008",
@@ -21,7 +22,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         Some(true) => return vec![],
         Some(false) => {
             let dearest = subject.cost.by_component.iter().max_by_key(|cost| cost.monthly.known.amount);
-            let seen = format!("The plan costs {at_least}{} a month, and may cost {}.", monthly.known, check.budget);
+            let [costs, may] = told_apart(monthly.known, check.budget);
+            let seen = format!("The plan costs {at_least}{costs} a month, and may cost {may}.");
             let why = match dearest {
                 Some(dearest) => {
                     format!(
@@ -35,6 +37,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let advice =
                 "Look at the dearest lines first: size, purchase option and hours, then region. Or ask for more.";
             RULE.finding(dearest.map(|dearest| dearest.component.as_str()), seen, why, advice)
+        }
+        None if check.budget.currency != monthly.known.currency => {
+            let [asked, priced] = [check.budget.currency, monthly.known.currency];
+            let seen = format!("The budget of {} a month is in {asked}, and prices are in {priced}.", check.budget);
+            let why = "Whether the budget holds cannot be said: nothing here turns one currency into another.";
+            let advice = format!("State the budget in {priced}, or use tables with prices in {asked}.");
+            RULE.finding([], seen, why, advice).at(Severity::Warning)
         }
         None => {
             let seen = format!(

@@ -5,7 +5,7 @@ use crate::markdown::Markdown;
 use crate::{RecordInput, number};
 use analysis::cost::CostLine;
 use catalogue::Source;
-use model::Area;
+use model::{Area, told_apart};
 
 pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
     let cost = &input.assessment.cost;
@@ -22,9 +22,17 @@ pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
         let verdict = match budget.met {
             Some(true) => "is kept",
             Some(false) => "is exceeded",
+            None if budget.budget.currency != cost.monthly.known.currency => {
+                "cannot be judged, because it is in another currency than the prices"
+            }
             None => "cannot be judged, because a part of the cost is not known",
         };
-        markdown.paragraph(&format!("The budget of {} a month {verdict}.", number::money(budget.budget)));
+        // A budget that reads like the bill and is below it is written with the decimals that tell.
+        let [_, written] = match budget.met {
+            Some(false) => told_apart(cost.monthly.known, budget.budget),
+            Some(true) | None => [String::new(), number::money(budget.budget)],
+        };
+        markdown.paragraph(&format!("The budget of {written} a month {verdict}."));
     }
     for area in &cost.by_area {
         markdown.heading(4, &format!("Cost of {}", area_title(area.area)));
