@@ -125,7 +125,7 @@ export function chosenParts(result: ComponentResult, { platforms }: Pick<StartUp
     ...(result.region !== null && result.regionName !== "Global" && { region: result.region }),
     ...(result.sku !== null && { sku: result.sku }),
     // Who fits on nodes that others of its pool pay for has a count of 0, which cannot be pinned.
-    ...(result.count && { count: result.count }),
+    ...(result.count !== null && result.count > 0 && { count: result.count }),
     ...(result.purchase !== null && { purchase: result.purchase }),
   };
 }

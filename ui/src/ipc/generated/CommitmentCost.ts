@@ -21,15 +21,15 @@ purchase: Purchase,
  */
 months: number, 
 /**
- * In a month.
+ * For the machines or units themselves in a month; what is paid by use beside them is not committed.
  */
 monthly: Amount, 
 /**
- * Owed over the whole term, whether used or not.
+ * Owed for them over the whole term, whether used or not.
  */
 pledged: Money, 
 /**
- * The same without a commitment, in the hours that it would then run.
+ * The same machines or units without a commitment, in the hours that they would then run.
  */
 payAsYouGo: Amount, 
 /**
