@@ -56,7 +56,7 @@ fn peaks_below_the_average(subject: &Subject<'_>) -> Vec<Finding> {
         let why = format!("No busiest minute is quieter than that, so {taken} is taken for the peak.");
         let advice = "State the peak of the busiest minute, or correct the average or the shape of the load.";
         let place = format!("components.{}.workload.peakRequestsPerSecond", component.id);
-        Some(RULE.finding(component.id.as_str(), seen, why, advice).with("place", place))
+        Some(RULE.finding([component.id.as_str()], seen, why, advice).with("place", place))
     });
     findings.collect()
 }
