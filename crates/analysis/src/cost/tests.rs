@@ -530,3 +530,25 @@ fn traffic_that_reaches_another_tier_says_that_tiers_are_counted_for_each_link()
     assert!(!formula(5_000).contains("tiers"));
     assert!(formula(60_000).ends_with("is counted here, and its tiers for each link alone"), "{}", formula(60_000));
 }
+
+#[test]
+fn spare_machines_are_taken_only_where_they_cost_less_with_what_interruptions_repeat() {
+    let training = |purchase: Value| {
+        Sample::plan(
+            json!({}),
+            json!([{
+                "id": "it", "kind": "training-job", "name": "It",
+                "workload": { "gpuHoursPerRun": 40, "runsPerMonth": 4, "gpuMemoryGib": 16, "interruptible": true,
+                    "interruptionsPerHour": 0.9 },
+                "choice": { "region": "swedencentral", "platform": "aml-compute-cluster", "purchase": purchase },
+                "operation": { "checkpointMinutes": 120, "restartMinutes": 10 },
+            }]),
+            json!([]),
+        )
+    };
+    // At a rate of 2.3 an hour, two hours of work take (1 ÷ 2.3 + 1 ÷ 6) × (e^4.6 − 1) = 59 hours.
+    let free = training(Value::Null);
+    let (spot, paid) = (training(json!("spot")), training(json!("pay-as-you-go")));
+    assert!(spot.cheapest().monthly_micro > paid.cheapest().monthly_micro);
+    assert_eq!(free.cheapest().purchase, model::Purchase::PayAsYouGo);
+}

@@ -23,6 +23,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Sizes that are kept for a platform and region beside those that a quota asks for: the best and two alternatives.
 const KEPT: usize = 3;
 
+/// How many times as long a run on spare machines counts that would never end.
+const ENDLESS: f64 = 1e9;
+
 /// Name with which burstable sizes begin.
 const BURSTABLE: &str = "Standard_B";
 
@@ -31,6 +34,8 @@ struct Fitting {
     sized: Sized,
     /// Hours of all machines in a month, when they are paid for by the hour.
     hours: f64,
+    /// The same on spare machines, with what interruptions repeat.
+    spot_hours: f64,
     /// Hours that a commitment pays for.
     committed_hours: f64,
     family: usize,
@@ -202,12 +207,17 @@ fn fit(
         zone_redundant: zonal,
     };
     let offer = draft.offer(false);
-    let hours = used(Driver::MachineHours, site, &offer, &mut Words::default());
+    let hours_of = |purchase| {
+        let hours = used(Driver::MachineHours, site, &Offer { purchase, ..offer }, &mut Words::default());
+        hours.as_ref().and_then(Decimal::to_f64)
+    };
+    // Where the hours are not known, sizes are compared by one hour of each machine.
+    let hours = hours_of(Purchase::PayAsYouGo).unwrap_or(f64::from(sized.count));
     let always = f64::from(sized.count) * f64::from(HOURS_PER_MONTH);
     Fitting {
         sized,
-        // Where the hours are not known, sizes are compared by one hour of each machine.
-        hours: hours.as_ref().and_then(Decimal::to_f64).unwrap_or(f64::from(sized.count)),
+        hours,
+        spot_hours: hours_of(Purchase::Spot).unwrap_or(hours * ENDLESS),
         committed_hours: always,
         family: families.family(place),
         pace: paces.number(site, &offer, place),
@@ -254,9 +264,13 @@ fn rank(
 fn best(price: &VmPrice, fit: &Fitting, purchases: &[Purchase], surcharge: f64) -> Option<(f64, Purchase)> {
     let costs = purchases.iter().filter_map(|purchase| {
         let hourly = as_f64(hourly(price, *purchase)?);
-        let hours = if is_commitment(*purchase) { fit.committed_hours } else { fit.hours };
         // What is charged on top is charged for the hours in use, whatever is reserved.
-        Some((hourly * hours + surcharge * fit.hours, *purchase))
+        let (paid, used) = match *purchase {
+            Purchase::Spot => (fit.spot_hours, fit.spot_hours),
+            reserved if is_commitment(reserved) => (fit.committed_hours, fit.hours),
+            _ => (fit.hours, fit.hours),
+        };
+        Some((hourly * paid + surcharge * used, *purchase))
     });
     costs.min_by(|a, b| a.0.total_cmp(&b.0))
 }
