@@ -20,15 +20,11 @@ pub(crate) fn age_in_days(today: &str) -> Option<i64> {
 ///
 /// Source: Howard Hinnant, “chrono-compatible low-level date algorithms”, `days_from_civil`.
 pub(crate) fn day_number(text: &str) -> Option<i64> {
-    let shape = |(index, byte): (usize, u8)| if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
-    if text.len() != 10 || !text.bytes().enumerate().all(shape) {
+    if !model::is_day(text) {
         return None;
     }
     let number = |from: usize, to: usize| text[from..to].parse::<i64>().ok();
     let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
-        return None;
-    }
     // Years begin in March, so that the leap day is the last of its year.
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);

@@ -3,8 +3,8 @@
 use crate::results::RESULTS;
 use crate::rules::RULES;
 use crate::verdict::sums;
-use crate::{AreaSum, Finding, Question, RuleSpec, RuleVerdict, Subject, Verdict, Waived, questions};
-use model::{ComponentId, Topology, Waiver};
+use crate::waiver::accepted_finding;
+use crate::{Acceptance, AreaSum, Finding, Question, RuleSpec, RuleVerdict, Subject, Verdict, accepted, questions};
 use serde::Serialize;
 use std::sync::LazyLock;
 use ts_rs::TS;
@@ -69,7 +69,7 @@ pub fn judge(subject: &Subject<'_>) -> (Vec<Finding>, Guidance) {
         verdict.verdict = worst(&verdict);
         verdicts.push(verdict);
     }
-    verdicts.extend(questions().iter().map(|question| of_question(question, subject.topology)));
+    verdicts.extend(questions().iter().map(|question| of_question(question, subject)));
     findings.sort_by(|one, other| {
         (other.severity, &one.code, &one.subjects, &one.seen).cmp(&(
             one.severity,
@@ -113,12 +113,13 @@ fn worst(verdict: &RuleVerdict) -> Verdict {
 }
 
 /// A question is open until somebody answers it; a waiver of its code says that it need not be answered.
-fn of_question(question: &Question, topology: &Topology) -> RuleVerdict {
+fn of_question(question: &Question, subject: &Subject<'_>) -> RuleVerdict {
+    let topology = subject.topology;
     let verdict = if !question.applies(topology) {
         Verdict::NotApplicable
     } else if question.is_answered(topology) {
         Verdict::Fulfilled
-    } else if topology.waivers().iter().any(|waiver| waiver.rule == question.code) {
+    } else if matches!(accepted(question, topology, subject.today()), Acceptance::Held(_)) {
         Verdict::Waived
     } else {
         Verdict::Open
@@ -139,45 +140,13 @@ fn of_question(question: &Question, topology: &Topology) -> RuleVerdict {
 
 /// The finding with whoever accepted it; one whose waiver has run out says so.
 fn waived(mut finding: Finding, subject: &Subject<'_>) -> Finding {
-    let waivers = waivers_of(&finding, subject.topology);
-    if waivers.is_empty() {
-        return finding;
-    }
-    let again = waivers.iter().filter_map(|waiver| waiver.look_again.as_deref()).min();
-    if let Some(day) = again.filter(|day| *day <= subject.today()) {
-        return finding.with("waiver ran out on", day);
-    }
-    let joined = |text: fn(&Waiver) -> &str| {
-        let mut texts: Vec<&str> = Vec::new();
-        for waiver in &waivers {
-            let text = text(waiver);
-            if !text.is_empty() && !texts.contains(&text) {
-                texts.push(text);
-            }
+    match accepted_finding(&finding, subject.topology, subject.today()) {
+        Acceptance::None => finding,
+        Acceptance::RanOut(day) => finding.with(Finding::RAN_OUT, day),
+        Acceptance::Held(waived) => {
+            finding.verdict = Verdict::Waived;
+            finding.waived = Some(waived);
+            finding
         }
-        texts.join("; ")
-    };
-    finding.verdict = Verdict::Waived;
-    finding.waived = Some(Waived {
-        reason: joined(|waiver| &waiver.reason),
-        owner: joined(|waiver| &waiver.owner),
-        look_again: again.map(str::to_owned),
-    });
-    finding
-}
-
-/// The waivers that together cover a finding; none when something that it names is not covered.
-fn waivers_of<'a>(finding: &Finding, topology: &'a Topology) -> Vec<&'a Waiver> {
-    let of_rule = |waiver: &&Waiver| waiver.rule == finding.code || waiver.rule == finding.name;
-    if let Some(everywhere) = topology.waivers().iter().filter(of_rule).find(|waiver| waiver.component.is_none()) {
-        return vec![everywhere];
     }
-    finding
-        .subjects
-        .iter()
-        .map(|subject| ComponentId::new(subject.as_str()))
-        .filter(|id| topology.component(id).is_some())
-        .map(|id| topology.waivers().iter().filter(of_rule).find(|waiver| waiver.component.as_ref() == Some(&id)))
-        .collect::<Option<Vec<_>>>()
-        .unwrap_or_default()
 }

@@ -84,6 +84,7 @@ impl LinkStated {
         let says = if value.is_some() { self.no } else { self.silent };
         let subjects = [link.from.as_str(), link.to.as_str(), link.id.as_str()];
         let finding = rule.finding(subjects, format!("The {ends} {says}."), self.why, self.advice);
+        let finding = finding.not_components([link.id.as_str()]);
         let finding = match value {
             Some(_) => finding,
             None => finding.unknown(RecordList::Links, link.id.as_str(), self.field),

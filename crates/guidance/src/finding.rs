@@ -47,6 +47,10 @@ pub struct Finding {
     pub section: String,
     /// Ids of the components, links and paths that it speaks of.
     pub subjects: Vec<String>,
+    /// Those of the subjects that are links and paths: a component may have the same id.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) not_components: Vec<String>,
     /// What was seen, with numbers.
     pub seen: String,
     /// Why it matters.
@@ -89,6 +93,20 @@ pub struct Waived {
 }
 
 impl Finding {
+    /// The evidence of a finding that was accepted until a day that has come.
+    pub(crate) const RAN_OUT: &'static str = "waiver ran out on";
+
+    /// The day on which the waiver of the finding ran out, where it had one.
+    pub fn ran_out(&self) -> Option<&str> {
+        self.evidence.get(Self::RAN_OUT).map(String::as_str)
+    }
+
+    /// The same finding, with those of its subjects that are links and paths.
+    pub(crate) fn not_components<'s>(mut self, ids: impl IntoIterator<Item = &'s str>) -> Self {
+        self.not_components.extend(ids.into_iter().map(str::to_owned));
+        self
+    }
+
     /// The same finding with another severity than its rule usually gives.
     pub(crate) fn at(mut self, severity: Severity) -> Self {
         self.severity = severity;

@@ -19,6 +19,7 @@ mod rule;
 mod rules;
 mod subject;
 mod verdict;
+mod waiver;
 mod wording;
 
 pub use age::{CYCLE_DAYS, REVISION};
@@ -32,3 +33,4 @@ pub use questions::{question, questions};
 pub use rule::{At, Check, Finds, RuleSpec};
 pub use subject::Subject;
 pub use verdict::{AreaSum, RuleVerdict, Verdict};
+pub use waiver::{Acceptance, accepted};

@@ -2,7 +2,7 @@
 
 use crate::Subject;
 use catalogue::Catalogue;
-use model::Topology;
+use model::{Topology, is_day};
 
 /// How long something that was chosen will be there, compared with how long the design must live.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,11 +67,6 @@ fn compare<'a>(today: &str, end: Option<&'a str>, retires: Option<&'a str>, froz
             None => Lifespan::Enough,
         },
     }
-}
-
-fn is_day(text: &str) -> bool {
-    let shape = |(index, byte): (usize, u8)| if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
-    text.len() == 10 && text.bytes().enumerate().all(shape)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Questions of the published guidance that only a person can answer.
 
 use crate::{GuidanceArea, Severity};
-use model::{ComponentKind, Topology};
+use model::{Answer, ComponentKind, Topology};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// A question for the review: no drawing holds its answer.
@@ -37,6 +38,14 @@ impl Question {
 
     /// Whether the document answers it.
     pub fn is_answered(&self, topology: &Topology) -> bool {
-        topology.answers().get(self.code).is_some_and(|answer| !answer.answer.trim().is_empty())
+        self.answered_in(topology.answers())
+    }
+
+    /// Whether one of these answers, by code in any case, says something to it.
+    pub fn answered_in(&self, answers: &BTreeMap<String, Answer>) -> bool {
+        let to_it = |(code, answer): (&String, &Answer)| {
+            code.eq_ignore_ascii_case(self.code) && !answer.answer.trim().is_empty()
+        };
+        answers.iter().any(to_it)
     }
 }

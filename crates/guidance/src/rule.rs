@@ -141,6 +141,7 @@ impl RuleSpec {
             verdict: Verdict::Open,
             section: self.section.to_owned(),
             subjects: subjects.into_iter().map(str::to_owned).collect(),
+            not_components: Vec::new(),
             seen: seen.into(),
             why: why.into(),
             advice: advice.into(),

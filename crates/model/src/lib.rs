@@ -5,6 +5,7 @@
 mod benchmark;
 mod choice;
 mod component;
+mod day;
 mod decision;
 mod digits;
 pub mod document;
@@ -21,6 +22,7 @@ mod workload;
 pub use benchmark::Benchmark;
 pub use choice::{Choice, Operation, Purchase, Sizing};
 pub use component::{Boundary, BoundaryKind, Component, Link, LinkKind, Path, PathTarget, Percentile, Position, Step};
+pub use day::is_day;
 pub use decision::{Answer, Card, CardKind, Decision, DesignOption, Status, Waiver};
 pub use digits::grouped;
 pub use document::{Document, DocumentError};

@@ -1,5 +1,7 @@
 //! The topology: components, links, paths and requirements after checking, without positions.
 
+mod words;
+
 use crate::{
     Answer, Boundary, BoundaryKind, Choice, Component, ComponentId, Document, Link, LinkId, Objective, Path, PathId,
     PathTarget, PlanRequirements, Requirements, Residency, Step, Waiver, Workload,
@@ -24,7 +26,7 @@ pub struct Topology {
     cluster_anchors: Vec<Option<usize>>,
 }
 
-/// Something in a document that leads nowhere and was left out.
+/// Something in a document that leads nowhere or says nothing, and was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flaw {
     /// Where in the document.
@@ -60,6 +62,8 @@ impl Topology {
             link_index,
             cluster_anchors: cluster_anchors(&document.components),
         };
+        topology.drop_what_is_no_day();
+        topology.drop_unsound_waivers();
         topology.drop_unknown_wishes();
         topology.drop_unknown_alternatives();
         topology.drop_unknown_objective();
@@ -99,12 +103,12 @@ impl Topology {
         &self.answers
     }
 
-    /// Findings that were looked at and accepted.
+    /// Findings that were looked at and accepted, for a reason, until a day of the calendar where they name one.
     pub fn waivers(&self) -> &[Waiver] {
         &self.waivers
     }
 
-    /// What was left out because it leads nowhere.
+    /// What was left out because it leads nowhere or says nothing.
     pub fn flaws(&self) -> &[Flaw] {
         &self.flaws
     }

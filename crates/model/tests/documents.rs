@@ -88,6 +88,32 @@ fn what_leads_nowhere_is_left_out_and_reported() {
     assert_eq!(topology.components()[0].requirements.same_region_as.len(), 1);
 }
 
+/// 2026 is no leap year, and no month has a day of that name; both are left out like the waivers that nobody could hold to.
+#[test]
+fn what_is_no_day_and_what_accepts_nothing_is_left_out_and_reported() {
+    let mut plan = sample();
+    plan["requirements"] = json!({ "assessedOn": "2026-02-29", "endOfLife": "soon" });
+    plan["components"][0]["benchmarks"] = json!([{ "sku": "Standard_D2s_v5", "measuredOn": "1 May" }]);
+    plan["waivers"] = json!([
+        { "rule": "GP-OPS-001", "reason": " " },
+        { "rule": "GP-OPS-001", "reason": "A trial.", "component": "nobody" },
+        { "rule": "GP-OPS-001", "reason": "A trial.", "lookAgain": "30.06.2027" },
+        { "rule": "GP-OPS-001", "reason": "A trial.", "component": "app", "lookAgain": "2027-06-30" },
+    ]);
+    let topology = Topology::of(&Document::read(plan.to_string().as_bytes()).expect("readable"));
+    let requirements = topology.requirements();
+    assert_eq!((&requirements.assessed_on, &requirements.end_of_life), (&None, &None));
+    assert_eq!(topology.components()[0].benchmarks[0].measured_on, "");
+    assert_eq!(topology.waivers().len(), 1);
+    let places: Vec<&str> = topology.flaws().iter().map(|flaw| flaw.place.as_str()).collect();
+    let of_waivers = ["reason", "component", "lookAgain"].map(|field| format!("waivers.GP-OPS-001.{field}"));
+    assert_eq!(
+        places[..3],
+        ["requirements.assessedOn", "requirements.endOfLife", "components.app.benchmarks.measuredOn"]
+    );
+    assert_eq!(places[3..], of_waivers);
+}
+
 #[test]
 fn a_count_of_nothing_is_left_to_the_planner_and_reported() {
     let mut plan = sample();

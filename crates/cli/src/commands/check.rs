@@ -5,9 +5,9 @@ mod sarif;
 use crate::arguments::Check;
 use crate::{Outcome, text};
 use assessment::Assessment;
-use guidance::{Finding, Guidance, Question, Severity, Verdict};
+use guidance::{Acceptance, Finding, Guidance, Question, Severity, Verdict};
 use host::Failure;
-use model::Document;
+use model::{Document, Topology};
 
 /// Prints the findings; an open blocker gives exit code 1.
 pub(crate) fn run(arguments: &Check) -> Result<Outcome, Failure> {
@@ -102,6 +102,9 @@ fn told(group: &[&Finding]) -> String {
             let again = waived.look_again.as_ref().map_or(String::new(), |day| format!(", until {day}"));
             out.push_str(&format!("      Waived{owner}{again}: {}\n", waived.reason));
         }
+        if let Some(day) = finding.ran_out() {
+            out.push_str(&format!("      Its waiver ran out on {day}\n"));
+        }
     }
     out.push_str(&format!("    {}\n    {}\n", first.why, first.advice));
     out
@@ -131,17 +134,17 @@ fn sums(guidance: &Guidance) -> String {
 fn review(document: &Document, assessment: &Assessment) -> String {
     let mut open: Vec<&Question> = unanswered(assessment).collect();
     open.sort_by_key(|question| (std::cmp::Reverse(question.severity), question.code));
-    let asked = guidance::questions().len();
-    let answered = document.answers.values().filter(|answer| !answer.answer.trim().is_empty()).count();
-    let mut out = format!("Review: {answered} of {asked} questions answered\n");
+    let asked = guidance::questions();
+    let answered = asked.iter().filter(|question| question.answered_in(&document.answers)).count();
+    let mut out = format!("Review: {answered} of {} questions answered\n", asked.len());
+    let (topology, today) = (Topology::of(document), &assessment.guidance.judged_on);
     for question in open {
-        out.push_str(&format!(
-            "  {} {} ({}, {})\n",
-            question.code,
-            question.text,
-            question.severity.name(),
-            question.who
-        ));
+        let (code, text, severity, who) = (question.code, question.text, question.severity.name(), question.who);
+        let ran_out = match guidance::accepted(question, &topology, today) {
+            Acceptance::RanOut(day) => format!("; its waiver ran out on {day}"),
+            Acceptance::None | Acceptance::Held(_) => String::new(),
+        };
+        out.push_str(&format!("  {code} {text} ({severity}, {who}{ran_out})\n"));
     }
     out.push('\n');
     out

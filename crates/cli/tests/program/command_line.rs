@@ -156,6 +156,30 @@ fn check_prints_findings_in_groups_with_what_is_waived_and_unanswered() {
     assert!(!shown.contains("GQ-SEC-01 "), "without a workspace nobody asks about one: {shown}");
 }
 
+/// Before the plan is judged, one waiver of a finding and one of a question have run out; another question is waived.
+#[test]
+fn check_and_record_say_whose_waiver_ran_out_and_which_question_is_waived() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let waivers = r#""waivers": [
+      { "rule": "GP-COM-002", "component": "one", "reason": "A trial", "lookAgain": "2026-01-01" },
+      { "rule": "GQ-SEC-03", "reason": "Later", "lookAgain": "2026-02-01" },
+      { "rule": "GQ-SEC-02", "reason": "The network team answers", "owner": "Ada", "lookAgain": "2099-01-01" },"#;
+    let plan = ABROAD.replace(r#""waivers": ["#, waivers);
+    std::fs::write(folder.path().join("abroad.json"), plan).expect("writes");
+    let shown = stdout(&groundplan(folder.path(), &["check", "abroad.json"]));
+    assert!(shown.contains("Its waiver ran out on 2026-01-01"), "{shown}");
+    assert!(shown.contains("; its waiver ran out on 2026-02-01)"), "{shown}");
+    assert!(!shown.contains("GQ-SEC-02 "), "{shown}");
+    let recorded = groundplan(folder.path(), &["record", "abroad.json", "--out", "."]);
+    assert!(recorded.status.success(), "{}", stderr(&recorded));
+    let named = |file: &std::path::PathBuf| file.extension().is_some_and(|ending| ending == "md");
+    let files = std::fs::read_dir(folder.path()).expect("the folder").map(|file| file.expect("a file").path());
+    let record: String = files.filter(named).map(|file| std::fs::read_to_string(file).expect("text")).collect();
+    for said in ["Its waiver ran out on 2026-01-01.", "Its waiver ran out on 2026-02-01.", "The network team answers"] {
+        assert!(record.contains(said), "no “{said}” in {record}");
+    }
+}
+
 #[test]
 fn check_gives_a_sarif_log_that_the_schema_accepts() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -42,6 +42,7 @@ fn look_at(subject: &Subject<'_>, path: &PathAvailability) -> Option<Finding> {
     let subjects = std::iter::once(path.path.as_str()).chain(weakest.map(|id| id.as_str()));
     Some(
         RULE.finding(subjects, seen, why, advice)
+            .not_components([path.path.as_str()])
             .with("availability", format!("{bound}{reached} %"))
             .with("target", format!("{target} %"))
             .with_known("minutes down a month", path.minutes_down_per_month),

@@ -1,8 +1,9 @@
-//! Says what in the document leads nowhere or cannot be, and was left out of every calculation.
+//! Says what in the document leads nowhere, says nothing or cannot be, and was left out of every calculation.
 
-use crate::wording::sentence;
-use crate::{Check, Finding, RuleSpec, Severity, Subject};
+use crate::wording::{quoted, sentence};
+use crate::{Check, Finding, RuleSpec, Severity, Subject, question, rule};
 use analysis::Demand;
+use model::Flaw;
 use rust_decimal::Decimal;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -15,6 +16,9 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
         "links",
         "paths",
         "requirements",
+        "components.benchmarks",
+        "waivers",
+        "answers",
         "choice.count",
         "workload.peakRequestsPerSecond",
         "workload.averageRequestsPerSecond",
@@ -25,14 +29,35 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let why = "It was left out, so no result knows of it.";
-    let say = |flaw: &model::Flaw| {
-        // The place is `links.<id>`, `paths.<id>` or `components.<id>.<part>.<field>`.
-        let id = flaw.place.split('.').nth(1);
-        RULE.finding(id, sentence(&flaw.seen), why, sentence(&flaw.remedy)).with("place", &flaw.place)
-    };
-    let flaws = subject.topology.flaws().iter().map(say);
+    let flaws = subject.topology.flaws().iter().cloned().chain(unknown_codes(subject)).map(|flaw| say(&flaw));
     flaws.chain(peaks_below_the_average(subject)).collect()
+}
+
+fn say(flaw: &Flaw) -> Finding {
+    let why = "It was left out, so no result knows of it.";
+    // The place of what is drawn is `links.<id>`, `paths.<id>` or `components.<id>.requirements.<field>`.
+    let mut place = flaw.place.splitn(3, '.');
+    let (list, id) = (place.next().unwrap_or_default(), place.next());
+    let drawn = id.filter(|_| matches!(list, "components" | "links" | "paths"));
+    let finding = RULE.finding(drawn, sentence(&flaw.seen), why, sentence(&flaw.remedy));
+    finding.not_components(drawn.filter(|_| list != "components")).with("place", &flaw.place)
+}
+
+/// Waivers and answers whose code no rule and no question has. What they say reaches nothing.
+fn unknown_codes(subject: &Subject<'_>) -> Vec<Flaw> {
+    let topology = subject.topology;
+    let waivers = topology.waivers().iter().map(|waiver| waiver.rule.as_str());
+    let waivers = waivers.filter(|code| rule(code).is_none() && question(code).is_none()).map(|code| Flaw {
+        place: format!("waivers.{code}"),
+        seen: format!("a waiver is for {}, which is the code of no rule and of no question", quoted(code)),
+        remedy: "Take the code from the list of rules, or remove the waiver".to_owned(),
+    });
+    let answers = topology.answers().keys().filter(|code| question(code).is_none()).map(|code| Flaw {
+        place: format!("answers.{code}"),
+        seen: format!("an answer is to {}, which is the code of no question", quoted(code)),
+        remedy: "Take the code from the list of questions, or remove the answer".to_owned(),
+    });
+    waivers.chain(answers).collect()
 }
 
 /// Components whose peak is below their own average, or below an hour of their load, where they state one of these

@@ -32,7 +32,8 @@ fn latency_unknown(path: &PathLatency) -> Option<Finding> {
     let seen = format!("The latency of {} is not known{reason}.", quoted(&path.name));
     let severity = if path.target.is_some() { Severity::Warning } else { Severity::Note };
     let advice = "State what is missing, as a guess if need be.";
-    Some(RULE.finding([path.path.as_str()], seen, WHY, advice).at(severity).with("missing", path.missing.len()))
+    let finding = RULE.finding([path.path.as_str()], seen, WHY, advice).not_components([path.path.as_str()]);
+    Some(finding.at(severity).with("missing", path.missing.len()))
 }
 
 fn availability_unknown(subject: &Subject<'_>, path: &PathAvailability) -> Option<Finding> {
@@ -50,6 +51,7 @@ fn availability_unknown(subject: &Subject<'_>, path: &PathAvailability) -> Optio
     let advice = "Choose a tier for which the provider promises a level, or agree on what to assume.";
     Some(
         RULE.finding(std::iter::once(path.path.as_str()).chain(silent), seen, WHY, advice)
+            .not_components([path.path.as_str()])
             .with("target", format!("{target} %"))
             .with("at most", format!("{} %", path.at_most_percent)),
     )

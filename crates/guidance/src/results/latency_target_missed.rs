@@ -43,8 +43,10 @@ fn look_at(path: &PathLatency) -> Option<Finding> {
     };
     let advice = "Shorten its longest share (see the waterfall), run steps in parallel, or agree on another target.";
     let subjects = std::iter::once(path.path.as_str()).chain(slowest.and_then(place));
+    let link = slowest.filter(|share| share.component.is_none()).and_then(place);
     Some(
         RULE.finding(subjects, seen, why, advice)
+            .not_components(std::iter::once(path.path.as_str()).chain(link))
             .with("estimate, ms", figure(reached))
             .with("target, ms", figure(target.latency_ms.get()))
             .with("percentile", target.percentile.name()),

@@ -46,5 +46,6 @@ fn say(subject: &Subject<'_>, path: &PathLatency) -> Finding {
     let why = "Requests come in faster than they are answered, so the queue grows for as long as the peak lasts.";
     let advice = "Add instances or units, take requests off the path, or choose a faster size.";
     let subjects = std::iter::once(path.path.as_str()).chain(full.iter().map(|station| station.component.as_str()));
-    RULE.finding(subjects, seen, why, advice).with("components at their limit", full.len())
+    let finding = RULE.finding(subjects, seen, why, advice).not_components([path.path.as_str()]);
+    finding.with("components at their limit", full.len())
 }

@@ -64,6 +64,7 @@ fn look_at(subject: &Subject<'_>, link: &Link) -> Option<Finding> {
     let traffic = time.and_then(|time| time.gib_per_month);
     Some(
         RULE.finding([from.id.as_str(), to.id.as_str(), link.id.as_str()], seen, why, advice)
+            .not_components([link.id.as_str()])
             .with("from", &here.id)
             .with("to", &there.id)
             .with_known("round trip p50, ms", round_trip.map(figure))

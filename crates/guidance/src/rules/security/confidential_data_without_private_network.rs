@@ -56,7 +56,8 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let fix = open
         .iter()
         .fold(fix, |fix, link| fix.set_in(RecordList::Links, link.id.as_str(), "private", true));
-    let finding = RULE.finding(subjects, seen, why, advice);
+    let finding =
+        RULE.finding(subjects, seen, why, advice).not_components(open.iter().map(|link| link.id.as_str()));
     Some(finding.with("data class", class).with("open links", open.len()).fixed_by(fix))
 }
 

@@ -41,7 +41,8 @@ fn look_at<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<Findin
     let advice = "Lead the call through an egress firewall that knows the allowed addresses, or state that the link is \
                   private.";
     let subjects = std::iter::once(component.id.as_str()).chain(leaving.iter().map(|(link, _)| link.id.as_str()));
-    Some(RULE.finding(subjects, seen, why, advice).with("links out", leaving.len()))
+    let finding = RULE.finding(subjects, seen, why, advice).with("links out", leaving.len());
+    Some(finding.not_components(leaving.iter().map(|(link, _)| link.id.as_str())))
 }
 
 fn is_elsewhere(component: &Component) -> bool {

@@ -54,10 +54,18 @@ fn told(group: &[&Finding]) -> (String, Vec<String>) {
     let section = if first.section.is_empty() { String::new() } else { format!(" ({})", first.section) };
     let (code, name, why, advice) = (&first.code, &first.name, &first.why, &first.advice);
     match group {
-        [only] => (format!("{code} {name}: {} {why} {advice}{section}", only.seen), Vec::new()),
+        [only] => (format!("{code} {name}: {} {why} {advice}{section}", seen(only)), Vec::new()),
         several => (
             format!("{code} {name}, {} times. {why} {advice}{section}", several.len()),
-            several.iter().map(|finding| finding.seen.clone()).collect(),
+            several.iter().map(|finding| seen(finding)).collect(),
         ),
+    }
+}
+
+/// What was seen, and since when nobody accepts it any more where somebody did.
+fn seen(finding: &Finding) -> String {
+    match finding.ran_out() {
+        Some(day) => format!("{} Its waiver ran out on {day}.", finding.seen),
+        None => finding.seen.clone(),
     }
 }
