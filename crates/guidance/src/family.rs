@@ -5,7 +5,7 @@ use crate::wording::{figure, quoted};
 use crate::{Finding, Fix, RecordList, RuleSpec, Severity, Subject};
 use analysis::placement::QuotaUse;
 use catalogue::{Capability, HostingClass, Platform};
-use model::{Component, Link};
+use model::{Component, ComponentKind, Link};
 use serde_json::{Map, Value};
 
 /// What a fix gives a field of a component.
@@ -120,8 +120,18 @@ impl IdleGpu {
             rule.about(component, seen, self.why, "Choose a general-purpose size.")
                 .with("sku", &machine.sku)
                 .with_known("monthly", monthly)
-                .fixed_by_any(component.choice.sku.is_some().then(|| Fix::unpin(component, "size"))),
+                .fixed_by_any(general_purpose(component)),
         )
+    }
+}
+
+/// The planner chooses a general-purpose size once nothing asks for a GPU any more.
+fn general_purpose(component: &Component) -> Option<Fix> {
+    let pinned = component.choice.sku.is_some();
+    let fix = Fix::unpin(component, "size");
+    match states_gpu(component) {
+        true => Some(fix.clear(component, "workload.needsGpu").clear(component, "workload.gpuMemoryGib")),
+        false => pinned.then_some(fix),
     }
 }
 
@@ -276,6 +286,22 @@ impl Fix {
         });
         self.edits.push(crate::Edit::Insert { list: RecordList::Links, at: None, record });
         self
+    }
+
+    /// The same fix, which also sends the logs of a component to monitoring, drawn where the plan has none.
+    pub(crate) fn watch<'a>(self, subject: &Subject<'a>, component: &'a Component) -> Self {
+        if subject.is_monitored(component) {
+            return self;
+        }
+        if let Some(watch) = subject.inside().find(|other| other.kind == ComponentKind::Monitoring) {
+            return self.link(subject, component.id.as_str(), watch.id.as_str(), "telemetry");
+        }
+        let id = free_id(subject, "monitoring");
+        let record = serde_json::json!({
+            "id": id, "kind": "monitoring", "name": "Monitoring", "workload": { "gibLoggedPerMonth": 10 },
+            "guesses": ["gibLoggedPerMonth"],
+        });
+        self.draw(record).link(subject, component.id.as_str(), &id, "telemetry")
     }
 
     /// The same fix, which also draws a component. Where it stands is left to whoever arranges the drawing.

@@ -8,6 +8,7 @@ use catalogue::{Catalogue, Platform, Region, VmSize};
 use model::{
     Component, ComponentId, ComponentKind, Lifecycle, Link, LinkKind, Purchase, RegionId, Residency, SkuId, Topology,
 };
+use std::collections::BTreeSet;
 
 /// What the rules look at.
 ///
@@ -127,6 +128,66 @@ impl<'a> Subject<'a> {
             };
             topology.component(other)
         })
+    }
+
+    /// Who calls a component over the links that are wanted: each once, directly first. What only `passes` calls on stands
+    /// for its own callers, where it has any.
+    pub(crate) fn callers(
+        &self,
+        component: &'a Component,
+        wanted: impl Fn(&Link) -> bool,
+        passes: impl Fn(ComponentKind) -> bool,
+    ) -> Vec<&'a Component> {
+        let calls = |id: &'a ComponentId| {
+            self.topology.links_into(id).filter(|link| link.kind == LinkKind::Call && wanted(link))
+        };
+        let mut seen = BTreeSet::from([&component.id]);
+        let mut open = vec![&component.id];
+        let mut callers = Vec::new();
+        while let Some(id) = open.pop() {
+            for caller in calls(id).filter_map(|link| self.topology.component(&link.from)) {
+                if !seen.insert(&caller.id) {
+                    continue;
+                }
+                if passes(caller.kind) && calls(&caller.id).next().is_some() {
+                    open.push(&caller.id);
+                } else {
+                    callers.push(caller);
+                }
+            }
+        }
+        callers
+    }
+
+    /// Those who call both of two components, and so can turn from one to the other.
+    pub(crate) fn shared_callers(&self, one: &Component, other: &Component) -> impl Iterator<Item = &'a Component> {
+        let callers = |id: &ComponentId| -> BTreeSet<&'a ComponentId> {
+            let links = self.topology.links().iter();
+            links.filter(|link| &link.to == id && link.kind == LinkKind::Call).map(|link| &link.from).collect()
+        };
+        let (theirs, topology) = (callers(&other.id), self.topology);
+        callers(&one.id).into_iter().filter(move |id| theirs.contains(id)).filter_map(|id| topology.component(id))
+    }
+
+    /// Whether two components run on one cluster: they name the same, or the same pool on a cluster without a name.
+    pub(crate) fn share_cluster(&self, one: &Component, other: &Component) -> bool {
+        let anchor = |component: &Component| self.topology.cluster_anchor(self.topology.index_of(&component.id)?);
+        anchor(one).is_some() && anchor(one) == anchor(other) && self.may_be_together(one, other)
+    }
+
+    /// The node pool that two components share: pools of one name on two clusters, or in two regions, are two pools.
+    pub(crate) fn shared_pool(&self, one: &'a Component, other: &Component) -> Option<&'a str> {
+        let pool = one.operation.node_pool.as_deref()?;
+        let clusters = (&one.operation.cluster, &other.operation.cluster);
+        let apart = matches!(clusters, (Some(one), Some(other)) if one != other);
+        let shared = other.operation.node_pool.as_deref() == Some(pool) && !apart && self.may_be_together(one, other);
+        shared.then_some(pool)
+    }
+
+    /// Whether nothing places two components in different regions.
+    fn may_be_together(&self, one: &Component, other: &Component) -> bool {
+        let regions = self.region_id(one).zip(self.region_id(other));
+        regions.is_none_or(|(one, other)| one == other)
     }
 
     /// Whether a component sends its logs and metrics to something that watches.

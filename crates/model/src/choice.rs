@@ -144,6 +144,13 @@ pub struct Operation {
     pub reason: Option<String>,
 }
 
+impl Operation {
+    /// Why this platform was chosen, where somebody wrote a word.
+    pub fn reason(&self) -> Option<&str> {
+        self.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty())
+    }
+}
+
 /// Where the size of the machines of a component comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]

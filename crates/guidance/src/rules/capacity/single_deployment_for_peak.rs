@@ -25,7 +25,14 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let quota = subject.placement.quotas.iter().find(|quota| quota.components.contains(&component.id))?;
     let limit = quota.limit.filter(|limit| quota.used > limit * HALF)?;
-    let twin = |other: &Component| other.id != component.id && other.workload.model == component.workload.model;
+    // Who shares the quota has no room of its own to fall back to.
+    let twin = |other: &Component| {
+        other.kind == component.kind
+            && other.workload.model == component.workload.model
+            && !quota.components.contains(&other.id)
+            && subject.platform(other).is_some()
+            && subject.shared_callers(component, other).next().is_some()
+    };
     if subject.inside().any(twin) {
         return None;
     }

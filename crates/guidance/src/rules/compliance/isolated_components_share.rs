@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Blocker,
     section: "Recommendations: compliance and regions",
     rows: &["W008", "D007"],
-    reads: &["requirements.isolatedFrom", "boundaries", "operation.nodePool", "links"],
+    reads: &["requirements.isolatedFrom", "boundaries", "operation.nodePool", "operation.cluster", "links"],
     text: include_str!("isolated_components_share.md"),
     check: Check::Plan {
         at: |subject| subject.inside().any(|component| !component.requirements.isolated_from.is_empty()),
@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     pairs.into_iter().filter_map(|(one, other)| look_at(subject, &components[one], &components[other])).collect()
 }
 
-fn look_at(subject: &Subject<'_>, one: &Component, other: &Component) -> Option<Finding> {
+fn look_at<'a>(subject: &Subject<'a>, one: &'a Component, other: &'a Component) -> Option<Finding> {
     let mut shared = Vec::new();
     for boundary in subject.topology.boundaries() {
         let holds_both = boundary.members.contains(&one.id) && boundary.members.contains(&other.id);
@@ -42,9 +42,12 @@ fn look_at(subject: &Subject<'_>, one: &Component, other: &Component) -> Option<
             BoundaryKind::Network | BoundaryKind::Trust | BoundaryKind::Region | BoundaryKind::Residency => {}
         }
     }
-    let pool = one.operation.node_pool.as_ref().filter(|pool| other.operation.node_pool.as_ref() == Some(pool));
-    if let Some(pool) = pool {
-        shared.push(format!("the node pool {}", quoted(pool)));
+    match (subject.shared_pool(one, other), &one.operation.cluster) {
+        (Some(pool), _) => shared.push(format!("the node pool {}", quoted(pool))),
+        (None, Some(cluster)) if subject.share_cluster(one, other) => {
+            shared.push(format!("the cluster {}", quoted(cluster)));
+        }
+        (None, _) => {}
     }
     let direct = subject
         .topology
@@ -67,9 +70,9 @@ fn look_at(subject: &Subject<'_>, one: &Component, other: &Component) -> Option<
         quoted(&other.name),
         listed(problems.clone()),
     );
-    let why = "Isolation that a duty asks for holds only when nothing is shared; one common network, pool or open link \
+    let why = "Isolation that a duty asks for holds only when nothing is shared; one common network, cluster, pool or open link \
                gives whoever is in one part a way into the other.";
-    let advice = "Give each its own network and pool, and lead what must pass between them through a gateway.";
+    let advice = "Give each its own network and cluster, and lead what must pass between them through a gateway.";
     let finding =
         RULE.finding([one.id.as_str(), other.id.as_str()], seen, why, advice).with("problem", listed(problems));
     Some(finding.with_known("link", direct.map(|link| &link.id)))

@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Recommendations: one region",
     rows: &["W016", "D011"],
-    reads: &["links", "placement.region", "requirements.differentRegionFrom", "operation.reason"],
+    reads: &["links", "placement.region", "requirements.differentRegionFrom", "requirements.residency"],
     text: include_str!("related_components_apart.md"),
     check: Check::Links {
         at: |subject, link| {
@@ -36,7 +36,7 @@ fn look_at(subject: &Subject<'_>, link: &Link) -> Option<Finding> {
     if from.kind.is_outside() || to.kind.is_outside() || here.id == there.id {
         return None;
     }
-    if has_reason(subject, from, there) || has_reason(subject, to, here) {
+    if wished_apart(from, to) || is_bound(subject, from, there) || is_bound(subject, to, here) {
         return None;
     }
     let time = subject.latency.links.iter().find(|time| time.link == link.id);
@@ -52,8 +52,8 @@ fn look_at(subject: &Subject<'_>, link: &Link) -> Option<Finding> {
     );
     let why = "Every call pays the distance, traffic between regions is charged, and two regions are two places where \
                something can fail.";
-    let advice = "Put both into one region, or state why they are apart: a wish for different regions, a residency of \
-                  its own, or a reason on either component.";
+    let advice = "Put both into one region, or state why they are apart: a wish of either for another region than the \
+                  other’s, or a residency of its own. Any other reason is a waiver.";
     let together = |moved: &Component, region: &Region| {
         moved.choice.region.is_some().then(|| {
             Fix::new(format!("Move {} to {}", quoted(&moved.name), region.name))
@@ -73,14 +73,14 @@ fn look_at(subject: &Subject<'_>, link: &Link) -> Option<Finding> {
     )
 }
 
-/// Whether a component says why it is not where its neighbour is.
-fn has_reason(subject: &Subject<'_>, component: &Component, neighbours_region: &Region) -> bool {
-    let asked = |other: &Component| other.requirements.different_region_from.contains(&component.id);
-    let bound = |component| {
-        subject.topology.residency_of(component).is_some_and(|residency| !allows(residency, neighbours_region))
-    };
-    component.operation.reason.is_some()
-        || !component.requirements.different_region_from.is_empty()
-        || subject.topology.components().iter().any(asked)
-        || bound(component)
+/// Whether one of two components asks for another region than that of the other.
+fn wished_apart(one: &Component, other: &Component) -> bool {
+    let asks = |from: &Component, to: &Component| from.requirements.different_region_from.contains(&to.id);
+    asks(one, other) || asks(other, one)
+}
+
+/// Whether the residency of a component keeps it out of the region of its neighbour.
+fn is_bound(subject: &Subject<'_>, component: &Component, neighbours_region: &Region) -> bool {
+    let residency = subject.topology.residency_of(component);
+    residency.is_some_and(|residency| !allows(residency, neighbours_region))
 }

@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing: tools: online inferencing",
     rows: &["W149", "W150"],
-    reads: &["operation.nodePool", "placement.platform"],
+    reads: &["operation.nodePool", "operation.cluster", "placement.platform", "placement.region"],
     text: include_str!("model_pool_shared.md"),
     check: Check::Components {
         at: |subject, component| {
@@ -22,7 +22,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     },
 };
 
-fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
+fn look_at<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<Finding> {
     let platform = subject.platform(component).filter(|platform| platform.can(Capability::IsolatedPools))?;
     let why = "On shared nodes another workload takes processor, memory and network from the model, and a hole in one is \
                a hole next to the other: neither speed nor safety can be promised.";
@@ -38,7 +38,7 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     };
     let strangers: Vec<&Component> = subject
         .inside()
-        .filter(|other| other.operation.node_pool.as_ref() == Some(pool) && !other.kind.is_online_inference())
+        .filter(|other| subject.shared_pool(component, other).is_some() && !other.kind.is_online_inference())
         .collect();
     if strangers.is_empty() {
         return None;

@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model hosting and inferencing: nonfunctional requirements",
     rows: &["W129"],
-    reads: &["links", "placement.platform", "workload.model", "workload.peakRequestsPerSecond"],
+    reads: &["links", "operation.overflow", "placement.platform", "workload.model", "workload.peakRequestsPerSecond"],
     text: include_str!("provisioned_without_overflow.md"),
     check: Check::Components {
         at: |subject, component| {
@@ -26,7 +26,8 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let platform = subject.platform(component).filter(|platform| platform.billing == Billing::ProvisionedUnits)?;
-    if subject.inside().any(|other| takes_over(subject, component, other)) {
+    let overflows = component.operation.overflow == Some(true);
+    if overflows || subject.inside().any(|other| takes_over(subject, component, other)) {
         return None;
     }
     let load = component.workload.peak_requests_per_second;
@@ -38,8 +39,8 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     );
     let why = "Provisioned units carry what they carry: beyond that requests are refused. Sized for the peak instead, \
                they idle for most of the day.";
-    let advice = "Draw a second endpoint with the same model, billed by token, behind the same gateway, and size the \
-                  units for the bulk of the load.";
+    let advice = "Let requests beyond the units overflow to a deployment billed by token, or draw one behind the same \
+                  gateway, and size the units for the bulk of the load.";
     let units = subject.offer(component).map(|offer| offer.count);
     Some(
         RULE.finding([component.id.as_str()], seen, why, advice)
@@ -54,8 +55,5 @@ fn takes_over(subject: &Subject<'_>, component: &Component, other: &Component) -
         && other.workload.model.is_some()
         && other.workload.model == component.workload.model
         && subject.platform(other).is_some_and(|platform| platform.billing == Billing::Tokens)
-        && subject
-            .topology
-            .links_into(&component.id)
-            .any(|link| subject.topology.links_into(&other.id).any(|theirs| theirs.from == link.from))
+        && subject.shared_callers(component, other).next().is_some()
 }

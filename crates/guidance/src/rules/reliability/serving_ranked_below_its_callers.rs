@@ -2,7 +2,7 @@
 
 use crate::wording::quoted;
 use crate::{Check, Finding, Fix, RecordList, RuleSpec, Severity, Subject, at};
-use model::{Component, Criticality, LinkKind};
+use model::{Area, Component, Criticality, Link};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-REL-011",
@@ -20,7 +20,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     },
 };
 
-fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
+fn look_at<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<Finding> {
     let (caller, wanted) = rank_of_callers(subject, component)?;
     let stated = component.requirements.criticality;
     if stated >= Some(wanted) {
@@ -45,12 +45,12 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     Some(finding.fixed_by(fix.set(component, "requirements.criticality", words(wanted))))
 }
 
-/// The caller on which most depends, and how much.
-fn rank_of_callers<'a>(subject: &Subject<'a>, component: &Component) -> Option<(&'a Component, Criticality)> {
-    let callers = subject.topology.links().iter().filter(|link| link.to == component.id && link.kind == LinkKind::Call);
+/// The caller on which most depends, and how much; a gateway or a balancer between them only passes its calls on.
+fn rank_of_callers<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<(&'a Component, Criticality)> {
+    let awaited = |link: &Link| link.asynchronous != Some(true);
+    let callers = subject.callers(component, awaited, |kind| kind.area() == Area::Edge);
     callers
-        .filter(|link| link.asynchronous != Some(true))
-        .filter_map(|link| subject.topology.component(&link.from))
+        .into_iter()
         .filter_map(|caller| Some((caller, caller.requirements.criticality?)))
         .max_by_key(|(_, rank)| *rank)
 }

@@ -3,7 +3,7 @@
 use crate::wording::quoted;
 use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
 use catalogue::Capability;
-use model::{Component, Criticality};
+use model::{Component, ComponentKind, Criticality, Path};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-REL-001",
@@ -17,6 +17,8 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
         at: |subject, component| {
             component.requirements.criticality == Some(Criticality::High)
                 && !component.kind.is_training()
+                // Exploration is development unless said otherwise: what it may lose is an hour.
+                && (component.kind != ComponentKind::Workspace || subject.is_production(component))
                 && subject.offer(component).is_some()
         },
         finds: look_at,
@@ -57,18 +59,33 @@ fn look_at<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<Findin
     )
 }
 
-/// Whether another component of the same kind stands in for it from another region: it is asked to be there, or
-/// somebody calls both.
+/// Whether another component of the same kind stands in for it from another region: it is asked to be there, a balancer
+/// spreads requests over both, callers of both can ask either for the same hosted model, or its paths answer instead.
 fn has_twin<'a>(subject: &Subject<'a>, component: &'a Component) -> bool {
     subject.inside().any(|other| {
         let asked = component.requirements.different_region_from.contains(&other.id)
             || other.requirements.different_region_from.contains(&component.id);
-        let called_alike = || {
-            let callers = |of: &'a Component| subject.topology.links_into(&of.id).map(|link| &link.from);
-            callers(component).any(|caller| callers(other).any(|theirs| theirs == caller))
+        let same_model = component.workload.model.is_some() && component.workload.model == other.workload.model;
+        let spread = |caller: &Component| same_model || caller.kind == ComponentKind::LoadBalancer;
+        let elsewhere = subject.region_id(other).zip(subject.region_id(component)).is_some_and(|(one, two)| one != two);
+        let related = || {
+            asked
+                || subject.shared_callers(component, other).any(spread)
+                || answers_instead(subject, component, other)
         };
-        other.kind == component.kind
-            && subject.region_id(other) != subject.region_id(component)
-            && (asked || called_alike())
+        other.kind == component.kind && elsewhere && related()
     })
+}
+
+/// Whether every path through a component has an alternative that leads over another one and not over it.
+fn answers_instead(subject: &Subject<'_>, component: &Component, other: &Component) -> bool {
+    let passes = |path: &Path, component: &Component| subject.on_path(component, |drawn| drawn.id == path.id);
+    let paths = || subject.topology.paths().iter();
+    let mut through = paths().filter(|path| passes(path, component)).peekable();
+    through.peek().is_some()
+        && through.all(|path| {
+            paths().any(|instead| {
+                path.alternatives.contains(&instead.id) && passes(instead, other) && !passes(instead, component)
+            })
+        })
 }

@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing",
     rows: &["W092"],
-    reads: &["operation.teams", "operation.nodePool", "operation.chargeback", "placement.platform"],
+    reads: &["operation.teams", "operation.nodePool", "operation.cluster", "operation.chargeback", "placement.platform", "placement.quotas"],
     text: include_str!("teams_share_capacity.md"),
     check: Check::Plan {
         at: |subject| subject.inside().any(|component| component.kind.is_online_inference() && !component.operation.teams.is_empty()),
@@ -25,20 +25,25 @@ const WHY: &str =
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let endpoints: Vec<&Component> =
         subject.inside().filter(|component| component.kind.is_online_inference()).collect();
-    let pools = endpoints
+    let pairs = endpoints
         .iter()
         .enumerate()
-        .flat_map(|(index, one)| endpoints[index + 1..].iter().filter_map(move |other| shared_pool(one, other)));
-    pools.chain(endpoints.iter().filter_map(|component| shared_units(subject, component))).collect()
+        .flat_map(|(index, one)| endpoints[index + 1..].iter().map(move |other| (*one, *other)))
+        .filter(|(one, other)| of_other_teams(one, other));
+    let shared = pairs.filter_map(|(one, other)| {
+        shared_pool(subject, one, other).or_else(|| shared_tokens(subject, one, other))
+    });
+    shared.chain(endpoints.iter().filter_map(|component| shared_deployment(subject, component))).collect()
 }
 
-fn shared_pool(one: &Component, other: &Component) -> Option<Finding> {
-    let pool = one.operation.node_pool.as_ref()?;
+fn of_other_teams(one: &Component, other: &Component) -> bool {
     let (teams, others) = (&one.operation.teams, &other.operation.teams);
-    let apart = !teams.is_empty() && !others.is_empty() && !teams.iter().any(|team| others.contains(team));
-    if !apart || other.operation.node_pool.as_ref() != Some(pool) {
-        return None;
-    }
+    !teams.is_empty() && !others.is_empty() && !teams.iter().any(|team| others.contains(team))
+}
+
+fn shared_pool<'a>(subject: &Subject<'a>, one: &'a Component, other: &Component) -> Option<Finding> {
+    let pool = subject.shared_pool(one, other)?;
+    let (teams, others) = (&one.operation.teams, &other.operation.teams);
     let seen = format!(
         "{} of {} and {} of {} run in one node pool, {}.",
         quoted(&one.name),
@@ -51,19 +56,45 @@ fn shared_pool(one: &Component, other: &Component) -> Option<Finding> {
     Some(RULE.finding([one.id.as_str(), other.id.as_str()], seen, WHY, advice).with("node pool", pool))
 }
 
-fn shared_units(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
+/// Deployments of one model in one place draw on one quota of tokens.
+fn shared_tokens(subject: &Subject<'_>, one: &Component, other: &Component) -> Option<Finding> {
+    let by_token = |component: &Component| {
+        subject.platform(component).is_some_and(|platform| platform.billing == Billing::Tokens)
+    };
+    let quota = subject.placement.quotas.iter().find(|quota| {
+        quota.components.contains(&one.id) && quota.components.contains(&other.id) && by_token(one) && by_token(other)
+    })?;
+    let seen = format!(
+        "{} of {} and {} of {} draw on one quota, {} ({}).",
+        quoted(&one.name),
+        listed(one.operation.teams.clone()),
+        quoted(&other.name),
+        listed(other.operation.teams.clone()),
+        quota.name,
+        quota.scope,
+    );
+    let advice = "Give each team a region or a subscription of its own, or cap each team at the gateway and waive this.";
+    Some(RULE.finding([one.id.as_str(), other.id.as_str()], seen, WHY, advice).with("quota", &quota.name))
+}
+
+fn shared_deployment(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let operation = &component.operation;
-    let platform = subject.platform(component).filter(|platform| platform.billing == Billing::ProvisionedUnits)?;
+    let platform = subject.platform(component)?;
+    let shared = match platform.billing {
+        Billing::ProvisionedUnits => "set of provisioned units",
+        Billing::Tokens => "quota of tokens",
+        Billing::Machines | Billing::Meters | Billing::Free | Billing::Unpriced => return None,
+    };
     if operation.teams.len() < 2 || operation.chargeback.as_deref() == Some("deployment-per-team") {
         return None;
     }
     let seen = format!(
-        "{} use one set of provisioned units behind {} on {}.",
+        "{} use one {shared} behind {} on {}.",
         listed(operation.teams.clone()),
         quoted(&component.name),
         platform.title,
     );
-    let advice = "Give each team a deployment of its own, or meter and cap each team at the gateway and record that.";
+    let advice = "Give each team a deployment of its own, or meter and cap each team at the gateway and waive this.";
     let finding = RULE.finding([component.id.as_str()], seen, WHY, advice).with("teams", operation.teams.len());
     Some(finding.with_known("units", subject.offer(component).map(|offer| offer.count)))
 }

@@ -35,8 +35,8 @@ fn look_at(_: &Subject<'_>, component: &Component) -> Option<Finding> {
     let seen = format!(
         "{} may lose {} h of work in a failure and must be back within {} h.",
         quoted(&component.name),
-        figure(lost),
-        figure(allowed),
+        precise(lost),
+        precise(allowed),
     );
     // Half of the time for the work that is lost, half for starting again.
     let minutes = (allowed * 30.0).floor().clamp(1.0, 60.0);
@@ -49,3 +49,8 @@ const WHY: &str = "The time within which training must recover decides how it is
                    zones or regions for less.";
 
 const ADVICE: &str = "Save checkpoints often enough, or allow more time.";
+
+/// Hours as text: minutes are fractions of them that one decimal would round away.
+fn precise(hours: f64) -> String {
+    if hours < 1.0 { format!("{}", (hours * 1000.0).round() / 1000.0) } else { figure(hours) }
+}
