@@ -9,7 +9,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     name: "confidential-data-without-private-network",
     severity: Severity::Warning,
     section: "Model hosting and inferencing: nonfunctional requirements",
-    rows: &["W113"],
+    rows: &["W113", "W158"],
     reads: &["requirements.dataClass", "requirements.privateNetworking", "links.private"],
     text: include_str!("confidential_data_without_private_network.md"),
     check: Check::Components {
@@ -64,7 +64,12 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
 /// Whether a component keeps data or works on it; what stands at the edge must be reachable.
 fn keeps_data(component: &Component) -> bool {
     match component.kind.area() {
-        Area::Inference | Area::Training | Area::Exploration | Area::Data | Area::Lifecycle => true,
-        Area::Outside | Area::Edge | Area::Application | Area::Orchestration | Area::Control => false,
+        Area::Orchestration
+        | Area::Inference
+        | Area::Training
+        | Area::Exploration
+        | Area::Data
+        | Area::Lifecycle => true,
+        Area::Outside | Area::Edge | Area::Application | Area::Control => false,
     }
 }

@@ -12,11 +12,13 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     reads: &["requirements.encryption"],
     text: include_str!("exploration_data_unencrypted.md"),
     check: Check::Stated(&Stated {
-        at: at::exploration_on_production_data,
+        at: |subject, component| {
+            at::exploration_on_production_data(subject, component) || at::store_of_exploration(subject, component)
+        },
         field: "requirements.encryption",
         value: |component| component.requirements.encryption.map(|_| true),
-        no: "keeps production data unencrypted",
-        silent: "works on production data and does not say with whose keys stored data is encrypted",
+        no: "keeps production data that is explored unencrypted",
+        silent: "keeps production data that is explored and does not say with whose keys it is encrypted",
         why: "What a workspace copies from production lies on its disks, and a lost disk or snapshot reads \
               itself.",
         advice: "State whether keys of the provider will do, or keys of your own are asked for.",

@@ -1,6 +1,7 @@
 //! Sees orchestrators in production that do not know who calls them.
 
 use crate::family::Stated;
+use crate::sign_in::{SignIn, sign_in};
 use crate::{Check, RuleSpec, Severity, at};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -14,7 +15,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     check: Check::Stated(&Stated {
         at: at::orchestrator,
         field: "operation.authentication",
-        value: |component| component.operation.authentication.as_deref().map(|how| how != "none" && how != "key"),
+        value: |component| sign_in(component).map(|how| matches!(how, SignIn::Named(_))),
         no: "does not know who calls it",
         silent: "does not say how callers prove who they are",
         why: "An orchestrator acts for whoever calls it, with tools and data in reach. It is guarded like any \

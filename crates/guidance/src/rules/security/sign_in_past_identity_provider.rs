@@ -1,5 +1,6 @@
 //! Sees endpoints that do not use the identity provider that the organisation has.
 
+use crate::sign_in::{SignIn, is_of, sign_in, with_provider};
 use crate::wording::quoted;
 use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject, at};
 use model::Component;
@@ -16,7 +17,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
         at: |subject, component| {
             at::serving(subject, component)
                 && subject.topology.requirements().identity_provider.is_some()
-                && component.operation.authentication.is_some()
+                && matches!(sign_in(component), Some(SignIn::Secret(_) | SignIn::Named(_)))
         },
         finds: look_at,
     },
@@ -24,7 +25,11 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let provider = subject.topology.requirements().identity_provider.as_deref()?;
-    let how = component.operation.authentication.as_deref().filter(|how| *how != "entra-id")?;
+    let how = match sign_in(component)? {
+        SignIn::Named(how) if is_of(provider, how) => return None,
+        SignIn::Named(how) | SignIn::Secret(how) => how,
+        SignIn::Nobody => return None,
+    };
     let seen = format!(
         "Callers of {} prove who they are by {how}, and the organisation signs in with {provider}.",
         quoted(&component.name),
@@ -35,6 +40,6 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     Some(
         RULE.about(component, seen, why, advice)
             .with("authentication", how)
-            .fixed_by(fix.set(component, "operation.authentication", "entra-id")),
+            .fixed_by(fix.set(component, "operation.authentication", with_provider(subject))),
     )
 }
