@@ -8,6 +8,7 @@ use assessment::assess;
 use catalogue::Catalogue;
 use guidance::{Finding, Fix};
 use model::{Document, Topology};
+use serde_json::json;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
@@ -44,6 +45,29 @@ fn at_least_sixty_rules_speak() {
     let codes: BTreeSet<String> = findings(&document).into_iter().map(|finding| finding.code).collect();
     println!("{} rules speak: {codes:?}", codes.len());
     assert!(codes.len() >= 60, "{} rules speak: {codes:?}", codes.len());
+}
+
+/// The share is drawn where the lab is and, like the lab, as development: neither distance nor a rule of production speaks.
+#[test]
+fn a_file_share_that_is_drawn_for_a_lab_brings_no_new_trouble() {
+    let plan = json!({
+        "format": 1, "title": "Lab", "requirements": { "residency": {} },
+        "components": [{
+            "id": "lab", "kind": "workspace", "name": "Lab",
+            "workload": { "people": 4, "hoursPerWeek": 20, "vcpusPerInstance": 4, "memoryGibPerInstance": 16 },
+            "choice": { "platform": "aml-compute-instance", "region": "swedencentral" },
+        }],
+    });
+    let before = Document::read(plan.to_string().as_bytes()).expect("a sound document");
+    let codes = |document: &Document| -> BTreeSet<String> {
+        findings(document).into_iter().map(|finding| finding.code).collect()
+    };
+    let fix =
+        findings(&before).into_iter().find(|finding| finding.code == "GP-OPS-022").and_then(|finding| finding.fix);
+    let (after, _) = fix.expect("a fix").apply(&before).expect("it applies");
+    let new: Vec<String> = codes(&after).difference(&codes(&before)).cloned().collect();
+    let of_production = ["GP-OPS-008", "GP-PER-001", "GP-SEC-006", "GP-SEC-007", "GP-SEC-009", "GP-SEC-013"];
+    assert!(new.iter().all(|code| !of_production.contains(&code.as_str())), "{new:?}");
 }
 
 #[test]

@@ -63,8 +63,8 @@ fn advised(question: &Question, tree: &dyn Tree, candidate: &Candidate) -> (Key,
     let Candidate { platform, trial, .. } = candidate;
     let component = question.component;
     let place = tree.place(platform);
-    let standing = standing(candidate);
-    let reuse = reuse(question, candidate);
+    let standing = standing(candidate, &place);
+    let reuse = if place.misses { Reuse::No } else { reuse(question, candidate) };
     let offer = trial.offer(component).cloned();
     let monthly = trial.cost.by_component.iter().find(|sum| sum.component == component.id).map(|sum| sum.monthly);
     let key = Key {
@@ -109,10 +109,10 @@ fn advised(question: &Question, tree: &dyn Tree, candidate: &Candidate) -> (Key,
     (key, advised)
 }
 
-fn standing(candidate: &Candidate) -> AdviceStanding {
+fn standing(candidate: &Candidate, place: &Place) -> AdviceStanding {
     if candidate.is_refused || matches!(candidate.lifespan, Lifespan::Gone { .. }) {
         AdviceStanding::CannotHost
-    } else if candidate.lacks().is_some() || candidate.is_outlived() {
+    } else if place.misses || candidate.lacks().is_some() || candidate.is_outlived() {
         AdviceStanding::Misses
     } else if candidate.is_unproven() {
         AdviceStanding::Unproven

@@ -8,6 +8,7 @@ use crate::advisor::branch::{
 };
 use crate::advisor::question::{Question, same_service};
 use crate::advisor::rank::is_managed;
+use crate::at;
 use crate::wording::{figure, quoted};
 use catalogue::{Capability, Platform};
 use model::{ComponentKind, LinkKind};
@@ -28,6 +29,8 @@ enum Case<'a> {
     /// The data lives in a platform that hosts models: the component that keeps it, and the platform.
     DataPlatform(&'a str, &'a Platform),
     HostedModel(String),
+    /// A model that the provider hosts, and a deadline that is shorter than its batches take.
+    HostedInHaste(String),
     /// Batch endpoints, for these reasons.
     Endpoint(Vec<AdviceStep>),
     Spark,
@@ -43,6 +46,9 @@ impl<'a> Batch<'a> {
         let endpoint = if workload.needs_spark == Some(true) { Vec::new() } else { shapes(question) };
         let case = match (hosted, data) {
             // A hosted model cannot be brought to the data.
+            (Some(model), _) if at::sooner_than_batch_service(question.component) => {
+                Case::HostedInHaste(model.to_string())
+            }
             (Some(model), _) => Case::HostedModel(model.to_string()),
             (None, Some((keeper, platform))) => Case::DataPlatform(&keeper.name, platform),
             (None, None) if !endpoint.is_empty() => Case::Endpoint(endpoint),
@@ -104,6 +110,11 @@ impl Tree for Batch<'_> {
             Case::HostedModel(model) => {
                 vec![BATCH_HOSTED_MODEL.step(format!("{model} is a foundation model that the provider hosts."))]
             }
+            Case::HostedInHaste(model) => vec![BATCH_HOSTED_MODEL.step(format!(
+                "{model} is a foundation model that the provider hosts, and its batches may take {} h, longer than the \
+                 run may.",
+                figure(at::BATCH_TURNAROUND_HOURS),
+            ))],
             Case::Endpoint(steps) => steps.clone(),
             Case::Spark => vec![BATCH_SPARK.step("The work is written for Spark.")],
             Case::Default => vec![BATCH_DEFAULT.step("None of the other cases holds.")],
@@ -119,6 +130,13 @@ impl Tree for Batch<'_> {
                 Case::HostedModel(model) => Place::first(
                     BATCH_HOSTED_MODEL.speaks_for(format!("It takes batches for {model} at a lower price.")),
                 ),
+                Case::HostedInHaste(_) => {
+                    let late = format!(
+                        "Its batches may take {} h, longer than the run may.",
+                        figure(at::BATCH_TURNAROUND_HOURS),
+                    );
+                    Place { misses: true, ..Place::later(3, BATCH_HOSTED_MODEL.speaks_against(late)) }
+                }
                 _ => Place::later(3, BATCH_HOSTED_MODEL.speaks_against("It answers with its own models only.")),
             }
         } else if !is_managed(platform) {
@@ -142,6 +160,12 @@ impl Batch<'_> {
             Case::DataPlatform(..) => {
                 Place::later(1, BATCH_DATA_PLATFORM.speaks_against("The data would have to be brought there."))
             }
+            Case::HostedInHaste(model) => Place::later(
+                u8::from(!is_endpoint),
+                BATCH_HOSTED_MODEL.remarks(format!(
+                    "It does not host {model}, and can send the prompts to an endpoint that answers at once.",
+                )),
+            ),
             Case::HostedModel(model) => {
                 Place::later(2, BATCH_HOSTED_MODEL.speaks_against(format!("It does not host {model}.")))
             }

@@ -28,6 +28,8 @@ pub(super) struct Place {
     pub(super) self_built: u8,
     /// Whether it would split training and tuning over two platforms.
     pub(super) apart: bool,
+    /// Whether the tree knows that it misses what is asked.
+    pub(super) misses: bool,
     /// How far down the tree it stands; 0 is what the tree points at.
     pub(super) station: u8,
     /// Why.

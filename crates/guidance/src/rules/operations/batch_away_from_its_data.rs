@@ -2,7 +2,6 @@
 
 use crate::wording::quoted;
 use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject, at};
-use catalogue::Platform;
 use model::Component;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -14,15 +13,15 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     reads: &["workload.dataAt", "placement.platform", "operation.reason"],
     text: include_str!("batch_away_from_its_data.md"),
     check: Check::Components {
-        at: |subject, component| at::batch(subject, component) && home(subject, component).is_some(),
+        at: |subject, component| at::batch(subject, component) && at::data_platform(subject, component).is_some(),
         finds: look_at,
     },
 };
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
-    let (store, home) = home(subject, component)?;
+    let (store, home) = at::data_platform(subject, component)?;
     let platform = subject.platform(component)?;
-    if platform.id == home.id || component.operation.reason.is_some() {
+    if platform.id == home.id || component.operation.reason().is_some() {
         return None;
     }
     let seen = format!(
@@ -36,11 +35,4 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let advice = "Infer on the data platform, apart from its other work.";
     let fix = Fix::host(component, home).set(component, "operation.nodePool", format!("{}-pool", component.id));
     Some(RULE.about(component, seen, why, advice).with("data on", &home.id).fixed_by(fix))
-}
-
-/// The data platform on which the data of a batch lives, where that could host the batch.
-fn home<'a>(subject: &Subject<'a>, component: &Component) -> Option<(&'a Component, &'a Platform)> {
-    let store = subject.topology.component(component.workload.data_at.as_ref()?)?;
-    let platform = subject.platform(store)?;
-    platform.hosts.contains(&component.kind).then_some((store, platform))
 }

@@ -18,7 +18,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
             at::batch(subject, component)
                 && component.workload.model.is_none()
                 && component.workload.needs_spark != Some(true)
-                && component.workload.data_at.is_none()
+                && at::data_platform(subject, component).is_none()
                 && subject.platform(component).is_some()
         },
         finds: look_at,
@@ -30,7 +30,7 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     component.choice.platform.as_ref()?;
     let platform = subject.platform(component)?;
     let owned = subject.topology.requirements().existing_platforms.contains(&platform.id);
-    if platform.id.as_str() == "aml-batch-endpoint" || owned || component.operation.reason.is_some() {
+    if platform.id.as_str() == "aml-batch-endpoint" || owned || component.operation.reason().is_some() {
         return None;
     }
     let seen = format!("{} is hosted on {}, and no reason is recorded.", quoted(&component.name), platform.title);

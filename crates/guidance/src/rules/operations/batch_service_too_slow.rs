@@ -23,21 +23,15 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 };
 
 fn look_at(_: &Subject<'_>, component: &Component) -> Option<Finding> {
-    let deadline = component.workload.deadline_hours?.get();
-    if deadline >= TURNAROUND_HOURS {
-        return None;
-    }
+    let deadline = component.workload.deadline_hours.filter(|_| at::sooner_than_batch_service(component))?.get();
     let seen = format!(
         "{} must be done within {} h; the batch service takes up to {} h.",
         quoted(&component.name),
         figure(deadline),
-        figure(TURNAROUND_HOURS),
+        figure(at::BATCH_TURNAROUND_HOURS),
     );
     let why = "The service answers when there is room, within a day. Sooner is luck.";
     let advice = "Allow a day, or ask the model online and pay for it.";
     let fix = Fix::new(format!("Allow {} a day", quoted(&component.name)));
     Some(RULE.about(component, seen, why, advice).fixed_by(fix.set(component, "workload.deadlineHours", 24)))
 }
-
-/// The turnaround that the provider aims at for batches.
-const TURNAROUND_HOURS: f64 = 24.0;

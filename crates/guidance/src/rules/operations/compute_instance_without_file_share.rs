@@ -37,6 +37,8 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
             let record = serde_json::json!({
                 "id": id, "kind": "file-share", "name": "Team files", "workload": { "gibStored": 100 },
                 "guesses": ["gibStored"],
+                // Mounted by the lab, and no more of production than the lab itself.
+                "requirements": { "lifecycle": "development", "sameRegionAs": [component.id.as_str()] },
             });
             Fix::new(format!("Draw a file share for {}", quoted(&component.name)))
                 .draw(record)

@@ -24,7 +24,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let workload = &component.workload;
-    if workload.needs_spark == Some(true) || workload.data_at.is_some() || component.operation.reason.is_some() {
+    if workload.needs_spark == Some(true) || workload.data_at.is_some() || component.operation.reason().is_some() {
         return None;
     }
     let platform = subject.platform(component)?;

@@ -23,8 +23,9 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     // What the planner chose has its reason beside it.
     component.choice.platform.as_ref()?;
     let platform = subject.platform(component)?;
-    let owned = subject.topology.requirements().existing_platforms.contains(&platform.id);
-    if platform.id.as_str() == "aml-compute-instance" || owned || component.operation.reason.is_some() {
+    let owned = subject.topology.requirements().existing_platforms.contains(&platform.id)
+        && at::fits_exploration(platform);
+    if platform.id.as_str() == "aml-compute-instance" || owned || component.operation.reason().is_some() {
         return None;
     }
     let seen = format!("{} is hosted on {}, and no reason is recorded.", quoted(&component.name), platform.title);

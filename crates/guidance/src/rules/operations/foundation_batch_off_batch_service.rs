@@ -12,11 +12,15 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing: tools: batch inferencing",
     rows: &["W132"],
-    reads: &["workload.model", "placement.platform", "operation.reason"],
+    reads: &["workload.model", "workload.deadlineHours", "placement.platform", "operation.reason"],
     text: include_str!("foundation_batch_off_batch_service.md"),
     check: Check::Components {
         at: |subject, component| {
-            at::batch(subject, component) && component.workload.model.is_some() && subject.platform(component).is_some()
+            at::batch(subject, component)
+                && component.workload.model.is_some()
+                && subject.platform(component).is_some()
+                // A run that must be done sooner than the service promises belongs elsewhere.
+                && !at::sooner_than_batch_service(component)
         },
         finds: look_at,
     },
@@ -24,7 +28,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let platform = subject.platform(component)?;
-    if platform.deployment.is_some() || component.operation.reason.is_some() {
+    if platform.deployment.is_some() || component.operation.reason().is_some() {
         return None;
     }
     let model = subject.catalogue.model(component.workload.model.as_ref()?, None)?;

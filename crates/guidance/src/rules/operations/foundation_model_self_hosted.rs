@@ -26,7 +26,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 };
 
 fn look_at(_: &Subject<'_>, component: &Component) -> Option<Finding> {
-    if component.operation.reason.is_some() {
+    if component.operation.reason().is_some() {
         return None;
     }
     let model = component.workload.model.as_ref()?;

@@ -1,7 +1,8 @@
 //! Sees models of one's own that are pulled by a tag which may point elsewhere tomorrow.
 
+use crate::floating::is_floating;
 use crate::wording::quoted;
-use crate::{Check, Finding, RuleSpec, Severity, Subject, at};
+use crate::{Check, Finding, RecordList, RuleSpec, Severity, Subject, at};
 use model::Component;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -13,19 +14,29 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     reads: &["operation.imageTag"],
     text: include_str!("image_tag_floating.md"),
     check: Check::Components {
-        at: |subject, component| at::own_model(subject, component) && component.operation.image_tag.is_some(),
+        at: |subject, component| {
+            // Machines of one's own without any image are a finding of their own.
+            at::own_model(subject, component)
+                && (component.operation.image_tag.is_some() || !at::on_own_machines(subject, component))
+        },
         finds: look_at,
     },
 };
 
-/// Tags that say nothing of what they point to.
-const FLOATING: &[&str] = &["", "latest", "main", "master", "stable", "prod", "production", "dev"];
-
 fn look_at(_: &Subject<'_>, component: &Component) -> Option<Finding> {
-    let tag = component.operation.image_tag.as_deref().filter(|tag| FLOATING.contains(&tag.trim()))?;
-    let seen = format!("{} is deployed from an image tagged {}.", quoted(&component.name), quoted(tag));
-    let why = "Such a tag moves. After a restart another model may answer, and nobody can say which one answered \
-               yesterday.";
     let advice = "Tag images with the version of the model, and deploy that tag.";
-    Some(RULE.finding([component.id.as_str()], seen, why, advice).with("tag", tag))
+    let name = quoted(&component.name);
+    let Some(tag) = component.operation.image_tag.as_deref() else {
+        let seen = format!("{name} does not say by which tag its model is deployed.");
+        let finding = RULE.finding([component.id.as_str()], seen, WHY, advice);
+        return Some(finding.unknown(RecordList::Components, component.id.as_str(), "operation.imageTag"));
+    };
+    if !is_floating(tag) {
+        return None;
+    }
+    let seen = format!("{name} is deployed from an image tagged {}.", quoted(tag));
+    Some(RULE.finding([component.id.as_str()], seen, WHY, advice).with("tag", tag))
 }
+
+const WHY: &str = "A tag that moves or is missing names no model. After a restart another may answer, and nobody can say \
+                   which one answered yesterday.";

@@ -25,7 +25,7 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     component.choice.platform.as_ref()?;
     let platform = subject.platform(component)?;
     let owned = subject.topology.requirements().existing_platforms.contains(&platform.id);
-    if !matches!(platform.class, HostingClass::SelfHosted | HostingClass::Infrastructure) || owned || component.operation.reason.is_some() {
+    if !matches!(platform.class, HostingClass::SelfHosted | HostingClass::Infrastructure) || owned || component.operation.reason().is_some() {
         return None;
     }
     let seen = format!("{} is hosted on {}, and no reason is recorded.", quoted(&component.name), platform.title);

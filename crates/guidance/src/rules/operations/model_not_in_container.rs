@@ -16,9 +16,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     check: Check::Components {
         at: |subject, component| {
             at::own_model(subject, component)
-                && subject.platform(component).is_some_and(|platform| {
-                    matches!(platform.class, HostingClass::SelfHosted | HostingClass::Infrastructure)
-                })
+                && at::on_own_machines(subject, component)
         },
         finds: look_at,
     },

@@ -1,5 +1,6 @@
 //! Sees hosted models whose version the provider may change.
 
+use crate::floating::is_floating;
 use crate::wording::{listed, quoted};
 use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject, at};
 use model::{Component, ComponentKind, ModelId};
@@ -22,7 +23,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut by_model: BTreeMap<&ModelId, Vec<&Component>> = BTreeMap::new();
     for component in subject.inside().filter(|component| component.kind == ComponentKind::FoundationModelEndpoint) {
-        let unpinned = component.workload.model_version.is_none() && subject.is_production(component);
+        let unpinned = component.workload.model_version.as_deref().is_none_or(is_floating) && subject.is_production(component);
         if let Some(model) = component.workload.model.as_ref().filter(|_| unpinned) {
             by_model.entry(model).or_default().push(component);
         }

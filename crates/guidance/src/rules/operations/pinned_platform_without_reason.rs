@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let owned = &subject.topology.requirements().existing_platforms;
     let silent: Vec<&Component> = subject
         .inside()
-        .filter(|component| at::ai_function(subject, component) && component.operation.reason.is_none())
+        .filter(|component| at::ai_function(subject, component) && component.operation.reason().is_none())
         .filter(|component| component.choice.platform.as_ref().is_some_and(|platform| !owned.contains(platform)))
         .collect();
     if silent.is_empty() {

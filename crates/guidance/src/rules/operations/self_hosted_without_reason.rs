@@ -21,7 +21,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 };
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
-    let platform = subject.platform(component).filter(|_| component.operation.reason.is_none())?;
+    let platform = subject.platform(component).filter(|_| component.operation.reason().is_none())?;
     let burden = match platform.class {
         HostingClass::Saas | HostingClass::Serverless | HostingClass::Managed => return None,
         HostingClass::SelfHosted => "containers that your team patches, scales and watches",

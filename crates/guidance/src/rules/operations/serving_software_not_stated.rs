@@ -2,7 +2,6 @@
 
 use crate::family::Stated;
 use crate::{Check, RuleSpec, Severity, at};
-use catalogue::HostingClass;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-OPS-030",
@@ -15,9 +14,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     check: Check::Stated(&Stated {
         at: |subject, component| {
             at::own_model(subject, component)
-                && subject.platform(component).is_some_and(|platform| {
-                    matches!(platform.class, HostingClass::SelfHosted | HostingClass::Infrastructure)
-                })
+                && at::on_own_machines(subject, component)
         },
         field: "operation.servingSoftware",
         value: |component| component.operation.serving_software.as_ref().map(|_| true),

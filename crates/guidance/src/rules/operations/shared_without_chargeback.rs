@@ -3,6 +3,7 @@
 use crate::wording::{listed, quoted};
 use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
 use model::Component;
+use std::collections::BTreeSet;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-OPS-004",
@@ -13,7 +14,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     reads: &["operation.teams", "operation.chargeback", "placement.monthly"],
     text: include_str!("shared_without_chargeback.md"),
     check: Check::Components {
-        at: |_, component| component.operation.teams.len() > 1,
+        at: |_, component| teams(component).len() > 1,
         finds: look_at,
     },
 };
@@ -22,12 +23,12 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     if component.operation.chargeback.is_some() {
         return None;
     }
-    let teams = &component.operation.teams;
+    let teams = teams(component);
     let seen = format!(
         "{} teams share {} ({}), and nothing says how its use is charged back.",
         teams.len(),
         quoted(&component.name),
-        listed(teams.clone()),
+        listed(teams.iter().copied()),
     );
     let why = "A bill that cannot be split is paid by one and caused by all, so nobody has a reason to use less.";
     let advice = "Choose how use is told apart: tags, metering at the gateway, or a deployment for each team.";
@@ -38,4 +39,9 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
             .with_known("monthly", subject.offer(component).map(|offer| offer.monthly.known))
             .fixed_by(fix.set(component, "operation.chargeback", "tags")),
     )
+}
+
+/// Its teams, each once.
+fn teams(component: &Component) -> BTreeSet<&str> {
+    component.operation.teams.iter().map(|team| team.trim()).filter(|team| !team.is_empty()).collect()
 }

@@ -29,7 +29,7 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let decided = workload.multi_node == Some(true)
         || workload.tolerates_neighbours == Some(false)
         || component.operation.hardware_control == Some(true)
-        || component.operation.reason.is_some();
+        || component.operation.reason().is_some();
     let owned = &subject.topology.requirements().existing_platforms;
     if decided || owned.iter().any(|platform| platform.as_str() == pinned) {
         return None;

@@ -22,7 +22,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let jobs: Vec<(&Component, &Platform)> = subject
         .inside()
-        .filter(|component| component.kind.is_training() && component.operation.reason.is_none())
+        .filter(|component| component.kind.is_training() && component.operation.reason().is_none())
         .filter_map(|component| Some((component, subject.platform(component)?)))
         // A provider's model that is tuned in the provider's service has nowhere else to go.
         .filter(|(_, platform)| platform.deployment.is_none())

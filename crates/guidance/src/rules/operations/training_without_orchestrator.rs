@@ -4,7 +4,7 @@ use crate::family::better;
 use crate::wording::quoted;
 use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject, at};
 use catalogue::Capability;
-use model::{Area, Component, ComponentKind};
+use model::{Component, ComponentKind, LinkKind};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-OPS-025",
@@ -15,7 +15,8 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     reads: &["links", "placement.platform"],
     text: include_str!("training_without_orchestrator.md"),
     check: Check::Components {
-        at: |subject, component| at::training(subject, component) && subject.platform(component).is_some(),
+        // What a provider tunes in its own service has no machines that anybody starts or stops.
+        at: at::training_of_weights,
         finds: look_at,
     },
 };
@@ -25,18 +26,19 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let steered = subject
         .topology
         .links_into(&component.id)
+        .filter(|link| link.kind == LinkKind::Control)
         .filter_map(|link| subject.topology.component(&link.from))
-        .any(|from| from.kind.area() == Area::Orchestration);
+        .any(|from| from.kind == ComponentKind::WorkflowOrchestrator);
     if platform.can(Capability::Orchestration) || steered {
         return None;
     }
     let seen = format!(
-        "{} is on {}, which orchestrates nothing, and no orchestrator is linked to it.",
+        "{} is on {}, which orchestrates nothing, and no workflow orchestrator starts it.",
         quoted(&component.name),
         platform.title,
     );
     let why = "Starting machines, trying again, passing data on and stopping machines is work that is done wrong by hand.";
-    let advice = "Draw a workflow orchestrator that starts it, or choose a platform that orchestrates.";
+    let advice = "Draw a workflow orchestrator with a control link to it, or choose a platform that orchestrates.";
     let orchestrator = subject.inside().find(|other| other.kind == ComponentKind::WorkflowOrchestrator);
     let fix = orchestrator.map(|orchestrator| {
         Fix::new(format!("Let {} start {}", quoted(&orchestrator.name), quoted(&component.name)))

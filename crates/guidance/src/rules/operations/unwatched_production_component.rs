@@ -1,9 +1,8 @@
 //! Sees models and orchestrators in production that nobody watches.
 
-use crate::family::free_id;
 use crate::wording::{listed, quoted};
 use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
-use model::{Area, Component, ComponentKind};
+use model::{Area, Component};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-OPS-003",
@@ -44,17 +43,6 @@ fn look_at<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<Findin
                like a fault.";
     let advice = "Draw a telemetry link to monitoring, and decide who is woken by what.";
     let fix = Fix::new(format!("Watch {}", quoted(&component.name))).set(component, "operation.alerts", true);
-    let fix = match subject.inside().find(|other| other.kind == ComponentKind::Monitoring) {
-        _ if subject.is_monitored(component) => fix,
-        Some(watch) => fix.link(subject, component.id.as_str(), watch.id.as_str(), "telemetry"),
-        None => {
-            let id = free_id(subject, "monitoring");
-            let record = serde_json::json!({
-                "id": id, "kind": "monitoring", "name": "Monitoring", "workload": { "gibLoggedPerMonth": 10 },
-                "guesses": ["gibLoggedPerMonth"],
-            });
-            fix.draw(record).link(subject, component.id.as_str(), &id, "telemetry")
-        }
-    };
+    let fix = fix.watch(subject, component);
     Some(RULE.finding([component.id.as_str()], seen, why, advice).with("missing", listed(missing)).fixed_by(fix))
 }
