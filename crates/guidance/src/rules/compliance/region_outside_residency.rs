@@ -2,7 +2,7 @@
 
 use crate::subject::{allows, places};
 use crate::wording::quoted;
-use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RecordList, RuleSpec, Severity, Subject};
 use catalogue::Region;
 use model::{Component, Redundancy, Residency};
 
@@ -15,14 +15,16 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     reads: &["requirements.residency", "requirements.redundancy", "placement.region", "choice.region"],
     text: include_str!("region_outside_residency.md"),
     check: Check::Components {
-        at: |subject, component| subject.topology.residency_of(component).is_some(),
+        at: |subject, component| {
+            subject.topology.residency_of(component).is_some() && subject.region_id(component).is_some()
+        },
         finds: look_at,
     },
 };
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let residency = subject.topology.residency_of(component)?;
-    let region = subject.region(component)?;
+    let Some(region) = subject.region(component) else { return Some(unknown_region(subject, component)) };
     if !allows(residency, region) {
         let seen = format!(
             "{} is in {} ({}), and its data may rest in {} only.",
@@ -52,6 +54,17 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     );
     let advice = "Keep copies in the zones of the region, or choose a region whose pair is allowed.".to_owned();
     Some(finding(component, seen, advice, residency, pair, subject))
+}
+
+/// A region of which no table says where it lies.
+fn unknown_region(subject: &Subject<'_>, component: &Component) -> Finding {
+    let region = subject.region_id(component).map(|id| id.as_str()).unwrap_or_default();
+    let seen = format!("{} is in “{region}”, and no table says where that is.", quoted(&component.name));
+    let why = "Whether data may rest in a region follows from where the region lies.";
+    let advice = "Choose a region that the tables know.";
+    let finding = RULE.about(component, seen, why, advice).with("region", region);
+    let finding = finding.unknown(RecordList::Components, component.id.as_str(), "choice.region");
+    finding.fixed_by_any(component.choice.region.is_some().then(|| Fix::unpin(component, "region")))
 }
 
 fn finding(

@@ -22,9 +22,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let spaces: Vec<&Component> =
         subject.inside().filter(|component| component.kind == ComponentKind::Workspace).collect();
     let subjects = || spaces.iter().map(|component| component.id.as_str());
-    let costs = subject.cost.by_component.iter().filter(|cost| spaces.iter().any(|space| space.id == cost.component));
+    let costs: Vec<_> = spaces
+        .iter()
+        .map(|space| subject.cost.by_component.iter().find(|cost| cost.component == space.id))
+        .collect();
+    let unpriced = costs.iter().any(|cost| cost.is_none_or(|cost| cost.monthly.at_least));
     let known = Money {
-        amount: costs.map(|cost| cost.monthly.known.amount).sum(),
+        amount: costs.iter().flatten().map(|cost| cost.monthly.known.amount).sum(),
         currency: subject.cost.monthly.known.currency,
     };
     let advice = "Choose smaller machines or fewer hours, and say what that does to the schedule of its people.";
@@ -35,7 +39,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return vec![finding.at(Severity::Note).unknown(RecordList::Plan, "", "requirements.explorationBudget")];
     };
     if known.currency == budget.currency && known.amount <= budget.amount {
-        return vec![];
+        return if unpriced { vec![priced_in_part(known, budget, &spaces)] } else { vec![] };
     }
     if known.currency != budget.currency {
         let seen = format!("Exploration costs at least {} a month and may cost {budget}.", money(known));
@@ -45,4 +49,18 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let seen = format!("Exploration costs at least {} a month and may cost {budget}.", money(known));
     vec![RULE.finding(subjects(), seen, why, advice).with("budget", budget)]
+}
+
+/// What has no price may be what breaks the budget.
+fn priced_in_part(known: Money, budget: Money, spaces: &[&Component]) -> Finding {
+    let seen = format!(
+        "Exploration costs at least {} a month and may cost {budget}; part of it has no price.",
+        money(known),
+    );
+    let why = "A budget is kept only when everything that it pays for has a price.";
+    let advice = "State what the missing lines need, and the people and hours of each workspace.";
+    let finding = RULE.finding(spaces.iter().map(|space| space.id.as_str()), seen, why, advice).at(Severity::Note);
+    spaces.iter().fold(finding, |finding, space| {
+        finding.unknown(RecordList::Components, space.id.as_str(), "workload")
+    })
 }

@@ -33,9 +33,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return vec![];
     }
     let seen = format!(
-        "The plan needs {words} and draws {} for {}.",
+        "The plan needs {words} and draws {}{}.",
         counted(spaces.len(), "workspace"),
-        counted(people as usize, "seat"),
+        if people > 0 { format!(" for {}", counted(people as usize, "seat")) } else { String::new() },
     );
     let why = "A platform for exploration costs machines, licences and care, whether anybody explores or not.";
     let advice = "Leave the workspaces out, or say that a full platform is needed.";

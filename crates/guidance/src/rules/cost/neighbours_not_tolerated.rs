@@ -2,7 +2,7 @@
 
 use crate::family::better;
 use crate::wording::quoted;
-use crate::{at, Check, Finding, Fix, RuleSpec, Severity, Subject};
+use crate::{Check, Finding, Fix, RecordList, RuleSpec, Severity, Subject, at};
 use catalogue::{Capability, HostingClass, Platform};
 use model::Component;
 
@@ -21,15 +21,21 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 };
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
-    if component.workload.tolerates_neighbours != Some(false) {
-        return None;
-    }
+    let said = match component.workload.tolerates_neighbours {
+        Some(true) => return None,
+        Some(false) => "may not be slowed by others",
+        None => "does not say whether others may slow it",
+    };
     let platform = subject.platform(component)?;
-    let seen = format!("{} may not be slowed by others, and runs on {}.", quoted(&component.name), platform.title);
+    let seen = format!("{} {said}, and runs on {}.", quoted(&component.name), platform.title);
     let why = "On serverless compute others share the machines underneath; now and then a run takes longer, \
                and nobody can say when.";
-    let advice = "Run it on a compute cluster.";
+    let advice = "Run it on a compute cluster, or say that it may take longer now and then.";
     let cluster = |other: &Platform| other.class == HostingClass::Managed && !other.can(Capability::Spark);
     let fix = better(subject, component, cluster).map(|other| Fix::host(component, other));
-    Some(RULE.about(component, seen, why, advice).with("platform", &platform.id).fixed_by_any(fix))
+    let finding = RULE.about(component, seen, why, advice).with("platform", &platform.id);
+    Some(match component.workload.tolerates_neighbours {
+        Some(_) => finding.fixed_by_any(fix),
+        None => finding.unknown(RecordList::Components, component.id.as_str(), "workload.toleratesNeighbours"),
+    })
 }

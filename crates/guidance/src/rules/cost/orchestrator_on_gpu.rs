@@ -17,7 +17,11 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
             component.kind == ComponentKind::PromptOrchestrator && subject.machine(component).is_some()
         },
         does: |component| {
-            (!states_gpu(component)).then_some("steers other components and computes nothing itself")
+            Some(if states_gpu(component) {
+                "states a need of a GPU although the models that it calls compute elsewhere"
+            } else {
+                "steers other components and computes nothing itself"
+            })
         },
         why: "Orchestration needs no GPU. On one it pays several times the price to wait for models elsewhere.",
     }),

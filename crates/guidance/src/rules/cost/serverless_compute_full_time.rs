@@ -3,8 +3,8 @@
 use crate::family::better;
 use crate::wording::{figure, percent, quoted};
 use catalogue::{Capability, HostingClass, Platform};
-use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
-use model::{Component, ComponentKind, HOURS_PER_MONTH};
+use crate::{Check, Finding, Fix, RecordList, RuleSpec, Severity, Subject};
+use model::{Component, HOURS_PER_MONTH};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-COS-001",
@@ -17,6 +17,8 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     check: Check::Components {
         at: |subject, component| {
             subject.platform(component).is_some_and(|platform| platform.id.as_str() == "aml-serverless-compute")
+                && subject.offer(component).is_some()
+                && subject.machine(component).is_some()
         },
         finds: look_at,
     },
@@ -31,8 +33,12 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let platform = subject.platform(component).filter(|platform| platform.class == HostingClass::Serverless)?;
     let offer = subject.offer(component)?;
     let machine = subject.machine(component)?;
-    let machine_hours = machine_hours_per_run(component, machine.gpu_hundredths)?;
-    let runs = component.workload.runs_per_month?.get();
+    let (field, effort) = effort_per_run(component, machine.gpu_hundredths);
+    let (Some(machine_hours), Some(runs)) = (effort, component.workload.runs_per_month) else {
+        let missing = if effort.is_none() { field } else { "workload.runsPerMonth" };
+        return Some(not_to_be_told(component, platform, missing));
+    };
+    let runs = runs.get();
     let hours = machine_hours * runs / f64::from(offer.count.max(1));
     let share = hours / f64::from(HOURS_PER_MONTH);
     if share < FULL_TIME {
@@ -60,14 +66,21 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     )
 }
 
-/// Machine-hours of one run, where it is a run.
-fn machine_hours_per_run(component: &Component, gpu_hundredths: u32) -> Option<f64> {
+/// Without its hours, nobody can say whether serverless compute is the dear choice.
+fn not_to_be_told(component: &Component, platform: &Platform, missing: &'static str) -> Finding {
+    let seen = format!("{} runs on {}, and nothing says for how many hours a month.", quoted(&component.name), platform.title);
+    let why = "Serverless compute suits short runs now and then, and costs most when it is used like a machine of one's own.";
+    let advice = "State the runs in a month and what one of them takes.";
+    RULE.about(component, seen, why, advice).unknown(RecordList::Components, component.id.as_str(), missing)
+}
+
+/// Machine-hours of one run, and the field that states them.
+fn effort_per_run(component: &Component, gpu_hundredths: u32) -> (&'static str, Option<f64>) {
     let workload = &component.workload;
-    match component.kind {
-        ComponentKind::TrainingJob | ComponentKind::FineTuningJob if gpu_hundredths > 0 => {
-            Some(workload.gpu_hours_per_run?.get() * 100.0 / f64::from(gpu_hundredths))
-        }
-        ComponentKind::BatchInference | ComponentKind::SparkEngine => Some(workload.instance_hours_per_run?.get()),
-        _ => None,
+    if component.kind.is_training() && gpu_hundredths > 0 {
+        let hours = workload.gpu_hours_per_run.map(|hours| hours.get() * 100.0 / f64::from(gpu_hundredths));
+        ("workload.gpuHoursPerRun", hours)
+    } else {
+        ("workload.instanceHoursPerRun", workload.instance_hours_per_run.map(|hours| hours.get()))
     }
 }

@@ -9,7 +9,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-LIF-004",
     name: "machine-series-outlived",
     severity: Severity::Blocker,
-    section: "Model hosting and inferencing",
+    section: "Recommendations: quotas and limits",
     rows: &["W013"],
     reads: &["choice.sku", "placement.sku", "requirements.endOfLife", "requirements.assessedOn"],
     text: include_str!("machine_series_outlived.md"),

@@ -20,7 +20,8 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 };
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
-    let software = subject.catalogue.serving_software(component.operation.serving_software.as_deref()?)?;
+    let stated = component.operation.serving_software.as_deref()?.trim().to_lowercase();
+    let software = subject.catalogue.serving_software(stated.rsplit('/').next()?)?;
     let (severity, dates) = match lifespan(subject, software.retires.as_deref(), software.feature_work_ends.as_deref())
     {
         Lifespan::Enough => return None,

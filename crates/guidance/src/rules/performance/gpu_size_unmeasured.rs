@@ -2,7 +2,7 @@
 
 use crate::wording::{figure, quoted};
 use crate::{Check, Finding, RuleSpec, Severity, Subject};
-use model::{Component, ComponentKind, Quantity};
+use model::{Component, ComponentKind, Quantity, Sizing, SkuId};
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-PER-002",
@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Recommendations: benchmarks",
     rows: &["W020", "W021"],
-    reads: &["workload", "guesses", "placement.sku"],
+    reads: &["workload", "guesses", "benchmarks", "operation.measuredSkus", "operation.sizedBy", "placement.sku"],
     text: include_str!("gpu_size_unmeasured.md"),
     check: Check::Components {
         at: |subject, component| {
@@ -25,26 +25,47 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let offer = subject.offer(component)?;
     let machine = subject.machine(component).filter(|machine| machine.gpu.is_some())?;
     let (field, words, unit, value) = deciding(component)?;
-    let guessed = component.guesses.iter().any(|guess| guess == field);
-    if value.is_some() && !guessed {
+    if was_measured(component, &machine.sku) {
         return None;
     }
-    let basis = match value {
-        Some(value) => format!("its {words} of {} {unit} is marked as a guess", figure(value.get())),
-        None => format!("its {words} is not stated"),
+    let guessed = component.guesses.iter().any(|guess| guess == field);
+    let (severity, basis) = match value {
+        Some(value) if guessed => {
+            (Severity::Warning, format!("its {words} of {} {unit} is marked as a guess", figure(value.get())))
+        }
+        Some(value) => {
+            (Severity::Note, format!("its {words} of {} {unit} rests on no benchmark", figure(value.get())))
+        }
+        None => (Severity::Warning, format!("its {words} is not stated")),
     };
     let seen = format!("{} takes {} × {}, and {basis}.", quoted(&component.name), offer.count, machine.sku);
     let why = "The choice of a platform follows from the design, the right size only from measuring this very workload; \
                GPU machines are the dearest to get wrong.";
-    let advice = "Measure on this size and on one other, state the figure and take it off the guesses. Until then the \
-                  size is provisional.";
+    let advice = "Measure on this size and on one other, and add the benchmark or say that the size was measured. Until \
+                  then the size is provisional.";
     Some(
         RULE.finding([component.id.as_str()], seen, why, advice)
+            .at(severity)
             .with("sku", &machine.sku)
             .with("count", offer.count)
             .with("GPUs", figure(f64::from(machine.gpu_hundredths) / 100.0 * f64::from(offer.count)))
             .with("monthly", offer.monthly.known),
     )
+}
+
+/// Whether the workload was measured on a size: a benchmark of it, two percentiles, or the word of the architect.
+fn was_measured(component: &Component, sku: &SkuId) -> bool {
+    let same = |other: &SkuId| other.as_str().eq_ignore_ascii_case(sku.as_str());
+    let guessed = |field: &str| component.guesses.iter().any(|guess| guess == field);
+    let workload = &component.workload;
+    let percentiles = workload.service_p50_ms.is_some()
+        && workload.service_p95_ms.is_some()
+        && !guessed("serviceP50Ms")
+        && !guessed("serviceP95Ms");
+    component.benchmarks.iter().any(|benchmark| same(&benchmark.sku))
+        || component.operation.measured_skus.iter().any(same)
+        || component.operation.sized_by == Some(Sizing::Measured)
+        || (component.kind == ComponentKind::CustomModelEndpoint && percentiles)
 }
 
 /// The figure that decides how many machines a component takes: its field, its name, its unit and its value.

@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing: functional requirements",
     rows: &["W099"],
-    reads: &["operation.autoscale", "operation.reason", "placement.platform", "workload.peakRequestsPerSecond"],
+    reads: &["operation.autoscale", "placement.platform", "workload.peakRequestsPerSecond"],
     text: include_str!("online_endpoint_on_fixed_capacity.md"),
     check: Check::Components {
         at: |subject, component| {
@@ -22,7 +22,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 };
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
-    let platform = subject.platform(component).filter(|_| component.operation.reason.is_none())?;
+    let platform = subject.platform(component)?;
     let elastic = platform.can(Capability::Autoscaling);
     let problem = match platform.billing {
         // Tokens follow the load by themselves; provisioned units are fixed on purpose, with a promise in return.
@@ -44,9 +44,9 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let seen = format!("{} on {} {problem}.{}", quoted(&component.name), platform.title, swing.unwrap_or_default(),);
     let why = "Online load rises and falls: fixed capacity either refuses the peak or is paid for all night.";
     let advice = if elastic {
-        "Let it scale with the load, with a ceiling that carries the peak, or record why its capacity is fixed."
+        "Let it scale with the load, with a ceiling that carries the peak, or waive this with the reason why it is fixed."
     } else {
-        "Choose a platform whose capacity follows the load, or record why it is fixed."
+        "Choose a platform whose capacity follows the load, or waive this with the reason why it is fixed."
     };
     let fix = elastic.then(|| {
         Fix::new(format!("Let capacity follow the load of {}", quoted(&component.name)))

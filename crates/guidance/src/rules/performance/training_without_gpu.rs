@@ -20,7 +20,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 
 fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let machine = subject.machine(component).filter(|machine| machine.gpu.is_none())?;
-    if component.operation.reason.is_some() {
+    if component.operation.reason().is_some() {
         return None;
     }
     let seen = format!("{} trains on {}, which has no GPU.", quoted(&component.name), machine.sku);
