@@ -47,7 +47,7 @@ fn at_least_sixty_rules_speak() {
     assert!(codes.len() >= 60, "{} rules speak: {codes:?}", codes.len());
 }
 
-/// The share is drawn where the lab is and, like the lab, as development: neither distance nor a rule of production speaks.
+/// The share is drawn where the lab is and, like the lab, as development: no rule of distance or production speaks.
 #[test]
 fn a_file_share_that_is_drawn_for_a_lab_brings_no_new_trouble() {
     let plan = json!({
@@ -68,6 +68,25 @@ fn a_file_share_that_is_drawn_for_a_lab_brings_no_new_trouble() {
     let new: Vec<String> = codes(&after).difference(&codes(&before)).cloned().collect();
     let of_production = ["GP-OPS-008", "GP-PER-001", "GP-SEC-006", "GP-SEC-007", "GP-SEC-009", "GP-SEC-013"];
     assert!(new.iter().all(|code| !of_production.contains(&code.as_str())), "{new:?}");
+}
+
+/// Two instances of two processors fit on one machine of four, which is one machine still: the fix takes two.
+#[test]
+fn an_orchestrator_on_one_machine_is_repaired_by_its_fix() {
+    let plan = json!({
+        "format": 1, "title": "Flow",
+        "components": [{
+            "id": "flow", "kind": "prompt-orchestrator", "name": "Flow", "requirements": { "criticality": "high" },
+            "workload": { "averageRequestsPerSecond": 2, "peakRequestsPerSecond": 5, "serviceMeanMs": 20,
+                          "vcpusPerInstance": 2, "memoryGibPerInstance": 4 },
+            "choice": { "platform": "aks", "region": "swedencentral", "sku": "Standard_D4s_v5" },
+        }],
+    });
+    let mut document = Document::read(plan.to_string().as_bytes()).expect("a sound document");
+    let alone = |document: &Document| findings(document).into_iter().find(|finding| finding.code == "GP-REL-005");
+    let fix = alone(&document).and_then(|finding| finding.fix).expect("it fires, with a fix");
+    document = fix.apply(&document).expect("it applies").0;
+    assert_eq!(alone(&document), None);
 }
 
 #[test]

@@ -387,7 +387,9 @@ fn a_path_that_is_called_like_a_component_asks_no_waiver_for_that_component() {
             { "id": "chat", "kind": "object-store", "name": "Chat" },
         ],
         "links": [{ "id": "ask", "from": "users", "to": "app" }],
-        "paths": [{ "id": "chat", "name": "Chat", "steps": ["ask"], "target": { "percentile": "p95", "latencyMs": 100 } }],
+        "paths": [
+            { "id": "chat", "name": "Chat", "steps": ["ask"], "target": { "percentile": "p95", "latencyMs": 100 } },
+        ],
         "waivers": [{ "rule": "GP-RES-004", "component": "app", "reason": "Slow on purpose." }],
     });
     let document = Document::read(plan.to_string().as_bytes()).expect("a sound document");
@@ -396,7 +398,7 @@ fn a_path_that_is_called_like_a_component_asks_no_waiver_for_that_component() {
     assert_eq!((missed.subjects.join(", ").as_str(), missed.verdict.name()), ("chat, app", "waived"));
 }
 
-/// A question stays without an answer for the plan, or for each component that it is about, until the day of its waiver.
+/// A question stays without an answer for the plan, or for each component that it is about, until its waiver ends.
 #[test]
 fn questions_are_waived_like_findings() {
     let stands = |waivers: Value, answers: Value| {
@@ -412,7 +414,10 @@ fn questions_are_waived_like_findings() {
         let verdicts = assess(&Topology::of(&document), &CATALOGUE, &Settings::default()).guidance.verdicts;
         verdicts.into_iter().find(|verdict| verdict.code == "GQ-SEC-01").expect("a verdict").verdict.name()
     };
-    let waiver = |component: &str, day: &str| json!([{ "rule": "gq-sec-01", "component": component, "reason": "Later.", "lookAgain": day }]);
+    let waiver = |component: &str, day: &str| {
+        let reason = "Later.";
+        json!([{ "rule": "gq-sec-01", "component": component, "reason": reason, "lookAgain": day }])
+    };
     assert_eq!(stands(waiver("lab", "2027-01-01"), json!({})), "waived");
     assert_eq!(stands(waiver("lab", "2026-11-21"), json!({})), "open");
     assert_eq!(stands(waiver("store", "2027-01-01"), json!({})), "open");

@@ -130,8 +130,8 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// Who calls a component over the links that are wanted: each once, directly first. What only `passes` calls on stands
-    /// for its own callers, where it has any.
+    /// Who calls a component over the links that are wanted: each once, directly first. What only `passes` calls on
+    /// stands for its own callers, where it has any.
     pub(crate) fn callers(
         &self,
         component: &'a Component,

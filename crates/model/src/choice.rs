@@ -3,6 +3,7 @@
 use crate::{PlatformId, RegionId, SkuId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use ts_rs::TS;
 
 /// The parts of a choice that the architect has pinned; the planner chooses the rest.
@@ -148,6 +149,11 @@ impl Operation {
     /// Why this platform was chosen, where somebody wrote a word.
     pub fn reason(&self) -> Option<&str> {
         self.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty())
+    }
+
+    /// The teams that share it, each once.
+    pub fn each_team(&self) -> BTreeSet<&str> {
+        self.teams.iter().map(|team| team.trim()).filter(|team| !team.is_empty()).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Days as documents write them: `2026-11-21`.
 
-/// Whether a text is a day of the Gregorian calendar, written as `2026-11-21`. Such days sort as text like the calendar.
+/// Whether a text is a day of the Gregorian calendar, written as `2026-11-21`. Such days sort as text like the
+/// calendar.
 pub fn is_day(text: &str) -> bool {
     let shape = |(index, byte): (usize, u8)| if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
     if text.len() != 10 || !text.bytes().enumerate().all(shape) {

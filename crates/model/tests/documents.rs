@@ -88,7 +88,7 @@ fn what_leads_nowhere_is_left_out_and_reported() {
     assert_eq!(topology.components()[0].requirements.same_region_as.len(), 1);
 }
 
-/// 2026 is no leap year, and no month has a day of that name; both are left out like the waivers that nobody could hold to.
+/// 2026 is no leap year, and no month has a day of that name; both are left out like waivers that nobody could keep.
 #[test]
 fn what_is_no_day_and_what_accepts_nothing_is_left_out_and_reported() {
     let mut plan = sample();

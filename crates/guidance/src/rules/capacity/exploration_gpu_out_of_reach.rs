@@ -11,7 +11,14 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Exploration: functional requirements",
     rows: &["W029", "D019"],
-    reads: &["workload.needsGpu", "placement.quotas", "requirements.quotas", "placement.platform"],
+    reads: &[
+        "workload.needsGpu",
+        "placement.quotas",
+        "requirements.quotas",
+        "placement.platform",
+        "placement.region",
+        "placement.sku",
+    ],
     text: include_str!("exploration_gpu_out_of_reach.md"),
     check: Check::Components {
         at: |subject, component| {

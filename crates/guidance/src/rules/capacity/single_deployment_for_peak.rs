@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model hosting and inferencing: nonfunctional requirements",
     rows: &["W128"],
-    reads: &["placement.quotas", "links", "workload.model"],
+    reads: &["placement.quotas", "links", "workload.model", "placement.platform", "requirements.lifecycle"],
     text: include_str!("single_deployment_for_peak.md"),
     check: Check::Components {
         at: |subject, component| {
@@ -38,7 +38,7 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     }
     let deployments = (quota.used / (limit * HALF)).ceil();
     let seen = format!(
-        "{} takes {} of {} {} of its only deployment at peak, {}.",
+        "{} draws on {} of {} {} of its quota at peak, {}, and no other deployment can take over.",
         quoted(&component.name),
         figure(quota.used),
         figure(limit),

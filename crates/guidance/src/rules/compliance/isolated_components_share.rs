@@ -70,8 +70,8 @@ fn look_at<'a>(subject: &Subject<'a>, one: &'a Component, other: &'a Component) 
         quoted(&other.name),
         listed(problems.clone()),
     );
-    let why = "Isolation that a duty asks for holds only when nothing is shared; one common network, cluster, pool or open link \
-               gives whoever is in one part a way into the other.";
+    let why = "Isolation that a duty asks for holds only when nothing is shared; one common network, cluster, pool or \
+               open link gives whoever is in one part a way into the other.";
     let advice = "Give each its own network and cluster, and lead what must pass between them through a gateway.";
     let finding =
         RULE.finding([one.id.as_str(), other.id.as_str()], seen, why, advice).with("problem", listed(problems));

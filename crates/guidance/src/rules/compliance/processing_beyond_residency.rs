@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Blocker,
     section: "Recommendations: compliance and regions",
     rows: &["W007", "D006"],
-    reads: &["requirements.residency.processing", "placement.platform", "choice.platform"],
+    reads: &["requirements.residency.processing", "placement.platform", "choice.platform", "workload.model"],
     text: include_str!("processing_beyond_residency.md"),
     check: Check::Components {
         at: |subject, component| {

@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Exploration: tools",
     rows: &["W054"],
-    reads: &["requirements.explorationNeed"],
+    reads: &["requirements.explorationNeed", "workload.people"],
     text: include_str!("full_exploration_unneeded.md"),
     check: Check::Plan {
         at: |subject| {

@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model training and fine-tuning: tools",
     rows: &["W076"],
-    reads: &["workload.interruptible", "placement.purchase"],
+    reads: &["workload.interruptible", "placement.purchase", "choice.purchase", "placement.platform"],
     text: include_str!("interruptible_paid_in_full.md"),
     check: Check::Components {
         at: |subject, component| {

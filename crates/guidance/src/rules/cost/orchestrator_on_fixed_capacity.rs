@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Orchestration: nonfunctional requirements",
     rows: &["W161"],
-    reads: &["operation.autoscale", "placement.platform"],
+    reads: &["operation.autoscale", "placement.platform", "requirements.lifecycle"],
     text: include_str!("orchestrator_on_fixed_capacity.md"),
     check: Check::Components { at: at::orchestrator, finds: look_at },
 };

@@ -68,8 +68,10 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
 
 /// Without its hours, nobody can say whether serverless compute is the dear choice.
 fn not_to_be_told(component: &Component, platform: &Platform, missing: &'static str) -> Finding {
-    let seen = format!("{} runs on {}, and nothing says for how many hours a month.", quoted(&component.name), platform.title);
-    let why = "Serverless compute suits short runs now and then, and costs most when it is used like a machine of one's own.";
+    let name = quoted(&component.name);
+    let seen = format!("{name} runs on {}, and nothing says for how many hours a month.", platform.title);
+    let why = "Serverless compute suits short runs now and then, and costs most when it is used like a machine of \
+               one's own.";
     let advice = "State the runs in a month and what one of them takes.";
     RULE.about(component, seen, why, advice).unknown(RecordList::Components, component.id.as_str(), missing)
 }

@@ -11,7 +11,15 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model hosting and inferencing: tools: batch inferencing",
     rows: &["W133", "W134", "W135", "W140"],
-    reads: &["workload.needsSpark", "workload.dataAt", "workload.parallelFiles", "placement.platform"],
+    reads: &[
+        "workload.needsSpark",
+        "workload.dataAt",
+        "placement.platform",
+        "choice.platform",
+        "operation.reason",
+        "requirements.existingPlatforms",
+        "workload.model",
+    ],
     text: include_str!("batch_default_passed_over.md"),
     check: Check::Components {
         at: |subject, component| {

@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing: tools: online inferencing",
     rows: &["W145"],
-    reads: &["placement.platform", "choice.platform"],
+    reads: &["placement.platform", "choice.platform", "requirements.trafficSplitting"],
     text: include_str!("comparison_not_possible.md"),
     check: Check::Able(&Able {
         at: |_, component| component.requirements.traffic_splitting == Some(true),

@@ -11,7 +11,13 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model training and fine-tuning: functional requirements",
     rows: &["W069", "W070"],
-    reads: &["requirements.existingPlatforms", "placement.platform", "workload.needsSpark", "workload.dataAt"],
+    reads: &[
+        "requirements.existingPlatforms",
+        "placement.platform",
+        "workload.needsSpark",
+        "workload.dataAt",
+        "operation.reason",
+    ],
     text: include_str!("data_platform_stretched.md"),
     check: Check::Components {
         at: |subject, component| {

@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Exploration: functional requirements",
     rows: &["W036"],
-    reads: &["operation.versioned"],
+    reads: &["operation.versioned", "links"],
     text: include_str!("data_without_versions.md"),
     check: Check::Stated(&Stated {
         at: |subject, component| {

@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing",
     rows: &["W093"],
-    reads: &["operation.releaseUnit"],
+    reads: &["operation.releaseUnit", "requirements.lifecycle"],
     text: include_str!("endpoint_shares_release.md"),
     check: Check::Components {
         at: |subject, component| at::own_model(subject, component) && component.operation.release_unit.is_some(),

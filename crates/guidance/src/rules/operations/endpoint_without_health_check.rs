@@ -9,7 +9,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing",
     rows: &["W090"],
-    reads: &["operation.healthChecks"],
+    reads: &["operation.healthChecks", "requirements.lifecycle"],
     text: include_str!("endpoint_without_health_check.md"),
     check: Check::Stated(&Stated {
         at: at::own_model,

@@ -9,7 +9,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Recommendations: safe deployment",
     rows: &["W017", "W090", "D012"],
-    reads: &["operation.owner"],
+    reads: &["operation.owner", "requirements.lifecycle"],
     text: include_str!("endpoint_without_owner.md"),
     check: Check::Stated(&Stated {
         at: at::serving,

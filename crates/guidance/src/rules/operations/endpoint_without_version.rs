@@ -9,7 +9,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model hosting and inferencing",
     rows: &["W017", "W090"],
-    reads: &["operation.apiVersion"],
+    reads: &["operation.apiVersion", "requirements.lifecycle"],
     text: include_str!("endpoint_without_version.md"),
     check: Check::Stated(&Stated {
         at: at::own_model,

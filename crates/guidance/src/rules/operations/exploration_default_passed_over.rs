@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Exploration: tools",
     rows: &["W051"],
-    reads: &["placement.platform", "operation.reason", "requirements.existingPlatforms"],
+    reads: &["placement.platform", "operation.reason", "requirements.existingPlatforms", "choice.platform"],
     text: include_str!("exploration_default_passed_over.md"),
     check: Check::Components {
         at: |subject, component| at::exploration(subject, component) && subject.platform(component).is_some(),

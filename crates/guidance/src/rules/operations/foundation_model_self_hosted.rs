@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model hosting and inferencing: tools: online inferencing",
     rows: &["W142"],
-    reads: &["workload.model", "placement.platform", "operation.reason"],
+    reads: &["workload.model", "placement.platform", "operation.reason", "requirements.lifecycle"],
     text: include_str!("foundation_model_self_hosted.md"),
     check: Check::Components {
         at: |subject, component| {

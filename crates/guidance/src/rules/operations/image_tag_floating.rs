@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model hosting and inferencing: functional requirements",
     rows: &["W105", "W106"],
-    reads: &["operation.imageTag"],
+    reads: &["operation.imageTag", "requirements.lifecycle", "placement.platform"],
     text: include_str!("image_tag_floating.md"),
     check: Check::Components {
         at: |subject, component| {
@@ -38,5 +38,5 @@ fn look_at(_: &Subject<'_>, component: &Component) -> Option<Finding> {
     Some(RULE.finding([component.id.as_str()], seen, WHY, advice).with("tag", tag))
 }
 
-const WHY: &str = "A tag that moves or is missing names no model. After a restart another may answer, and nobody can say \
-                   which one answered yesterday.";
+const WHY: &str = "A tag that moves or is missing names no model. After a restart another may answer, and nobody can \
+                   say which one answered yesterday.";

@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing: functional requirements",
     rows: &["W104"],
-    reads: &["links"],
+    reads: &["links", "requirements.lifecycle"],
     text: include_str!("lineage_broken.md"),
     check: Check::Components {
         at: at::own_model,

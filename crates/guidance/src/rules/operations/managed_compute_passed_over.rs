@@ -3,7 +3,6 @@
 use crate::family::better;
 use crate::wording::quoted;
 use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject, at};
-use catalogue::HostingClass;
 use model::Component;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
@@ -12,7 +11,13 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model hosting and inferencing: tools: online inferencing",
     rows: &["W141", "W144", "W147", "W153"],
-    reads: &["placement.platform", "operation.reason"],
+    reads: &[
+        "placement.platform",
+        "operation.reason",
+        "choice.platform",
+        "requirements.existingPlatforms",
+        "requirements.lifecycle",
+    ],
     text: include_str!("managed_compute_passed_over.md"),
     check: Check::Components {
         at: |subject, component| at::own_model(subject, component) && subject.platform(component).is_some(),
@@ -25,7 +30,8 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     component.choice.platform.as_ref()?;
     let platform = subject.platform(component)?;
     let owned = subject.topology.requirements().existing_platforms.contains(&platform.id);
-    if !matches!(platform.class, HostingClass::SelfHosted | HostingClass::Infrastructure) || owned || component.operation.reason().is_some() {
+    let managed = !at::on_own_machines(subject, component);
+    if managed || owned || component.operation.reason().is_some() {
         return None;
     }
     let seen = format!("{} is hosted on {}, and no reason is recorded.", quoted(&component.name), platform.title);

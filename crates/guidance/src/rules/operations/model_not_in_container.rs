@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing",
     rows: &["W091"],
-    reads: &["operation.imageTag", "placement.platform"],
+    reads: &["operation.imageTag", "placement.platform", "requirements.lifecycle"],
     text: include_str!("model_not_in_container.md"),
     check: Check::Components {
         at: |subject, component| {

@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model hosting and inferencing: functional requirements",
     rows: &["W101"],
-    reads: &["workload.model", "workload.modelVersion"],
+    reads: &["workload.model", "workload.modelVersion", "requirements.lifecycle"],
     text: include_str!("model_version_unpinned.md"),
     check: Check::Plan {
         at: |subject| subject.inside().any(|component| at::hosted_model(subject, component) && component.workload.model.is_some()),
@@ -23,7 +23,8 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut by_model: BTreeMap<&ModelId, Vec<&Component>> = BTreeMap::new();
     for component in subject.inside().filter(|component| component.kind == ComponentKind::FoundationModelEndpoint) {
-        let unpinned = component.workload.model_version.as_deref().is_none_or(is_floating) && subject.is_production(component);
+        let version = component.workload.model_version.as_deref();
+        let unpinned = version.is_none_or(is_floating) && subject.is_production(component);
         if let Some(model) = component.workload.model.as_ref().filter(|_| unpinned) {
             by_model.entry(model).or_default().push(component);
         }

@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing: functional requirements",
     rows: &["W100"],
-    reads: &["placement.platform", "choice.platform"],
+    reads: &["placement.platform", "choice.platform", "requirements.lifecycle"],
     text: include_str!("model_without_traceability.md"),
     check: Check::Able(&Able {
         at: at::own_model,

@@ -11,7 +11,13 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Orchestration: tools",
     rows: &["W162"],
-    reads: &["placement.platform", "operation.reason"],
+    reads: &[
+        "placement.platform",
+        "operation.reason",
+        "choice.platform",
+        "requirements.existingPlatforms",
+        "requirements.lifecycle",
+    ],
     text: include_str!("orchestrator_built.md"),
     check: Check::Components {
         at: |subject, component| at::orchestrator(subject, component) && subject.platform(component).is_some(),

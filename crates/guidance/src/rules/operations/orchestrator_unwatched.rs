@@ -9,7 +9,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Orchestration: nonfunctional requirements",
     rows: &["W159"],
-    reads: &["operation.alerts"],
+    reads: &["operation.alerts", "requirements.lifecycle"],
     text: include_str!("orchestrator_unwatched.md"),
     check: Check::Stated(&Stated {
         at: at::orchestrator,

@@ -12,7 +12,15 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Recommendations: reuse",
     rows: &["W006", "W053", "D005"],
-    reads: &["requirements.existingPlatforms", "requirements", "workload.model", "placement.platform", "operation.reason"],
+    reads: &[
+        "requirements.existingPlatforms",
+        "requirements",
+        "workload.model",
+        "placement.platform",
+        "operation.reason",
+        "choice.region",
+        "workload.modelVersion",
+    ],
     text: include_str!("owned_platform_passed_over.md"),
     check: Check::Components {
         at: |subject, component| {
@@ -82,6 +90,9 @@ fn sells_model(subject: &Subject<'_>, component: &Component, platform: &Platform
         Some(pinned) => *pinned == region.id,
         None => residency.is_none_or(|residency| allows(residency, region)),
     };
-    let sold = |model| catalogue.model_regions(model, deployment).iter().any(|index| catalogue.regions().get(*index).is_some_and(open));
+    let sold = |model| {
+        let mut regions = catalogue.model_regions(model, deployment).iter();
+        regions.any(|index| catalogue.regions().get(*index).is_some_and(open))
+    };
     catalogue.model(model, component.workload.model_version.as_deref()).is_some_and(sold)
 }

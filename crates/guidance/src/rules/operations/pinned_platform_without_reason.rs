@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Introduction",
     rows: &["W002", "D002"],
-    reads: &["choice.platform", "operation.reason"],
+    reads: &["choice.platform", "operation.reason", "requirements.existingPlatforms"],
     text: include_str!("pinned_platform_without_reason.md"),
     check: Check::Plan {
         at: |subject| {

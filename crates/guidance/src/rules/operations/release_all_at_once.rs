@@ -9,7 +9,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Recommendations: safe deployment",
     rows: &["W019", "D014"],
-    reads: &["operation.stagedRollout"],
+    reads: &["operation.stagedRollout", "requirements.lifecycle"],
     text: include_str!("release_all_at_once.md"),
     check: Check::Stated(&Stated {
         at: at::own_model,

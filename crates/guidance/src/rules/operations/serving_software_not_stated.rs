@@ -9,7 +9,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model hosting and inferencing",
     rows: &["W083"],
-    reads: &["operation.servingSoftware"],
+    reads: &["operation.servingSoftware", "requirements.lifecycle", "placement.platform"],
     text: include_str!("serving_software_not_stated.md"),
     check: Check::Stated(&Stated {
         at: |subject, component| {

@@ -3,7 +3,6 @@
 use crate::wording::{listed, quoted};
 use crate::{Check, Finding, Fix, RuleSpec, Severity, Subject};
 use model::Component;
-use std::collections::BTreeSet;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-OPS-004",
@@ -14,7 +13,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     reads: &["operation.teams", "operation.chargeback", "placement.monthly"],
     text: include_str!("shared_without_chargeback.md"),
     check: Check::Components {
-        at: |_, component| teams(component).len() > 1,
+        at: |_, component| component.operation.each_team().len() > 1,
         finds: look_at,
     },
 };
@@ -23,7 +22,7 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     if component.operation.chargeback.is_some() {
         return None;
     }
-    let teams = teams(component);
+    let teams = component.operation.each_team();
     let seen = format!(
         "{} teams share {} ({}), and nothing says how its use is charged back.",
         teams.len(),
@@ -39,9 +38,4 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
             .with_known("monthly", subject.offer(component).map(|offer| offer.monthly.known))
             .fixed_by(fix.set(component, "operation.chargeback", "tags")),
     )
-}
-
-/// Its teams, each once.
-fn teams(component: &Component) -> BTreeSet<&str> {
-    component.operation.teams.iter().map(|team| team.trim()).filter(|team| !team.is_empty()).collect()
 }

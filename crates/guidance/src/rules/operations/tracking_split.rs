@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Exploration: functional requirements",
     rows: &["W033", "W037"],
-    reads: &["components", "links", "operation.teams"],
+    reads: &["components", "links", "operation.teams", "placement.platform"],
     text: include_str!("tracking_split.md"),
     check: Check::Plan {
         at: |subject| subject.inside().any(|component| component.kind == ComponentKind::ExperimentTracker),

@@ -10,7 +10,14 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model training and fine-tuning: tools",
     rows: &["W074"],
-    reads: &["choice.platform", "operation.reason"],
+    reads: &[
+        "choice.platform",
+        "operation.reason",
+        "operation.hardwareControl",
+        "requirements.existingPlatforms",
+        "workload.multiNode",
+        "workload.toleratesNeighbours",
+    ],
     text: include_str!("training_compute_not_compared.md"),
     check: Check::Components {
         at: |_, component| component.kind.is_training() && component.choice.platform.is_some(),

@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model training and fine-tuning: tools",
     rows: &["W073"],
-    reads: &["placement.platform", "operation.reason", "requirements.existingPlatforms"],
+    reads: &["placement.platform", "operation.reason", "requirements.existingPlatforms", "choice.platform"],
     text: include_str!("training_default_passed_over.md"),
     check: Check::Components {
         at: at::training_of_weights,
@@ -24,7 +24,8 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     component.choice.platform.as_ref()?;
     let platform = subject.platform(component)?;
     let owned = subject.topology.requirements().existing_platforms.contains(&platform.id);
-    if matches!(platform.id.as_str(), "aml-compute-cluster" | "aml-serverless-compute") || owned || component.operation.reason().is_some() {
+    let usual = matches!(platform.id.as_str(), "aml-compute-cluster" | "aml-serverless-compute");
+    if usual || owned || component.operation.reason().is_some() {
         return None;
     }
     let seen = format!("{} is hosted on {}, and no reason is recorded.", quoted(&component.name), platform.title);

@@ -41,8 +41,8 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let seen = format!("{} takes {} × {}, and {basis}.", quoted(&component.name), offer.count, machine.sku);
     let why = "The choice of a platform follows from the design, the right size only from measuring this very workload; \
                GPU machines are the dearest to get wrong.";
-    let advice = "Measure on this size and on one other, and add the benchmark or say that the size was measured. Until \
-                  then the size is provisional.";
+    let advice = "Measure on this size and on one other, and add the benchmark or say that the size was measured. \
+                  Until then the size is provisional.";
     Some(
         RULE.finding([component.id.as_str()], seen, why, advice)
             .at(severity)

@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing",
     rows: &["W095"],
-    reads: &["workload.imageGib", "operation.scaleOutSeconds"],
+    reads: &["workload.imageGib", "operation.scaleOutSeconds", "requirements.lifecycle"],
     text: include_str!("image_slows_scale_out.md"),
     check: Check::Components {
         at: |subject, component| at::own_model(subject, component) && component.workload.image_gib.is_some(),

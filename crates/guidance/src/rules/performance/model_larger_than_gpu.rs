@@ -11,7 +11,13 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Blocker,
     section: "Model hosting and inferencing",
     rows: &["W094"],
-    reads: &["workload.parametersBillion", "workload.precision", "choice.sku"],
+    reads: &[
+        "workload.parametersBillion",
+        "workload.precision",
+        "choice.sku",
+        "placement.sku",
+        "requirements.lifecycle",
+    ],
     text: include_str!("model_larger_than_gpu.md"),
     check: Check::Components {
         at: |subject, component| {

@@ -11,7 +11,12 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing: functional requirements",
     rows: &["W099"],
-    reads: &["operation.autoscale", "placement.platform", "workload.peakRequestsPerSecond"],
+    reads: &[
+        "operation.autoscale",
+        "placement.platform",
+        "workload.peakRequestsPerSecond",
+        "workload.averageRequestsPerSecond",
+    ],
     text: include_str!("online_endpoint_on_fixed_capacity.md"),
     check: Check::Components {
         at: |subject, component| {
@@ -44,9 +49,9 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
     let seen = format!("{} on {} {problem}.{}", quoted(&component.name), platform.title, swing.unwrap_or_default(),);
     let why = "Online load rises and falls: fixed capacity either refuses the peak or is paid for all night.";
     let advice = if elastic {
-        "Let it scale with the load, with a ceiling that carries the peak, or waive this with the reason why it is fixed."
+        "Let it scale with the load, with a ceiling that carries the peak, or waive this with the reason."
     } else {
-        "Choose a platform whose capacity follows the load, or waive this with the reason why it is fixed."
+        "Choose a platform whose capacity follows the load, or waive this with the reason."
     };
     let fix = elastic.then(|| {
         Fix::new(format!("Let capacity follow the load of {}", quoted(&component.name)))

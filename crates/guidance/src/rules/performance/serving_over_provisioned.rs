@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model hosting and inferencing: tools: online inferencing",
     rows: &["W152"],
-    reads: &["latency.stations", "placement.count"],
+    reads: &["latency.stations", "placement.count", "requirements.lifecycle"],
     text: include_str!("serving_over_provisioned.md"),
     check: Check::Components {
         at: |subject, component| {

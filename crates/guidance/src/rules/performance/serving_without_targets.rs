@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing: nonfunctional requirements",
     rows: &["W110"],
-    reads: &["paths", "requirements.criticality", "requirements.availabilityPercent"],
+    reads: &["paths", "requirements.criticality", "requirements.availabilityPercent", "requirements.lifecycle"],
     text: include_str!("serving_without_targets.md"),
     check: Check::Components {
         at: at::serving,

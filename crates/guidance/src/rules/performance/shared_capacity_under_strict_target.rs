@@ -12,7 +12,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing: nonfunctional requirements",
     rows: &["W124", "W126"],
-    reads: &["requirements.guaranteedThroughput", "paths", "placement.platform"],
+    reads: &["requirements.guaranteedThroughput", "paths", "placement.platform", "requirements.lifecycle"],
     text: include_str!("shared_capacity_under_strict_target.md"),
     check: Check::Components {
         at: |subject, component| at::hosted_model(subject, component) && subject.platform(component).is_some() && is_strict(subject, component),

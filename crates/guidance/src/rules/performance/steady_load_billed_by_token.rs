@@ -12,7 +12,15 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model hosting and inferencing: nonfunctional requirements",
     rows: &["W125"],
-    reads: &["placement.monthly", "workload", "provisioned", "prices"],
+    reads: &[
+        "placement.monthly",
+        "workload",
+        "provisioned",
+        "prices",
+        "placement.platform",
+        "placement.region",
+        "requirements.lifecycle",
+    ],
     text: include_str!("steady_load_billed_by_token.md"),
     check: Check::Components {
         at: |subject, component| {

@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing: tools: batch inferencing",
     rows: &["W131"],
-    reads: &["operation.nodePool", "placement.platform"],
+    reads: &["operation.nodePool", "placement.platform", "placement.region"],
     text: include_str!("batch_shares_data_platform_compute.md"),
     check: Check::Components {
         at: |subject, component| {

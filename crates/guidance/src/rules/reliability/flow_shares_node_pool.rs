@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Orchestration: tools",
     rows: &["W167"],
-    reads: &["operation.nodePool"],
+    reads: &["operation.nodePool", "placement.platform"],
     text: include_str!("flow_shares_node_pool.md"),
     check: Check::Stated(&Stated {
         at: |subject, component| {

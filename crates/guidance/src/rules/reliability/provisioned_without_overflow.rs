@@ -11,7 +11,14 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model hosting and inferencing: nonfunctional requirements",
     rows: &["W129"],
-    reads: &["links", "operation.overflow", "placement.platform", "workload.model", "workload.peakRequestsPerSecond"],
+    reads: &[
+        "links",
+        "operation.overflow",
+        "placement.platform",
+        "workload.model",
+        "workload.peakRequestsPerSecond",
+        "requirements.lifecycle",
+    ],
     text: include_str!("provisioned_without_overflow.md"),
     check: Check::Components {
         at: |subject, component| {

@@ -10,7 +10,12 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model training and fine-tuning",
     rows: &["W057", "W058"],
-    reads: &["requirements.criticality", "requirements.recoveryTimeHours", "placement.zoneRedundant"],
+    reads: &[
+        "requirements.criticality",
+        "placement.zoneRedundant",
+        "placement.region",
+        "requirements.differentRegionFrom",
+    ],
     text: include_str!("reliable_training_in_one_place.md"),
     check: Check::Components {
         at: |_, component| {

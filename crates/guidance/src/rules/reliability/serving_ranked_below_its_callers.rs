@@ -3,6 +3,7 @@
 use crate::wording::quoted;
 use crate::{Check, Finding, Fix, RecordList, RuleSpec, Severity, Subject, at};
 use model::{Area, Component, Criticality, Link};
+use std::cmp::Reverse;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-REL-011",
@@ -10,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing: nonfunctional requirements",
     rows: &["W110"],
-    reads: &["requirements.criticality", "links"],
+    reads: &["requirements.criticality", "links", "requirements.lifecycle"],
     text: include_str!("serving_ranked_below_its_callers.md"),
     check: Check::Components {
         at: |subject, component| {
@@ -45,14 +46,14 @@ fn look_at<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<Findin
     Some(finding.fixed_by(fix.set(component, "requirements.criticality", words(wanted))))
 }
 
-/// The caller on which most depends, and how much; a gateway or a balancer between them only passes its calls on.
+/// The caller on which most depends, of equals the first by id, and how much; a gateway or a balancer between them only passes its calls on.
 fn rank_of_callers<'a>(subject: &Subject<'a>, component: &'a Component) -> Option<(&'a Component, Criticality)> {
     let awaited = |link: &Link| link.asynchronous != Some(true);
     let callers = subject.callers(component, awaited, |kind| kind.area() == Area::Edge);
     callers
         .into_iter()
         .filter_map(|caller| Some((caller, caller.requirements.criticality?)))
-        .max_by_key(|(_, rank)| *rank)
+        .min_by_key(|(caller, rank)| (Reverse(*rank), &caller.id))
 }
 
 fn words(criticality: Criticality) -> &'static str {

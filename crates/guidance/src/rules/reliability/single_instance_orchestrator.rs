@@ -11,7 +11,14 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Orchestration: nonfunctional requirements",
     rows: &["W157", "W166"],
-    reads: &["paths", "requirements.criticality", "placement.count", "placement.platform"],
+    reads: &[
+        "paths",
+        "requirements.criticality",
+        "placement.count",
+        "placement.platform",
+        "choice.count",
+        "requirements.lifecycle",
+    ],
     text: include_str!("single_instance_orchestrator.md"),
     check: Check::Components {
         at: |subject, component| {
@@ -52,7 +59,8 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
             .fixed_by(
                 Fix::new(format!("Run 2 instances of {}", quoted(&component.name)))
                     .set(component, "workload.minimumInstances", 2)
-                    .clear(component, "choice.count"),
+                    // Two instances may still share one machine.
+                    .set(component, "choice.count", 2),
             ),
     )
 }

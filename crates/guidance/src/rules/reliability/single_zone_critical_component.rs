@@ -11,7 +11,17 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing: nonfunctional requirements",
     rows: &["W111"],
-    reads: &["requirements.criticality", "requirements.differentRegionFrom", "links", "placement.zoneRedundant"],
+    reads: &[
+        "requirements.criticality",
+        "requirements.differentRegionFrom",
+        "links",
+        "placement.zoneRedundant",
+        "placement.platform",
+        "placement.region",
+        "requirements.lifecycle",
+        "workload.model",
+        "paths",
+    ],
     text: include_str!("single_zone_critical_component.md"),
     check: Check::Components {
         at: |subject, component| {

@@ -11,7 +11,14 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing",
     rows: &["W092"],
-    reads: &["operation.teams", "operation.nodePool", "operation.cluster", "operation.chargeback", "placement.platform", "placement.quotas"],
+    reads: &[
+        "operation.teams",
+        "operation.nodePool",
+        "operation.cluster",
+        "operation.chargeback",
+        "placement.platform",
+        "placement.quotas",
+    ],
     text: include_str!("teams_share_capacity.md"),
     check: Check::Plan {
         at: |subject| subject.inside().any(|component| component.kind.is_online_inference() && !component.operation.teams.is_empty()),
@@ -37,19 +44,19 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn of_other_teams(one: &Component, other: &Component) -> bool {
-    let (teams, others) = (&one.operation.teams, &other.operation.teams);
-    !teams.is_empty() && !others.is_empty() && !teams.iter().any(|team| others.contains(team))
+    let (teams, others) = (one.operation.each_team(), other.operation.each_team());
+    !teams.is_empty() && !others.is_empty() && teams.is_disjoint(&others)
 }
 
 fn shared_pool<'a>(subject: &Subject<'a>, one: &'a Component, other: &Component) -> Option<Finding> {
     let pool = subject.shared_pool(one, other)?;
-    let (teams, others) = (&one.operation.teams, &other.operation.teams);
+    let (teams, others) = (one.operation.each_team(), other.operation.each_team());
     let seen = format!(
         "{} of {} and {} of {} run in one node pool, {}.",
         quoted(&one.name),
-        listed(teams.clone()),
+        listed(teams),
         quoted(&other.name),
-        listed(others.clone()),
+        listed(others),
         quoted(pool),
     );
     let advice = "Give the endpoints of each team a node pool of their own.";
@@ -67,13 +74,13 @@ fn shared_tokens(subject: &Subject<'_>, one: &Component, other: &Component) -> O
     let seen = format!(
         "{} of {} and {} of {} draw on one quota, {} ({}).",
         quoted(&one.name),
-        listed(one.operation.teams.clone()),
+        listed(one.operation.each_team()),
         quoted(&other.name),
-        listed(other.operation.teams.clone()),
+        listed(other.operation.each_team()),
         quota.name,
         quota.scope,
     );
-    let advice = "Give each team a region or a subscription of its own, or cap each team at the gateway and waive this.";
+    let advice = "Give each team a subscription of its own, or cap each team at the gateway and waive this.";
     Some(RULE.finding([one.id.as_str(), other.id.as_str()], seen, WHY, advice).with("quota", &quota.name))
 }
 
@@ -85,16 +92,17 @@ fn shared_deployment(subject: &Subject<'_>, component: &Component) -> Option<Fin
         Billing::Tokens => "quota of tokens",
         Billing::Machines | Billing::Meters | Billing::Free | Billing::Unpriced => return None,
     };
-    if operation.teams.len() < 2 || operation.chargeback.as_deref() == Some("deployment-per-team") {
+    let teams = operation.each_team();
+    if teams.len() < 2 || operation.chargeback.as_deref() == Some("deployment-per-team") {
         return None;
     }
     let seen = format!(
         "{} use one {shared} behind {} on {}.",
-        listed(operation.teams.clone()),
+        listed(teams.iter().copied()),
         quoted(&component.name),
         platform.title,
     );
     let advice = "Give each team a deployment of its own, or meter and cap each team at the gateway and waive this.";
-    let finding = RULE.finding([component.id.as_str()], seen, WHY, advice).with("teams", operation.teams.len());
+    let finding = RULE.finding([component.id.as_str()], seen, WHY, advice).with("teams", teams.len());
     Some(finding.with_known("units", subject.offer(component).map(|offer| offer.count)))
 }

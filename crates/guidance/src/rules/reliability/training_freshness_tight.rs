@@ -10,7 +10,14 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model training and fine-tuning",
     rows: &["W059"],
-    reads: &["workload.freshnessHours", "workload.deadlineHours", "workload.gpuHoursPerRun", "placement.sku", "placement.count"],
+    reads: &[
+        "workload.freshnessHours",
+        "workload.deadlineHours",
+        "workload.gpuHoursPerRun",
+        "placement.sku",
+        "placement.count",
+        "choice.count",
+    ],
     text: include_str!("training_freshness_tight.md"),
     check: Check::Components {
         at: |_, component| component.kind.is_training() && component.workload.freshness_hours.is_some(),

@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing: tools: online inferencing",
     rows: &["W146"],
-    reads: &["placement.platform", "choice.platform"],
+    reads: &["placement.platform", "choice.platform", "requirements.audit"],
     text: include_str!("audit_not_offered.md"),
     check: Check::Able(&Able {
         at: |_, component| component.kind.is_online_inference() && component.kind != model::ComponentKind::FoundationModelEndpoint && component.requirements.audit == Some(true),

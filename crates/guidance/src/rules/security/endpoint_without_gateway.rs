@@ -74,9 +74,9 @@ fn is_called_across_teams(subject: &Subject<'_>, component: &Component, callers:
 /// The teams that a component lists, else the one that answers for it.
 fn teams(component: &Component) -> BTreeSet<String> {
     let operation = &component.operation;
-    let owner = operation.owner.iter().filter(|_| operation.teams.is_empty());
-    let stated = operation.teams.iter().chain(owner).map(|team| team.trim().to_lowercase());
-    stated.filter(|team| !team.is_empty()).collect()
+    let owner = operation.owner.as_deref().map(str::trim).filter(|owner| !owner.is_empty());
+    let owner = owner.filter(|_| operation.each_team().is_empty());
+    operation.each_team().into_iter().chain(owner).map(str::to_lowercase).collect()
 }
 
 /// Whether gateways alone call a component.

@@ -14,7 +14,12 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     text: include_str!("exploration_code_in_the_open.md"),
     check: Check::LinkStated(&LinkStated {
         at: |subject, link| {
-            at::exploration_link(subject, link).is_some_and(|(_, other)| matches!(other.kind, ComponentKind::ModelRegistry | ComponentKind::ExternalSystem | ComponentKind::SaasApi))
+            at::exploration_link(subject, link).is_some_and(|(_, other)| {
+                matches!(
+                    other.kind,
+                    ComponentKind::ModelRegistry | ComponentKind::ExternalSystem | ComponentKind::SaasApi
+                )
+            })
         },
         field: "private",
         value: |link| link.private,

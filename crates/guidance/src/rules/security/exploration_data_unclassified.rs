@@ -9,7 +9,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Exploration: nonfunctional requirements",
     rows: &["W041", "D020"],
-    reads: &["requirements.dataClass"],
+    reads: &["requirements.dataClass", "requirements.lifecycle", "links"],
     text: include_str!("exploration_data_unclassified.md"),
     check: Check::Stated(&Stated {
         at: at::exploration_on_production_data,

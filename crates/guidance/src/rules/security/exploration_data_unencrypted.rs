@@ -9,7 +9,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Exploration: nonfunctional requirements",
     rows: &["W043", "D021"],
-    reads: &["requirements.encryption"],
+    reads: &["requirements.encryption", "requirements.lifecycle", "links"],
     text: include_str!("exploration_data_unencrypted.md"),
     check: Check::Stated(&Stated {
         at: |subject, component| {

@@ -9,7 +9,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Blocker,
     section: "Exploration: nonfunctional requirements",
     rows: &["W041", "W042", "D020", "D021"],
-    reads: &["requirements.roleBasedAccess"],
+    reads: &["requirements.roleBasedAccess", "requirements.lifecycle", "links"],
     text: include_str!("exploration_open_to_everybody.md"),
     check: Check::Stated(&Stated {
         at: at::exploration_on_production_data,

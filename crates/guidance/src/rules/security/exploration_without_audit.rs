@@ -9,7 +9,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Exploration: nonfunctional requirements",
     rows: &["W047", "D022"],
-    reads: &["requirements.audit"],
+    reads: &["requirements.audit", "requirements.lifecycle", "links"],
     text: include_str!("exploration_without_audit.md"),
     check: Check::Stated(&Stated {
         at: at::exploration_on_production_data,

@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Orchestration: nonfunctional requirements",
     rows: &["W158"],
-    reads: &["operation.authentication"],
+    reads: &["operation.authentication", "requirements.lifecycle"],
     text: include_str!("orchestrator_without_sign_in.md"),
     check: Check::Stated(&Stated {
         at: at::orchestrator,

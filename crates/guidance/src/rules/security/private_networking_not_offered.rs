@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing: nonfunctional requirements",
     rows: &["W113"],
-    reads: &["placement.platform", "choice.platform"],
+    reads: &["placement.platform", "choice.platform", "requirements.privateNetworking"],
     text: include_str!("private_networking_not_offered.md"),
     check: Check::Able(&Able {
         at: |_, component| component.requirements.private_networking == Some(true),

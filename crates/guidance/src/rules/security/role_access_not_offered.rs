@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Model hosting and inferencing: nonfunctional requirements",
     rows: &["W117"],
-    reads: &["placement.platform", "choice.platform"],
+    reads: &["placement.platform", "choice.platform", "requirements.roleBasedAccess"],
     text: include_str!("role_access_not_offered.md"),
     check: Check::Able(&Able {
         at: |_, component| component.requirements.role_based_access == Some(true),

@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Note,
     section: "Model hosting and inferencing: nonfunctional requirements",
     rows: &["W118"],
-    reads: &["operation.authentication", "requirements.identityProvider"],
+    reads: &["operation.authentication", "requirements.identityProvider", "requirements.lifecycle"],
     text: include_str!("sign_in_past_identity_provider.md"),
     check: Check::Components {
         at: |subject, component| {
