@@ -65,6 +65,7 @@ impl Topology {
         topology.drop_what_is_no_day();
         topology.drop_unsound_waivers();
         topology.drop_unknown_wishes();
+        topology.drop_unknown_members();
         topology.drop_unknown_alternatives();
         topology.drop_unknown_objective();
         topology.drop_empty_counts();
@@ -282,6 +283,36 @@ impl Topology {
                 seen: format!("“{}” is pinned to a count of 0", component.id),
                 remedy: "Pin at least 1, leave the count to the planner or remove the component".to_owned(),
             });
+        }
+    }
+
+    /// Members of boundaries, and stores of data, that do not exist become flaws and are left out.
+    fn drop_unknown_members(&mut self) {
+        let known = &self.component_index;
+        let flaws = &mut self.flaws;
+        for boundary in &mut self.boundaries {
+            let id = &boundary.id;
+            boundary.members.retain(|member| {
+                let sound = known.contains_key(member);
+                if !sound {
+                    flaws.push(Flaw {
+                        place: format!("boundaries.{id}.members"),
+                        seen: format!("“{id}” encloses “{member}”, which is no component of the plan"),
+                        remedy: "Name an existing component or remove the member".to_owned(),
+                    });
+                }
+                sound
+            });
+        }
+        for component in &mut self.components {
+            let id = &component.id;
+            if let Some(store) = component.workload.data_at.take_if(|store| !known.contains_key(store)) {
+                flaws.push(Flaw {
+                    place: format!("components.{id}.workload.dataAt"),
+                    seen: format!("the data of “{id}” is to be in “{store}”, which is no component of the plan"),
+                    remedy: "Name an existing component or leave it out".to_owned(),
+                });
+            }
         }
     }
 

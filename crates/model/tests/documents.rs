@@ -88,6 +88,18 @@ fn what_leads_nowhere_is_left_out_and_reported() {
     assert_eq!(topology.components()[0].requirements.same_region_as.len(), 1);
 }
 
+#[test]
+fn members_and_stores_that_are_not_there_are_left_out_and_reported() {
+    let mut plan = sample();
+    plan["components"][0]["workload"] = json!({ "dataAt": "nobody" });
+    plan["boundaries"] = json!([{ "id": "net", "name": "Net", "kind": "network", "members": ["app", "gone"] }]);
+    let topology = Topology::of(&Document::read(plan.to_string().as_bytes()).expect("readable"));
+    assert_eq!(topology.boundaries()[0].members, ["app".into()]);
+    assert_eq!(topology.components()[0].workload.data_at, None);
+    let places: Vec<&str> = topology.flaws().iter().map(|flaw| flaw.place.as_str()).collect();
+    assert_eq!(places, ["boundaries.net.members", "components.app.workload.dataAt"]);
+}
+
 /// 2026 is no leap year, and no month has a day of that name; both are left out like waivers that nobody could keep.
 #[test]
 fn what_is_no_day_and_what_accepts_nothing_is_left_out_and_reported() {

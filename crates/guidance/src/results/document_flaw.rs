@@ -15,8 +15,10 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     reads: &[
         "links",
         "paths",
+        "boundaries",
         "requirements",
-        "components.benchmarks",
+        "workload.dataAt",
+        "benchmarks",
         "waivers",
         "answers",
         "choice.count",

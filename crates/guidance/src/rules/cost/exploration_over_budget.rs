@@ -1,6 +1,6 @@
 //! Sees exploration that costs more than it may.
 
-use crate::wording::money;
+use crate::wording::{listed, money, quoted};
 use crate::{Check, Finding, RecordList, RuleSpec, Severity, Subject};
 use model::{Component, ComponentKind, Money};
 
@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
     severity: Severity::Warning,
     section: "Exploration: nonfunctional requirements",
     rows: &["W039", "D017"],
-    reads: &["requirements.explorationBudget", "cost.byComponent"],
+    reads: &["requirements.explorationBudget", "cost.byComponent", "workload"],
     text: include_str!("exploration_over_budget.md"),
     check: Check::Plan {
         at: |subject| subject.inside().any(|component| component.kind == ComponentKind::Workspace),
@@ -22,13 +22,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let spaces: Vec<&Component> =
         subject.inside().filter(|component| component.kind == ComponentKind::Workspace).collect();
     let subjects = || spaces.iter().map(|component| component.id.as_str());
-    let costs: Vec<_> = spaces
-        .iter()
-        .map(|space| subject.cost.by_component.iter().find(|cost| cost.component == space.id))
-        .collect();
-    let unpriced = costs.iter().any(|cost| cost.is_none_or(|cost| cost.monthly.at_least));
+    let cost_of = |space: &Component| subject.cost.by_component.iter().find(|cost| cost.component == space.id);
     let known = Money {
-        amount: costs.iter().flatten().map(|cost| cost.monthly.known.amount).sum(),
+        amount: spaces.iter().filter_map(|space| cost_of(space)).map(|cost| cost.monthly.known.amount).sum(),
         currency: subject.cost.monthly.known.currency,
     };
     let advice = "Choose smaller machines or fewer hours, and say what that does to the schedule of its people.";
@@ -39,7 +35,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return vec![finding.at(Severity::Note).unknown(RecordList::Plan, "", "requirements.explorationBudget")];
     };
     if known.currency == budget.currency && known.amount <= budget.amount {
-        return if unpriced { vec![priced_in_part(known, budget, &spaces)] } else { vec![] };
+        let unpriced = |space: &&&Component| cost_of(space).is_none_or(|cost| cost.monthly.at_least);
+        let unpriced: Vec<&Component> = spaces.iter().filter(unpriced).copied().collect();
+        return if unpriced.is_empty() { vec![] } else { vec![priced_in_part(known, budget, &unpriced)] };
     }
     if known.currency != budget.currency {
         let seen = format!("Exploration costs at least {} a month and may cost {budget}.", money(known));
@@ -52,15 +50,33 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// What has no price may be what breaks the budget.
-fn priced_in_part(known: Money, budget: Money, spaces: &[&Component]) -> Finding {
+fn priced_in_part(known: Money, budget: Money, unpriced: &[&Component]) -> Finding {
     let seen = format!(
-        "Exploration costs at least {} a month and may cost {budget}; part of it has no price.",
+        "Exploration costs at least {} a month and may cost {budget}; {} not priced to the end.",
         money(known),
+        match unpriced {
+            [only] => format!("{} is", quoted(&only.name)),
+            several => format!("{} are", listed(several.iter().map(|space| quoted(&space.name)))),
+        },
     );
     let why = "A budget is kept only when everything that it pays for has a price.";
-    let advice = "State what the missing lines need, and the people and hours of each workspace.";
-    let finding = RULE.finding(spaces.iter().map(|space| space.id.as_str()), seen, why, advice).at(Severity::Note);
-    spaces.iter().fold(finding, |finding, space| {
-        finding.unknown(RecordList::Components, space.id.as_str(), "workload")
+    let advice = "State the people, the hours and the machine of each workspace, on a platform that has a price.";
+    let finding = RULE.finding(unpriced.iter().map(|space| space.id.as_str()), seen, why, advice);
+    unpriced.iter().fold(finding.at(Severity::Note), |finding, space| {
+        finding.unknown(RecordList::Components, space.id.as_str(), lacking(space))
     })
+}
+
+/// What the price of a workspace most likely lacks.
+fn lacking(space: &Component) -> &'static str {
+    let workload = &space.workload;
+    if workload.people.is_none() {
+        "workload.people"
+    } else if workload.hours_per_week.is_none() {
+        "workload.hoursPerWeek"
+    } else if workload.vcpus_per_instance.is_none() {
+        "workload.vcpusPerInstance"
+    } else {
+        "choice.platform"
+    }
 }

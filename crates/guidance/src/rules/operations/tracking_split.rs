@@ -32,9 +32,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 fn split(trackers: &[&Component]) -> Option<Finding> {
     let several = |tracker: &&&Component| {
         let same_team = |other: &&Component| {
-            let (teams, others) = (&tracker.operation.teams, &other.operation.teams);
-            other.id != tracker.id
-                && (teams.is_empty() || others.is_empty() || teams.iter().any(|team| others.contains(team)))
+            let (teams, others) = (tracker.operation.each_team(), other.operation.each_team());
+            other.id != tracker.id && (teams.is_empty() || others.is_empty() || !teams.is_disjoint(&others))
         };
         trackers.iter().any(same_team)
     };
@@ -53,7 +52,8 @@ fn not_kept(subject: &Subject<'_>, job: &Component, trackers: &[&Component]) -> 
     let names = listed(trackers.iter().map(|tracker| quoted(&tracker.name)));
     let seen = format!("{} is linked to no experiment tracker, and the plan has {names}.", quoted(&job.name));
     let why = "What exploration tried and what training ran are compared in one place, or not at all.";
-    let fix = trackers.first().map(|tracker| {
+    let of_team = |tracker: &&&Component| !tracker.operation.each_team().is_disjoint(&job.operation.each_team());
+    let fix = trackers.iter().find(of_team).or(trackers.first()).map(|tracker| {
         Fix::new(format!("Track {} in {}", quoted(&job.name), quoted(&tracker.name)))
             .link(subject, job.id.as_str(), tracker.id.as_str(), "artifact")
     });
