@@ -299,7 +299,7 @@ impl Fix {
         let id = free_id(subject, "monitoring");
         let record = serde_json::json!({
             "id": id, "kind": "monitoring", "name": "Monitoring", "workload": { "gibLoggedPerMonth": 10 },
-            "guesses": ["gibLoggedPerMonth"],
+            "guesses": ["gibLoggedPerMonth"], "requirements": { "sameRegionAs": [component.id.as_str()] },
         });
         self.draw(record).link(subject, component.id.as_str(), &id, "telemetry")
     }

@@ -36,7 +36,7 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
             let id = free_id(subject, "experiments");
             let record = serde_json::json!({
                 "id": id, "kind": "experiment-tracker", "name": "Experiments", "workload": { "gibStored": 10 },
-                "guesses": ["gibStored"],
+                "guesses": ["gibStored"], "requirements": { "sameRegionAs": [component.id.as_str()] },
             });
             Fix::new(format!("Draw an experiment tracker for {}", quoted(&component.name)))
                 .draw(record)
