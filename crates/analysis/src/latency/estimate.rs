@@ -1,12 +1,13 @@
 //! From stations to the report: percentiles, waterfall, headroom, in the words of the architect.
 
+use super::attempts::without_an_answer;
 use super::network::{self, Distances};
 use super::path_model::{Call, PathModel, Stations};
 use super::queue::{self, Arrivals};
 use super::random_time::RandomTime;
 use super::sequence::{FINE, Sequence, Step};
 use super::station::Station;
-use super::timing::{Obstacle, Timed, Visit, sequence, tenth_ms};
+use super::timing::{Obstacle, Timed, Visit, sequence, tenth_ms, unanswered};
 use super::{
     LatencyEstimate, LatencyMethod, LatencyPart, LatencyReport, LatencyShare, LatencyStatus, LinkTime, PathLatency,
     StationLoad, headroom,
@@ -70,14 +71,16 @@ impl Scene<'_> {
         match model.timed(&stations, 1.0) {
             Ok(timed) => {
                 let estimate = figures(model, &timed, &stations);
+                let unanswered = unanswered(&timed);
                 answer.status = LatencyStatus::Known;
-                answer.met = path.target.map(|target| reached(&estimate, target) <= target.latency_ms.get());
+                answer.met = path.target.map(|target| meets(target, reached(&estimate, target), unanswered));
+                answer.missing.extend(without_an_answer(unanswered));
                 answer.estimate = Some(estimate);
                 answer.shares = self.shares(&timed);
                 answer.headroom = headroom::headroom(model, &stations, self.topology, answer.met);
             }
             Err(obstacles) => {
-                if obstacles.iter().any(|obstacle| matches!(obstacle, Obstacle::Overloaded(..))) {
+                if obstacles.iter().any(Obstacle::is_overload) {
                     answer.status = LatencyStatus::Overloaded;
                     answer.met = path.target.map(|_| false);
                 }
@@ -137,6 +140,13 @@ impl Scene<'_> {
                 };
                 format!("{name} gets {load:.1} requests/s at peak, {utilisation:.2} times what {what}")
             }
+            Obstacle::Retried { component, utilisation, timeout_us } => format!(
+                "{} can serve its requests at peak, but not their re-tries: once a queue there lasts longer than the {} ms \
+                 after which its callers give up, their tries are {utilisation:.2} times what it can serve, and the queue \
+                 only grows",
+                self.name(component),
+                timeout_us / 1e3
+            ),
         }
     }
 
@@ -168,7 +178,7 @@ impl Scene<'_> {
                         LatencyShare {
                             link: Some(call.link.id.clone()),
                             label: format!("{} → {}", self.name(call.from), self.name(call.to)),
-                            origin: self.way_origin(call, trip, &visit.times_after(way)),
+                            origin: self.way_origin(call, trip),
                             source: Some(trip.source),
                             ..Bar::blank(LatencyPart::Network)
                         },
@@ -229,7 +239,7 @@ impl Scene<'_> {
         at_us
     }
 
-    fn way_origin(&self, call: &Call, trip: &RoundTrip, once: &[RandomTime]) -> String {
+    fn way_origin(&self, call: &Call, trip: &RoundTrip) -> String {
         let p50_ms = f64::from(trip.p50_us) / 1e3;
         let way = match trip.p95_us {
             Some(p95_us) => format!("round trip p50 {p50_ms:.1} ms, p95 {:.1} ms", f64::from(p95_us) / 1e3),
@@ -238,7 +248,7 @@ impl Scene<'_> {
         let outside = self.topology.components().get(call.from).is_some_and(|component| component.kind.is_outside());
         let last_mile = if outside { "; the way of the caller to the nearest region is not counted" } else { "" };
         let added = added(call.link, self.distances);
-        let tries = call.attempts.map_or(String::new(), |attempts| format!("; {}", attempts.words(once)));
+        let tries = call.attempts.map_or(String::new(), |attempts| format!("; {}", attempts.words()));
         with_calls(call.calls, format!("{way}{added}{last_mile}{tries}"))
     }
 
@@ -365,6 +375,11 @@ fn figures(model: &PathModel, timed: &[Timed], stations: &Stations) -> LatencyEs
         p99_ms: at(Percentile::P99),
         method: if model.exact(timed, stations) { LatencyMethod::Exact } else { LatencyMethod::Approximation },
     }
+}
+
+/// Whether a target is met by this time at its percentile. A request that gets no answer does not get it in time either.
+pub(super) fn meets(target: PathTarget, reached_ms: f64, unanswered: f64) -> bool {
+    reached_ms <= target.latency_ms.get() && unanswered <= 1.0 - target.percentile.share()
 }
 
 /// The percentile that the target speaks of.

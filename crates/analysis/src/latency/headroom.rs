@@ -2,7 +2,7 @@
 
 use super::path_model::{PathModel, Stations};
 use super::sequence::COARSE;
-use super::timing::{each_visit, sequence};
+use super::timing::{each_visit, sequence, unanswered};
 use super::{Allowance, Headroom, HeadroomBound};
 use model::{PathTarget, Topology};
 
@@ -36,7 +36,7 @@ pub(super) fn headroom(
     let saturated = first_to_saturate(model, stations);
     let (Some(target), Some(met)) = (model.target(), met) else {
         let (component, (factor, bound)) = saturated?;
-        return answer(factor, Some(component), bound);
+        return answer(most_that_settles(model, stations, factor), Some(component), bound);
     };
     let (first, (most, bound)) = saturated.unwrap_or((usize::MAX, (f64::INFINITY, HeadroomBound::Target)));
     let load = Load { model, stations, target, most };
@@ -73,6 +73,9 @@ impl Load<'_, '_, '_> {
     fn excess(&self, factor: f64) -> f64 {
         let target_us = self.target.latency_ms.get() * 1e3;
         let Ok(timed) = self.model.timed(self.stations, factor) else { return target_us };
+        if unanswered(&timed) > 1.0 - self.target.percentile.share() {
+            return target_us;
+        }
         let latency_us = sequence(&timed).distribution(COARSE).quantile_us(self.target.percentile.share());
         (latency_us - target_us) * self.left(factor)
     }
@@ -121,6 +124,19 @@ fn first_to_saturate(model: &PathModel, stations: &Stations) -> Option<(usize, (
     let factors =
         model.components().into_iter().filter_map(|component| Some((component, stations(component)?.saturates_at()?)));
     factors.min_by(|(_, one), (_, other)| one.0.total_cmp(&other.0))
+}
+
+/// The largest factor up to one that saturates a component at which re-tries do not bring it down.
+fn most_that_settles(model: &PathModel, stations: &Stations, saturates: f64) -> f64 {
+    let settles = |factor: f64| model.timed(stations, factor).is_ok();
+    if settles(saturates * NEARLY_SATURATED) {
+        return saturates;
+    }
+    let halved = |(good, bad): (f64, f64), _| {
+        let middle = f64::midpoint(good, bad);
+        if settles(middle) { (middle, bad) } else { (good, middle) }
+    };
+    (0..EVALUATIONS).fold((0.0, saturates), halved).0
 }
 
 /// The component at which requests wait longest at so many times the load; `None` when nobody waits.

@@ -21,6 +21,7 @@ mod queue;
 mod random_time;
 mod refine;
 mod report;
+mod retries;
 mod sequence;
 mod simulated;
 mod station;

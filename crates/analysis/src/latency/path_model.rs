@@ -23,7 +23,7 @@ use super::measured::service_mean_ms;
 use super::network::{self, Distances};
 use super::sequence::{FINE, Sequence};
 use super::station::Station;
-use super::timing::{Obstacle, Timed, Timing, any_tried, each_visit, sequence, service, tenth_ms};
+use super::timing::{Obstacle, Timed, Timing, any_tried, each_visit, sequence, service, tenth_ms, unanswered};
 use catalogue::RegionIndex;
 use model::{Component, Link, Path, PathTarget, Quantity, Topology};
 use std::collections::{BTreeMap, BTreeSet};
@@ -182,14 +182,13 @@ impl<'a> PathModel<'a> {
     }
 
     /// The percentile that the target speaks of, in microseconds and rounded to a tenth of a millisecond as reports
-    /// are: infinite when a component is overloaded, `None` without a target or when something is not known.
+    /// are: infinite when a component is overloaded or so many requests get no answer, `None` without a target or when something is not known.
     pub fn percentile_us(&self, stations: &Stations) -> Option<f64> {
         let share = self.path.target?.percentile.share();
         match self.timed(stations, 1.0) {
+            Ok(timed) if unanswered(&timed) > 1.0 - share => Some(f64::INFINITY),
             Ok(timed) => Some(tenth_ms(sequence(&timed).distribution(FINE).quantile_us(share)) * 1e3),
-            Err(obstacles) => {
-                obstacles.iter().all(|obstacle| matches!(obstacle, Obstacle::Overloaded(..))).then_some(f64::INFINITY)
-            }
+            Err(obstacles) => obstacles.iter().all(Obstacle::is_overload).then_some(f64::INFINITY),
         }
     }
 

@@ -5,6 +5,7 @@
 //! whether its target is met, or a percentile wider than [`WIDE`]. Nothing is asked of a clock: the same topology gives the
 //! same figures on every machine.
 
+use super::attempts::without_an_answer;
 use super::network::Distances;
 use super::path_model::PathModel;
 use super::simulated::{ROUNDS, SEED, program, report};
@@ -104,6 +105,7 @@ fn replace(path: &mut PathLatency, simulated: SimulatedLatency) {
         method: LatencyMethod::Simulation,
     });
     path.met = simulated.met;
+    path.missing = without_an_answer(simulated.unanswered_share.unwrap_or_default()).into_iter().collect();
     let contradicted = |factor: f64| match simulated.met {
         Some(true) => factor < 1.0,
         Some(false) => factor > 1.0,

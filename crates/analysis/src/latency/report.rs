@@ -37,7 +37,7 @@ pub struct PathLatency {
     /// Whether the target is met; `None` without a target or without a figure. An overloaded path never meets its
     /// target.
     pub met: Option<bool>,
-    /// What is missing, or which component is overloaded, in words.
+    /// What is missing, which component is overloaded, or how many requests end without an answer, in words.
     pub missing: Vec<String>,
     /// The share of every link and component, in the order of the path.
     pub shares: Vec<LatencyShare>,

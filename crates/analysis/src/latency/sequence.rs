@@ -71,7 +71,7 @@ impl Sequence {
     }
 
     fn push_once(&mut self, times: &[RandomTime], attempts: Option<Attempts>) {
-        match attempts {
+        match attempts.filter(Attempts::change_the_time) {
             Some(attempts) => self.steps.push(Step::Tried { attempts, once: times.to_vec() }),
             None => self.steps.extend(times.iter().map(|time| Step::Time(*time))),
         }

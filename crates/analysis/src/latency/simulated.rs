@@ -7,6 +7,7 @@
 //! elsewhere.
 
 use super::attempts::Attempts;
+use super::estimate::meets;
 use super::network::Distances;
 use super::path_model::{PathModel, Stations};
 use super::random_time::RandomTime;
@@ -94,6 +95,9 @@ pub struct SimulatedLatency {
     pub p99: SimulatedTime,
     /// Whether the target is met; `None` without a target.
     pub met: Option<bool>,
+    /// Share of its requests that end without an answer; nothing where all get one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unanswered_share: Option<f64>,
     /// Requests that were recorded.
     #[ts(type = "number")]
     pub requests: u64,
@@ -186,11 +190,12 @@ pub(super) fn report(path: &Path, trial: &Trial, seed: u64) -> SimulatedLatency 
         p95,
         p99,
         met: None,
+        unanswered_share: Some(trial.unanswered).filter(|share| *share > 0.0),
         requests: trial.requests,
         cut: None,
         seed,
     };
-    let met = path.target.map(|target| found.at(target.percentile).ms <= target.latency_ms.get());
+    let met = path.target.map(|target| meets(target, found.at(target.percentile).ms, trial.unanswered));
     SimulatedLatency { met, ..found }
 }
 

@@ -1,10 +1,12 @@
 //! A path under one placement: the times of its calls and visits, or what stands in the way of knowing them.
 
+use super::attempts::Attempts;
 use super::flow::{Crossing, Flow};
 use super::network::{self, Distances};
 use super::path_model::{Call, Leg, Stations};
 use super::queue::{self, Arrivals};
 use super::random_time::RandomTime;
+use super::retries::Retried;
 use super::sequence::{FINE, Sequence, Step};
 use super::station::Station;
 use catalogue::{RegionIndex, RoundTrip};
@@ -24,6 +26,16 @@ pub(super) enum Obstacle {
     NoDistance(RegionIndex, RegionIndex),
     /// A component gets more than it can serve, or than the units bought for it carry: its utilisation.
     Overloaded(usize, f64),
+    /// Calls that are given up and made again are more than a component can serve, and keep each other so: its
+    /// utilisation when every attempt is made, and after how many µs the callers give up.
+    Retried { component: usize, utilisation: f64, timeout_us: f64 },
+}
+
+impl Obstacle {
+    /// Whether it is a load that some component does not bear.
+    pub(super) fn is_overload(&self) -> bool {
+        matches!(self, Self::Overloaded(..) | Self::Retried { .. })
+    }
 }
 
 /// The times of a path under one placement.
@@ -70,9 +82,22 @@ pub(super) fn sequence(timed: &[Timed]) -> Sequence {
 pub(super) fn any_tried(timed: &[Timed]) -> bool {
     timed.iter().any(|step| match step {
         Timed::Entry(_) => false,
-        Timed::Call { call, .. } => call.attempts.is_some(),
+        Timed::Call { call, .. } => call.attempts.as_ref().is_some_and(Attempts::change_the_time),
         Timed::Parallel(branches) => branches.iter().any(|branch| any_tried(branch)),
     })
+}
+
+/// Share of the requests of which some call ends without an answer, branches included.
+pub(super) fn unanswered(timed: &[Timed]) -> f64 {
+    let answered = |step: &Timed| match step {
+        Timed::Entry(_) => 1.0,
+        Timed::Call { call, way, visit, .. } => call.attempts.map_or(1.0, |attempts| {
+            let lost = attempts.lost(&visit.times_after(way));
+            libm::pow(1.0 - lost, call.calls.floor()) * (1.0 - (call.calls - call.calls.floor()) * lost)
+        }),
+        Timed::Parallel(branches) => branches.iter().map(|branch| 1.0 - unanswered(branch)).product(),
+    };
+    1.0 - timed.iter().map(answered).product::<f64>()
 }
 
 /// Every visit to a component, with its number of calls, in the order of the path.
@@ -120,8 +145,15 @@ pub(crate) fn times_the_mean(percentile: Percentile, spread: f64) -> f64 {
     alone.distribution(FINE).quantile_us(percentile.share()) / MEAN_US
 }
 
-/// Waiting and service at a station that gets so many times its peak load, of requests that visit it so many times.
-fn visit(component: usize, station: &Station, load: f64, visits: f64, flow: &mut Flow) -> Result<Visit, Obstacle> {
+/// Waiting and service at a station that gets so many times its peak load and some calls a second `more`, of requests that
+/// visit it so many times.
+pub(super) fn visit(
+    component: usize,
+    station: &Station,
+    (load, more): (f64, f64),
+    visits: f64,
+    flow: &mut Flow,
+) -> Result<Visit, Obstacle> {
     let random = service(component, station, load)?;
     let Ok(service) = &station.service else { return Err(Obstacle::NoService(component)) };
     let Some(servers) = station.servers else {
@@ -129,7 +161,7 @@ fn visit(component: usize, station: &Station, load: f64, visits: f64, flow: &mut
         return Ok(Visit { component, waiting: None, utilisation: station.units_in_use(load), service: random });
     };
     let Some(rate) = station.peak_requests_per_second else { return Err(Obstacle::NoLoad(component)) };
-    let per_second = rate * load;
+    let per_second = rate * load + more;
     let crossing = Crossing {
         visits,
         all_per_second: per_second,
@@ -208,7 +240,12 @@ impl<'a, 's, 't> Timing<'a, 's, 't> {
         let trip = self.trip(call);
         let way = trip.map(|trip| network::random_time(&trip).later(network::added_us(call.link, self.distances)));
         self.flow.delayed(way.map_or(0.0, |way| way.variance()));
-        let visit = self.visit(call.to, call.visits());
+        let visit = match call.attempts.zip(way) {
+            Some((attempts, way)) if attempts.timeout_us.is_some() && attempts.retries > 0 => {
+                self.retried(call, &attempts, &way)
+            }
+            _ => self.visit(call.to, call.visits()),
+        };
         Some(Timed::Call { call: *call, trip: trip?, way: way?, visit: visit? })
     }
 
@@ -234,9 +271,16 @@ impl<'a, 's, 't> Timing<'a, 's, 't> {
     /// The time of one visit, of requests that make so many.
     pub(super) fn visit(&mut self, component: usize, visits: f64) -> Option<Visit> {
         let result = match (self.stations)(component) {
-            Some(station) => visit(component, station, self.load, visits, &mut self.flow),
+            Some(station) => visit(component, station, (self.load, 0.0), visits, &mut self.flow),
             None => Err(Obstacle::NoStation(component)),
         };
         result.map_err(|obstacle| self.obstacles.push(obstacle)).ok()
+    }
+
+    /// The time of one visit of calls that are made again when they take too long.
+    fn retried(&mut self, call: &Call, attempts: &Attempts, way: &RandomTime) -> Option<Visit> {
+        let Some(station) = (self.stations)(call.to) else { return self.visit(call.to, call.visits()) };
+        let retried = Retried { call, attempts, way, station, load: self.load };
+        retried.visit(&mut self.flow).map_err(|obstacle| self.obstacles.push(obstacle)).ok()
     }
 }

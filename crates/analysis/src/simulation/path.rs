@@ -53,7 +53,8 @@ pub(crate) enum PathStep {
     /// An attempt begins.
     Begin,
     /// The end of an attempt: it fails by chance, or because it took longer than the caller waits, who then goes on at that
-    /// time. Goes on at `after` when it did not fail, else at `again`.
+    /// time. Goes on at `after` when it did not fail, else at `again`; after the last attempt both are the same step, and
+    /// a request that fails there goes on without an answer.
     Judge { failure: f64, timeout_us: Option<f64>, after: u32, again: u32 },
     /// Goes on with a chance, else jumps to a step.
     Perhaps { chance: f64, otherwise: u32 },
@@ -93,6 +94,8 @@ pub(crate) struct Trial {
     pub p50: Mean,
     pub p95: Mean,
     pub p99: Mean,
+    /// Share of the requests of which some call ended without an answer.
+    pub unanswered: f64,
     pub requests: u64,
     /// Whether it was made to its end.
     pub whole: bool,
@@ -165,13 +168,15 @@ fn evaluate(scale: Scale, runs: &[Run], size: u64, whole: bool) -> Trial {
         Mean { mean: at_us, half_width: wide }
     };
     let requests = size * batches.len() as u64;
-    Trial { mean, p50: percentile(0.50), p95: percentile(0.95), p99: percentile(0.99), requests, whole }
+    let unanswered = batches.iter().map(|batch| batch.unanswered as f64).sum::<f64>() / requests as f64;
+    Trial { mean, p50: percentile(0.50), p95: percentile(0.95), p99: percentile(0.99), unanswered, requests, whole }
 }
 
 /// What one batch of requests saw.
 #[derive(Debug, Clone)]
 struct Batch {
     time_us: f64,
+    unanswered: u64,
     counts: Vec<u32>,
 }
 
@@ -185,6 +190,8 @@ struct Inside {
     /// The fork that waits for it.
     fork: u32,
     batch: u32,
+    /// Whether all its calls so far were answered.
+    answered: bool,
 }
 
 /// A fork whose branches are on their way.
@@ -193,6 +200,7 @@ struct Open {
     left: u32,
     latest_us: f64,
     who: u32,
+    answered: bool,
 }
 
 /// One replication.
@@ -268,7 +276,7 @@ impl<'a> Run<'a> {
     fn record(&mut self, batches: usize, requests: u64, asked: &dyn Fn() -> bool) -> bool {
         for _ in 0..batches {
             let batch = self.batches.len() as u32;
-            self.batches.push(Batch { time_us: 0.0, counts: vec![0; Scale::STEPS] });
+            self.batches.push(Batch { time_us: 0.0, unanswered: 0, counts: vec![0; Scale::STEPS] });
             if !self.arrivals(requests, batch, asked) {
                 return false;
             }
@@ -289,7 +297,14 @@ impl<'a> Run<'a> {
             self.events.replace(now_us + gap / self.program.requests_per_us, ARRIVAL);
             for _ in 0..together {
                 self.recorded_inside += u64::from(batch != UNRECORDED);
-                let who = self.enter(Inside { since_us: now_us, begun_us: now_us, step: 0, fork: NOBODY, batch });
+                let who = self.enter(Inside {
+                    since_us: now_us,
+                    begun_us: now_us,
+                    step: 0,
+                    fork: NOBODY,
+                    batch,
+                    answered: true,
+                });
                 self.advance(who, now_us);
             }
             return u64::from(together);
@@ -365,7 +380,9 @@ impl<'a> Run<'a> {
                     let late = limit_us.filter(|limit_us| now_us > *limit_us);
                     now_us = late.unwrap_or(now_us);
                     let failed = late.is_some() || (*failure > 0.0 && self.stream.uniform() < *failure);
-                    self.inside[who as usize].step = if failed { *again } else { *after };
+                    let inside = &mut self.inside[who as usize];
+                    inside.step = if failed { *again } else { *after };
+                    inside.answered &= !(failed && again == after);
                 }
                 PathStep::Perhaps { chance, otherwise } => {
                     let goes = self.stream.uniform() < *chance;
@@ -375,9 +392,10 @@ impl<'a> Run<'a> {
                 PathStep::Fork { branches, after } => {
                     self.inside[who as usize].step = *after;
                     let Inside { since_us, begun_us, batch, .. } = self.inside[who as usize];
-                    let fork = self.open(Open { left: branches.len() as u32, latest_us: now_us, who });
+                    let fork = self.open(Open { left: branches.len() as u32, latest_us: now_us, who, answered: true });
                     for begin in branches {
-                        let branch = self.enter(Inside { since_us, begun_us, step: *begin, fork, batch });
+                        let branch =
+                            self.enter(Inside { since_us, begun_us, step: *begin, fork, batch, answered: true });
                         self.advance(branch, now_us);
                     }
                     return;
@@ -388,20 +406,23 @@ impl<'a> Run<'a> {
                     let open = &mut self.forks[fork];
                     open.left -= 1;
                     open.latest_us = open.latest_us.max(now_us);
+                    open.answered &= self.inside[who as usize].answered;
                     if open.left > 0 {
                         return;
                     }
                     (who, now_us) = (open.who, open.latest_us);
+                    self.inside[who as usize].answered &= open.answered;
                     self.spare_forks.push(fork as u32);
                 }
                 PathStep::End => {
-                    let Inside { since_us, batch, .. } = self.inside[who as usize];
+                    let Inside { since_us, batch, answered, .. } = self.inside[who as usize];
                     self.spare.push(who);
                     if batch != UNRECORDED {
                         self.recorded_inside -= 1;
                         let time_us = now_us - since_us;
                         let batch = &mut self.batches[batch as usize];
                         batch.time_us += time_us;
+                        batch.unanswered += u64::from(!answered);
                         batch.counts[self.scale.step(time_us)] += 1;
                     }
                     return;
@@ -474,7 +495,10 @@ mod tests {
         let judge = |after, again| PathStep::Judge { failure: 0.0, timeout_us: Some(10_000.0), after, again };
         let time = PathStep::Time(RandomTime::two_moments(10_000.0, 1.0));
         let steps = vec![PathStep::Begin, time.clone(), judge(6, 3), PathStep::Begin, time, judge(6, 6), PathStep::End];
-        near(trial(steps, vec![], 1e-4).mean, 8_646.6);
+        let seen = trial(steps, vec![], 1e-4);
+        near(seen.mean, 8_646.6);
+        // Both attempts are late with 1/e².
+        assert!((seen.unanswered / libm::exp(-2.0) - 1.0).abs() < 0.01, "{}", seen.unanswered);
     }
 
     #[test]

@@ -100,10 +100,11 @@ fn path_row(path: &PathLatency, assessment: &Assessment) -> Vec<String> {
                 (LatencyMethod::Simulation, None) => "simulated".to_owned(),
                 (LatencyMethod::Approximation, _) => "approximated".to_owned(),
             };
-            format!(
+            let times = format!(
                 "p50 {:.1} ms, p95 {:.1} ms, p99 {:.1} ms ({how})",
                 estimate.p50_ms, estimate.p95_ms, estimate.p99_ms
-            )
+            );
+            [times].iter().chain(&path.missing).map(String::as_str).collect::<Vec<_>>().join("; ")
         }
         (LatencyStatus::Overloaded, _) => format!("overloaded: {}", path.missing.join("; ")),
         _ => format!("unknown: {}", path.missing.join("; ")),

@@ -27,8 +27,13 @@ fn look_at(path: &PathLatency) -> Option<Finding> {
         Percentile::P95 => estimate.p95_ms,
         Percentile::P99 => estimate.p99_ms,
     };
+    // Who gives up in time has no answer in time.
+    let but = match reached <= target.latency_ms.get() && !path.missing.is_empty() {
+        true => format!(", but {}", path.missing.join(" and ")),
+        false => String::new(),
+    };
     let seen = format!(
-        "{} takes {} ms at {}, and may take {} ms.",
+        "{} takes {} ms at {}, and may take {} ms{but}.",
         quoted(&path.name),
         figure(reached),
         target.percentile.name(),

@@ -37,7 +37,7 @@ target?: PathTarget,
  */
 met?: boolean, 
 /**
- * What is missing, or which component is overloaded, in words.
+ * What is missing, which component is overloaded, or how many requests end without an answer, in words.
  */
 missing: Array<string>, 
 /**
