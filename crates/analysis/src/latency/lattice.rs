@@ -44,6 +44,8 @@ pub(super) struct Lattice {
     offset_us: f64,
     step_us: f64,
     mass: Vec<f64>,
+    /// What is known of it from elsewhere: no time is longer.
+    at_most_us: f64,
 }
 
 impl Lattice {
@@ -51,7 +53,12 @@ impl Lattice {
     pub(super) fn at_zero(step_us: f64, points: usize) -> Self {
         let mut mass = vec![0.0; points.max(2)];
         mass[0] = 1.0;
-        Self { offset_us: 0.0, step_us, mass }
+        Self { offset_us: 0.0, step_us, mass, at_most_us: f64::INFINITY }
+    }
+
+    /// The same, known to last no longer than this: a percentile at the last of its times is not half a step beyond.
+    pub(super) fn at_most(self, us: f64) -> Self {
+        Self { at_most_us: us, ..self }
     }
 
     /// Adds independent times.
@@ -164,7 +171,7 @@ impl Lattice {
                 *slot += share * late;
             }
         }
-        let with = |mass| Self { offset_us, step_us: self.step_us, mass };
+        let with = |mass| Self { offset_us, step_us: self.step_us, mass, at_most_us: self.at_most_us };
         (with(answered), with(failed))
     }
 
@@ -213,7 +220,7 @@ impl Lattice {
             *point = up_to_here - before;
             before = up_to_here;
         }
-        Self { offset_us, step_us, mass: product }
+        Self { offset_us, step_us, mass: product, at_most_us: f64::INFINITY }
     }
 
     /// The masses as they stand on a lattice with another offset; what lies before it is gathered at its first point.
@@ -242,11 +249,11 @@ impl Lattice {
         for (index, mass) in self.mass.iter().enumerate() {
             if *mass > 0.0 && done + mass >= share {
                 let into = index as f64 - 0.5 + (share - done) / mass;
-                return self.offset_us + self.step_us * into.max(0.0);
+                return (self.offset_us + self.step_us * into.max(0.0)).min(self.at_most_us);
             }
             done += mass;
         }
-        self.offset_us + self.step_us * self.mass.len() as f64
+        (self.offset_us + self.step_us * self.mass.len() as f64).min(self.at_most_us)
     }
 
     /// Mean, in microseconds.

@@ -79,9 +79,10 @@ impl Sequence {
 
     /// The distribution of the whole, on a lattice of so many points that reaches as far as it must.
     pub(super) fn distribution(&self, points: usize) -> Lattice {
-        let range_us = self.reach_us() - self.offset_us();
+        let longest_us = self.longest_us();
+        let range_us = self.reach_us().min(longest_us) - self.offset_us();
         let step_us = if range_us > 0.0 { range_us / (points as f64 - 1.0) } else { NO_STEP };
-        self.on_lattice(step_us, points)
+        self.on_lattice(step_us, points).at_most(longest_us)
     }
 
     /// Mean, in microseconds: the sum of the means, where a parallel step counts with the mean of its slowest branch.
@@ -146,7 +147,7 @@ impl Sequence {
     fn reach_us(&self) -> f64 {
         let longest_us = self.longest_phase_us();
         if longest_us <= 0.0 {
-            return self.ceiling_us();
+            return self.longest_us();
         }
         let surprise = -libm::log(BEYOND);
         (1..8)
@@ -168,24 +169,27 @@ impl Sequence {
             .sum()
     }
 
-    /// The most that it can take when nothing in it is exponential.
-    fn ceiling_us(&self) -> f64 {
+    /// The most that it can take: infinite where an exponential phase is waited for to its end.
+    fn longest_us(&self) -> f64 {
+        let of = |time: &RandomTime| if time.longest_phase_us() > 0.0 { f64::INFINITY } else { time.floor_us() };
         self.steps
             .iter()
             .map(|step| match step {
-                Step::Time(time) => time.floor_us(),
-                Step::Tried { attempts, once } => attempts.ceiling_us(floors_us(once)),
-                Step::Perhaps { steps, .. } => steps.ceiling_us(),
-                Step::Latest(branches) => branches.iter().map(Self::ceiling_us).fold(0.0, f64::max),
+                Step::Time(time) => of(time),
+                Step::Tried { attempts, once } => attempts.ceiling_us(once.iter().map(of).sum()),
+                Step::Perhaps { steps, .. } => steps.longest_us(),
+                Step::Latest(branches) => branches.iter().map(Self::longest_us).fold(0.0, f64::max),
             })
             .sum()
     }
 
+    /// Mean of the longest phase that is waited for to its end.
     fn longest_phase_us(&self) -> f64 {
         self.steps
             .iter()
             .map(|step| match step {
                 Step::Time(time) => time.longest_phase_us(),
+                Step::Tried { attempts, .. } if attempts.timeout_us.is_some() => 0.0,
                 Step::Tried { once, .. } => once.iter().map(RandomTime::longest_phase_us).fold(0.0, f64::max),
                 Step::Perhaps { steps, .. } => steps.longest_phase_us(),
                 Step::Latest(branches) => branches.iter().map(Self::longest_phase_us).fold(0.0, f64::max),
@@ -200,7 +204,10 @@ impl Sequence {
             .map(|step| match step {
                 Step::Time(time) => time.log_moment(s),
                 Step::Tried { attempts, once } => {
-                    attempts.log_moment(s, once.iter().map(|time| time.log_moment(s)).sum())
+                    // A phase too long for this moment has none; what is given up has one all the same.
+                    let has_moment = once.iter().all(|time| s * time.longest_phase_us() < 1.0);
+                    let moment = || once.iter().map(|time| time.log_moment(s)).sum();
+                    attempts.log_moment(s, if has_moment { moment() } else { f64::INFINITY })
                 }
                 Step::Perhaps { chance, steps } => {
                     log_sum(&[libm::log(1.0 - chance), libm::log(*chance) + steps.log_moment(s)])
@@ -317,6 +324,23 @@ mod tests {
         let time = sequence(&[(3.0, vec![RandomTime::constant(1_000.0)])]);
         assert_eq!(time.distribution(FINE).quantile_us(0.5), 3_000.0);
         assert_eq!(time.distribution(FINE).quantile_us(0.99), 3_000.0);
+    }
+
+    #[test]
+    fn nothing_lasts_longer_than_its_callers_wait() {
+        // An exponential second that is given up after 50 ms, and one of spread 10 around 100 ms that is after 150 ms:
+        // most times are the timeout itself, and the phases behind it do not make the lattice any coarser.
+        for (mean_us, spread, timeout_us) in [(1e6, 1.0, 50e3), (100e3, 10.0, 150e3), (1e9, 1.0, 5e6)] {
+            let attempts = Attempts { failure: 0.0, retries: 0, timeout_us: Some(timeout_us) };
+            let mut time = Sequence::default();
+            time.push_calls(1.0, &[RandomTime::two_moments(mean_us, spread)], Some(attempts));
+            assert_eq!(time.distribution(FINE).quantile_us(0.99), timeout_us);
+        }
+        // Of 30 ms, exponential, half is done after 30 ln 2 = 20.79 ms, whatever is cut off at 100 ms.
+        let attempts = Attempts { failure: 0.0, retries: 0, timeout_us: Some(100e3) };
+        let mut time = Sequence::default();
+        time.push_calls(1.0, &[RandomTime::two_moments(30e3, 1.0)], Some(attempts));
+        close(time.distribution(FINE).quantile_us(0.5), 30e3 * 2f64.ln(), 1e-4);
     }
 
     #[test]
