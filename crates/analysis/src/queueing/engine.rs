@@ -13,7 +13,7 @@
 use super::law::Law;
 use super::network::QueueNetwork;
 use super::wait::Wait;
-use crate::simulation::{Calendar, Departures, Scale, Stream};
+use crate::simulation::{Calendar, Counts, Departures, Stream};
 use std::collections::VecDeque;
 
 /// Levels at which the excess of a wait is counted.
@@ -110,8 +110,8 @@ pub(super) struct Batch {
     pub span_us: f64,
     pub companions: Vec<Tally>,
     pub waits: Vec<Tally>,
-    /// End-to-end times on the scale.
-    pub counts: Vec<u32>,
+    /// End-to-end times.
+    pub counts: Counts,
 }
 
 impl Batch {
@@ -122,7 +122,7 @@ impl Batch {
             span_us: 0.0,
             companions: vec![Tally::default(); stations],
             waits: vec![Tally::default(); stations],
-            counts: vec![0; Scale::STEPS],
+            counts: Counts::default(),
         }
     }
 }
@@ -175,7 +175,6 @@ struct Way {
 #[derive(Debug, Clone)]
 pub(super) struct Engine<'a> {
     watched: &'a Watched,
-    scale: Scale,
     stream: Stream,
     calendar: Calendar,
     servers: Vec<Server>,
@@ -240,7 +239,6 @@ impl<'a> Engine<'a> {
         });
         let mut engine = Self {
             watched,
-            scale: scale(network),
             stream: Stream::new(seed, place),
             calendar: Calendar::new(sources),
             servers,
@@ -479,12 +477,7 @@ impl<'a> Engine<'a> {
             self.inside -= 1;
             let record = &mut self.batches[batch as usize];
             record.time_us += time_us;
-            record.counts[self.scale.step(time_us)] += 1;
+            record.counts.add(time_us);
         }
     }
-}
-
-/// The scale on which end-to-end times of a network are counted: from a thousandth of the fixed work of a request.
-pub(super) fn scale(network: &QueueNetwork) -> Scale {
-    Scale::from(network.work_us() / 1_000.0)
 }

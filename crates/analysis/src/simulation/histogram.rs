@@ -1,64 +1,107 @@
 //! Counts of times on a scale of equal ratios.
 
-/// Steps of the scale for each doubling of a time: a step is 0.14 to 0.2 % wide.
-const STEPS_PER_DOUBLING: u32 = 512;
-
-/// Bits of a double's fraction that number the steps.
+/// Bits of a double's fraction that number the steps: 512 for each doubling of a time, so a step is 0.14 to 0.2 % wide.
 const STEP_BITS: u32 = 9;
 
-/// Doublings that are told apart.
-const DOUBLINGS: u32 = 26;
+/// Steps that are made room for at a time: a doubling.
+const ROOM: usize = 1 << STEP_BITS;
 
-/// The scale of a histogram: equal ratios between a shortest time and 2²⁶ times as much; what lies outside counts at
-/// the ends.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Scale {
-    /// The number of the first step, in the bits of a double.
-    first: u64,
+/// Shorter times, in µs, count as this one: nothing that is asked for is shorter than a millionth of a nanosecond.
+const SHORTEST: f64 = 1e-9;
+
+/// Longer times count as this one.
+const LONGEST: f64 = 1e24;
+
+/// How many times fell into each step, kept from the shortest to the longest that occurred. Their range is not known
+/// before: a cache answers in a millionth of what a request takes that it does not know.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Counts {
+    /// The step of the first count.
+    first: usize,
+    counts: Vec<u32>,
 }
 
-impl Scale {
-    /// How many steps it has.
-    pub(crate) const STEPS: usize = (STEPS_PER_DOUBLING * DOUBLINGS) as usize;
-
-    /// The scale that begins just below a time.
-    pub(crate) fn from(shortest: f64) -> Self {
-        Self { first: bits(shortest.max(1e-9)) }
-    }
-
-    /// The step of a time.
+impl Counts {
+    /// Counts a time.
     #[inline]
-    pub(crate) fn step(self, time: f64) -> usize {
-        (bits(time).saturating_sub(self.first) as usize).min(Self::STEPS - 1)
+    pub(crate) fn add(&mut self, time: f64) {
+        let step = step(time);
+        if step.wrapping_sub(self.first) >= self.counts.len() {
+            self.make_room(step, step + 1);
+        }
+        self.counts[step - self.first] += 1;
     }
 
-    /// Where a step begins.
-    pub(crate) fn begins(self, step: usize) -> f64 {
-        f64::from_bits((self.first + step as u64) << (52 - STEP_BITS))
+    /// Adds the counts of another batch.
+    pub(crate) fn add_all(&mut self, other: &Self) {
+        if other.counts.is_empty() {
+            return;
+        }
+        self.make_room(other.first, other.first + other.counts.len());
+        let here = &mut self.counts[other.first - self.first..];
+        here.iter_mut().zip(&other.counts).for_each(|(sum, count)| *sum += count);
+    }
+
+    /// Reaches from one step to before another, at least.
+    #[cold]
+    fn make_room(&mut self, first: usize, end: usize) {
+        let (first, end) = (first / ROOM * ROOM, end.next_multiple_of(ROOM));
+        if self.counts.is_empty() {
+            self.first = first;
+        }
+        if first < self.first {
+            let before = self.first - first;
+            self.counts.splice(0..0, std::iter::repeat_n(0, before));
+            self.first = first;
+        }
+        if end > self.first + self.counts.len() {
+            self.counts.resize(end - self.first, 0);
+        }
+    }
+
+    /// Share of the counts that lies above a time, read as [`Shares::quantile`] reads it.
+    pub(crate) fn share_above(&self, time: f64) -> f64 {
+        let step = step(time);
+        let from = (step + 1).saturating_sub(self.first).min(self.counts.len());
+        let sum = |counts: &[u32]| counts.iter().map(|count| u64::from(*count)).sum::<u64>() as f64;
+        let here = step
+            .checked_sub(self.first)
+            .and_then(|place| self.counts.get(place))
+            .map_or(0.0, |count| f64::from(*count));
+        let (low, high) = (begins(step), begins(step + 1));
+        let part = ((high - time) / (high - low)).clamp(0.0, 1.0);
+        (sum(&self.counts[from..]) + here * part) / sum(&self.counts)
     }
 }
 
-fn bits(time: f64) -> u64 {
-    time.to_bits() >> (52 - STEP_BITS)
+/// The step of a time.
+#[inline]
+fn step(time: f64) -> usize {
+    (time.clamp(SHORTEST, LONGEST).to_bits() >> (52 - STEP_BITS)) as usize
 }
 
-/// Share of the counts above a time, and times that a share of the counts stays under.
+/// Where a step begins.
+fn begins(step: usize) -> f64 {
+    f64::from_bits((step as u64) << (52 - STEP_BITS))
+}
+
+/// Times that a share of the counts stays under.
 #[derive(Debug, Clone)]
 pub(crate) struct Shares {
-    scale: Scale,
+    first: usize,
     /// Counts up to and with a step.
     sums: Vec<f64>,
 }
 
 impl Shares {
     /// Of these counts.
-    pub(crate) fn of(scale: Scale, counts: &[u64]) -> Self {
+    pub(crate) fn of(counts: &Counts) -> Self {
         let mut sum = 0.0;
-        let sums = counts.iter().map(|count| {
-            sum += *count as f64;
+        let sums = counts.counts.iter().map(|count| {
+            sum += f64::from(*count);
             sum
         });
-        Self { scale, sums: sums.collect() }
+        Self { first: counts.first, sums: sums.collect() }
     }
 
     /// All counts.
@@ -66,49 +109,54 @@ impl Shares {
         self.sums.last().copied().unwrap_or(0.0)
     }
 
-    /// The time that a share of the counts stays under, as if the times of a step were spread evenly over it.
+    /// The time that a share of the counts stays under, as if the times of a step were spread evenly over it: never
+    /// shorter or longer than what was counted.
     pub(crate) fn quantile(&self, share: f64) -> f64 {
-        let wanted = share.clamp(0.0, 1.0) * self.total();
-        let step = self.sums.partition_point(|sum| *sum < wanted).min(self.sums.len() - 1);
-        let before = if step == 0 { 0.0 } else { self.sums[step - 1] };
-        let within = self.sums[step] - before;
-        let (low, high) = (self.scale.begins(step), self.scale.begins(step + 1));
+        let total = self.total();
+        let wanted = (share.clamp(0.0, 1.0) * total).clamp(total.min(f64::MIN_POSITIVE), total);
+        let place = self.sums.partition_point(|sum| *sum < wanted).min(self.sums.len().saturating_sub(1));
+        let before = if place == 0 { 0.0 } else { self.sums[place - 1] };
+        let within = self.sums.get(place).map_or(0.0, |sum| sum - before);
+        let (low, high) = (begins(self.first + place), begins(self.first + place + 1));
         let part = if within > 0.0 { ((wanted - before) / within).clamp(0.0, 1.0) } else { 0.0 };
         low + (high - low) * part
     }
-}
-
-/// Share of some counts that lies above a time, read as [`Shares::quantile`] reads it.
-pub(crate) fn share_above(scale: Scale, counts: &[u32], time: f64) -> f64 {
-    let step = scale.step(time);
-    let above: u64 = counts[step + 1..].iter().map(|count| u64::from(*count)).sum();
-    let total: u64 = counts.iter().map(|count| u64::from(*count)).sum();
-    let (low, high) = (scale.begins(step), scale.begins(step + 1));
-    let part = ((high - time) / (high - low)).clamp(0.0, 1.0);
-    (above as f64 + f64::from(counts[step]) * part) / total as f64
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_quantile_is_found_within_a_step() {
-        let scale = Scale::from(1.0);
-        let mut counts = vec![0u64; Scale::STEPS];
-        (1..=100_000u32).for_each(|time| counts[scale.step(f64::from(time))] += 1);
-        let shares = Shares::of(scale, &counts);
-        assert!((shares.quantile(0.5) / 50_000.0 - 1.0).abs() < 1e-3);
-        assert!((shares.quantile(0.99) / 99_000.0 - 1.0).abs() < 1e-3);
-        let counts: Vec<u32> = counts.iter().map(|count| *count as u32).collect();
-        assert!((share_above(scale, &counts, 75_000.0) - 0.25).abs() < 1e-3);
+    fn counted(times: impl Iterator<Item = f64>) -> Counts {
+        let mut counts = Counts::default();
+        times.for_each(|time| counts.add(time));
+        counts
     }
 
     #[test]
-    fn times_beyond_the_scale_count_at_its_ends() {
-        let scale = Scale::from(1_000.0);
-        assert_eq!(scale.step(0.0), 0);
-        assert_eq!(scale.step(f64::MAX), Scale::STEPS - 1);
-        assert!(scale.begins(0) <= 1_000.0 && scale.begins(1) > 1_000.0);
+    fn a_quantile_is_found_within_a_step() {
+        let counts = counted((1..=100_000u32).map(f64::from));
+        let shares = Shares::of(&counts);
+        assert!((shares.quantile(0.5) / 50_000.0 - 1.0).abs() < 1e-3);
+        assert!((shares.quantile(0.99) / 99_000.0 - 1.0).abs() < 1e-3);
+        assert!((counts.share_above(75_000.0) - 0.25).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_time_a_billion_times_shorter_than_another_keeps_its_digits() {
+        let mut counts = counted((0..1_000u32).map(|place| if place % 25 == 0 { 3e12 } else { 700.0 }));
+        counts.add_all(&counted(std::iter::once(2.0)));
+        let shares = Shares::of(&counts);
+        assert!((shares.quantile(0.0) / 2.0 - 1.0).abs() < 2e-3, "{}", shares.quantile(0.0));
+        assert!((shares.quantile(0.5) / 700.0 - 1.0).abs() < 2e-3, "{}", shares.quantile(0.5));
+        assert!((shares.quantile(0.99) / 3e12 - 1.0).abs() < 2e-3, "{}", shares.quantile(0.99));
+        assert!((counts.share_above(1e6) - 40.0 / 1_001.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_is_no_time_counts_at_the_ends_of_the_scale() {
+        let counts = counted([0.0, f64::INFINITY].into_iter());
+        assert!(Shares::of(&counts).quantile(0.4) <= 2.0 * SHORTEST);
+        assert!(Shares::of(&counts).quantile(1.0) >= LONGEST / 2.0);
     }
 }

@@ -10,6 +10,6 @@ mod random;
 pub(crate) use batches::{Control, Controls, Mean};
 pub(crate) use calendar::Calendar;
 pub(crate) use departures::Departures;
-pub(crate) use histogram::{Scale, Shares, share_above};
+pub(crate) use histogram::{Counts, Shares};
 pub(crate) use path::{PathStep, Program, Queue, Trial, run};
 pub use random::Stream;

@@ -8,7 +8,7 @@
 
 use super::batches::{Controls, Mean};
 use super::departures::Departures;
-use super::histogram::{Scale, Shares, share_above};
+use super::histogram::{Counts, Shares};
 use super::random::Stream;
 use crate::latency::RandomTime;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -75,7 +75,7 @@ pub(crate) struct Program {
     pub requests_per_us: f64,
     /// Requests that begin at the same moment.
     pub together: u32,
-    /// About how long a request takes, µs: the middle of the scale of times.
+    /// About how long a request takes, µs.
     pub about_us: f64,
 }
 
@@ -114,12 +114,11 @@ pub(crate) fn run(
     threads: usize,
     go_on: &(dyn Fn(f64) -> bool + Sync),
 ) -> Option<Trial> {
-    let scale = Scale::from(program.about_us / 1_000.0);
     let batches = u64::from(REPLICATIONS) * u64::from(rounds) * BATCHES_PER_ROUND as u64;
     let together = u64::from(program.together.max(1));
     let size = requests.div_ceil(batches).max(1).next_multiple_of(together);
     let warm_up = (requests as f64 * WARM_UP / f64::from(REPLICATIONS)) as u64 + 1_000;
-    let mut runs: Vec<_> = (0..REPLICATIONS).map(|place| Run::new(program, scale, seed, place)).collect();
+    let mut runs: Vec<_> = (0..REPLICATIONS).map(|place| Run::new(program, seed, place)).collect();
     let per_thread = runs.len().div_ceil(threads.max(1));
     let stopped = AtomicBool::new(false);
     let part = |round: u32| f64::from(round) / f64::from(rounds);
@@ -148,21 +147,19 @@ pub(crate) fn run(
     }
     // What a round had counted when it was stopped does not count.
     runs.iter_mut().for_each(|run| run.batches.truncate(made as usize * BATCHES_PER_ROUND));
-    (made > 0).then(|| evaluate(scale, &runs, size, made == rounds))
+    (made > 0).then(|| evaluate(&runs, size, made == rounds))
 }
 
-fn evaluate(scale: Scale, runs: &[Run], size: u64, whole: bool) -> Trial {
+fn evaluate(runs: &[Run], size: u64, whole: bool) -> Trial {
     let batches: Vec<&Batch> = runs.iter().flat_map(|run| &run.batches).collect();
     let plain = Controls::of(batches.len(), &[]);
     let mean = plain.corrected(&batches.iter().map(|batch| batch.time_us / size as f64).collect::<Vec<_>>());
-    let mut counts = vec![0u64; Scale::STEPS];
-    for batch in &batches {
-        counts.iter_mut().zip(&batch.counts).for_each(|(sum, count)| *sum += u64::from(*count));
-    }
-    let shares = Shares::of(scale, &counts);
+    let mut counts = Counts::default();
+    batches.iter().for_each(|batch| counts.add_all(&batch.counts));
+    let shares = Shares::of(&counts);
     let percentile = |share: f64| {
         let at_us = shares.quantile(share);
-        let above: Vec<f64> = batches.iter().map(|batch| share_above(scale, &batch.counts, at_us)).collect();
+        let above: Vec<f64> = batches.iter().map(|batch| batch.counts.share_above(at_us)).collect();
         let half = plain.corrected(&above).half_width;
         let wide = (shares.quantile(share + half) - shares.quantile(share - half)) / 2.0;
         Mean { mean: at_us, half_width: wide }
@@ -177,7 +174,7 @@ fn evaluate(scale: Scale, runs: &[Run], size: u64, whole: bool) -> Trial {
 struct Batch {
     time_us: f64,
     unanswered: u64,
-    counts: Vec<u32>,
+    counts: Counts,
 }
 
 /// Somebody inside: a request, or a branch of one.
@@ -207,7 +204,6 @@ struct Open {
 #[derive(Debug, Clone)]
 struct Run<'a> {
     program: &'a Program,
-    scale: Scale,
     stream: Stream,
     events: Departures,
     /// When each server is free, by queue; one server needs no order.
@@ -223,7 +219,7 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(program: &'a Program, scale: Scale, seed: u64, place: u32) -> Self {
+    fn new(program: &'a Program, seed: u64, place: u32) -> Self {
         let groups = program.queues.iter().map(|queue| {
             let mut group = Departures::default();
             if queue.servers > 1 {
@@ -233,7 +229,6 @@ impl<'a> Run<'a> {
         });
         let mut run = Self {
             program,
-            scale,
             stream: Stream::new(seed, place),
             events: Departures::default(),
             free_us: vec![0.0; program.queues.len()],
@@ -276,7 +271,7 @@ impl<'a> Run<'a> {
     fn record(&mut self, batches: usize, requests: u64, asked: &dyn Fn() -> bool) -> bool {
         for _ in 0..batches {
             let batch = self.batches.len() as u32;
-            self.batches.push(Batch { time_us: 0.0, unanswered: 0, counts: vec![0; Scale::STEPS] });
+            self.batches.push(Batch { time_us: 0.0, unanswered: 0, counts: Counts::default() });
             if !self.arrivals(requests, batch, asked) {
                 return false;
             }
@@ -423,7 +418,7 @@ impl<'a> Run<'a> {
                         let batch = &mut self.batches[batch as usize];
                         batch.time_us += time_us;
                         batch.unanswered += u64::from(!answered);
-                        batch.counts[self.scale.step(time_us)] += 1;
+                        batch.counts.add(time_us);
                     }
                     return;
                 }
