@@ -13,7 +13,7 @@
 use super::law::Law;
 use super::network::QueueNetwork;
 use super::wait::Wait;
-use crate::simulation::{Calendar, Counts, Departures, Stream};
+use crate::simulation::{CLOCK, Calendar, Counts, Departures, Stream};
 use std::collections::VecDeque;
 
 /// Levels at which the excess of a wait is counted.
@@ -22,6 +22,9 @@ pub(super) const LEVELS: usize = 6;
 /// Chances of the excess, as parts of the chance of waiting, for which levels are chosen: about the percentiles that
 /// are asked for.
 const EXCESS: [f64; LEVELS] = [0.6, 0.25, 0.1, 0.04, 0.012, 0.003];
+
+/// What a request without any work counts as when the clock is set back, µs.
+const SHORT_US: f64 = 1e-3;
 
 /// After the last step.
 const NOBODY: u32 = u32::MAX;
@@ -184,6 +187,9 @@ pub(super) struct Engine<'a> {
     /// Entries: a uniform number below the limit begins at the station.
     entries: Vec<(f64, u32)>,
     mean_gap_us: f64,
+    /// When the clock is set back, and by how much it was in all.
+    clock_us: f64,
+    gone_us: f64,
     visits: Vec<Visit>,
     free: u32,
     /// Companions: work that is left, and when that was true.
@@ -246,6 +252,8 @@ impl<'a> Engine<'a> {
             ways,
             entries: entries.collect(),
             mean_gap_us: 1.0 / total,
+            clock_us: CLOCK * network.work_us().max(SHORT_US),
+            gone_us: 0.0,
             visits: Vec::new(),
             free: NOBODY,
             companions: vec![(0.0, 0.0); count],
@@ -287,11 +295,11 @@ impl<'a> Engine<'a> {
         for _ in 0..batches {
             let batch = self.batches.len() as u32;
             self.batches.push(Batch::new(self.servers.len()));
-            let began_us = self.calendar.time(0);
+            let began_us = self.gone_us + self.calendar.time(0);
             if !self.arrivals(requests, batch, asked) {
                 return false;
             }
-            self.batches[batch as usize].span_us = self.calendar.time(0) - began_us;
+            self.batches[batch as usize].span_us = self.gone_us + self.calendar.time(0) - began_us;
         }
         while self.inside > 0 {
             self.event(UNRECORDED);
@@ -303,7 +311,11 @@ impl<'a> Engine<'a> {
     #[inline]
     fn event(&mut self, batch: u32) -> bool {
         let source = self.calendar.next();
-        let now_us = self.calendar.time(source);
+        let mut now_us = self.calendar.time(source);
+        if now_us > self.clock_us {
+            self.set_back(now_us);
+            now_us = 0.0;
+        }
         if source == 0 {
             let gap_us = self.stream.exponential() * self.mean_gap_us;
             self.calendar.set(0, now_us + gap_us);
@@ -322,6 +334,21 @@ impl<'a> Engine<'a> {
         }
         self.depart(source, now_us);
         false
+    }
+
+    /// Sets the clock back by a time.
+    #[cold]
+    fn set_back(&mut self, by_us: f64) {
+        self.gone_us += by_us;
+        self.calendar.set_back(by_us);
+        for server in &mut self.servers {
+            server.free_us -= by_us;
+            server.served.set_back(by_us);
+            server.queue.iter_mut().for_each(|(since_us, _)| *since_us -= by_us);
+        }
+        self.ways.iter_mut().flat_map(|way| &mut way.travelling).for_each(|(time_us, _)| *time_us -= by_us);
+        self.visits.iter_mut().for_each(|visit| visit.since_us -= by_us);
+        self.companions.iter_mut().for_each(|(_, then_us)| *then_us -= by_us);
     }
 
     /// Draws a request: its visits in a row, and the work that it brings to the companions.

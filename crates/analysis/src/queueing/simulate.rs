@@ -229,6 +229,13 @@ mod tests {
     }
 
     #[test]
+    fn requests_that_come_once_in_a_year_keep_their_microseconds() {
+        let figures = simulated(&in_a_row(3.17e-8, 100.0, 1.0, 200.0), 20_000).figures;
+        assert!((figures.mean_us - 300.0).abs() < 1e-6, "{}", figures.mean_us);
+        assert!((figures.p99_us / 300.0 - 1.0).abs() < 2e-3, "{}", figures.p99_us);
+    }
+
+    #[test]
     fn what_is_said_to_be_known_is_what_batches_see() {
         let mixed =
             |mean_us, scv: f64| if scv > 1.0 { Law::log_normal(mean_us, scv) } else { Law::erlang(mean_us, scv) };

@@ -35,6 +35,11 @@ impl Calendar {
         self.times[source]
     }
 
+    /// Sets the clock back by a time.
+    pub(crate) fn set_back(&mut self, by: f64) {
+        self.times.iter_mut().for_each(|time| *time -= by);
+    }
+
     /// Gives a source another next time.
     #[inline]
     pub(crate) fn set(&mut self, source: usize, time: f64) {

@@ -41,6 +41,11 @@ impl Departures {
         self.heap[place] = (time, what);
     }
 
+    /// Sets the clock back by a time.
+    pub(crate) fn set_back(&mut self, by: f64) {
+        self.heap.iter_mut().for_each(|(time, _)| *time -= by);
+    }
+
     /// Takes the earliest and puts another in its place.
     #[inline]
     pub(crate) fn replace(&mut self, time: f64, what: u32) -> Option<u32> {

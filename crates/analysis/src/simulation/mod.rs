@@ -7,6 +7,10 @@ mod histogram;
 mod path;
 mod random;
 
+/// The clock of a simulation is set back to zero after so many times what a request takes: between requests that come
+/// once in a year, or after very many of them, a double could not tell the microseconds of one from another.
+pub(crate) const CLOCK: f64 = 1e6;
+
 pub(crate) use batches::{Control, Controls, Mean};
 pub(crate) use calendar::Calendar;
 pub(crate) use departures::Departures;

@@ -6,6 +6,7 @@
 //! (J. Kiefer and J. Wolfowitz, "On the theory of queues with many servers", Transactions of the AMS 78, 1955). So a
 //! visit costs one event, whatever the number of servers.
 
+use super::CLOCK;
 use super::batches::{Controls, Mean};
 use super::departures::Departures;
 use super::histogram::{Counts, Shares};
@@ -285,7 +286,11 @@ impl<'a> Run<'a> {
     /// The next event; how many requests arrived on the path.
     #[inline]
     fn event(&mut self, batch: u32) -> u64 {
-        let Some((now_us, what)) = self.events.first() else { return 1 };
+        let Some((mut now_us, what)) = self.events.first() else { return 1 };
+        if now_us > CLOCK * self.program.about_us {
+            self.set_back(now_us);
+            now_us = 0.0;
+        }
         if what == ARRIVAL {
             let together = self.program.together;
             let gap = self.stream.exponential() * f64::from(together);
@@ -319,6 +324,19 @@ impl<'a> Run<'a> {
             self.advance(what, leaves_us);
         }
         0
+    }
+
+    /// Sets the clock back by a time.
+    #[cold]
+    fn set_back(&mut self, by_us: f64) {
+        self.events.set_back(by_us);
+        self.free_us.iter_mut().for_each(|free_us| *free_us -= by_us);
+        self.groups.iter_mut().for_each(|group| group.set_back(by_us));
+        for inside in &mut self.inside {
+            inside.since_us -= by_us;
+            inside.begun_us -= by_us;
+        }
+        self.forks.iter_mut().for_each(|fork| fork.latest_us -= by_us);
     }
 
     /// Serves whoever arrives now; when that is done.
@@ -528,6 +546,15 @@ mod tests {
         ];
         let queues = vec![queue(1, 10_000.0, 1.0, 0.0), queue(1, 10_000.0, 1.0, 0.0)];
         near(trial(steps, queues, 50e-6).mean, 28_750.0);
+    }
+
+    #[test]
+    fn requests_that_come_once_in_three_hundred_years_keep_their_microseconds() {
+        let steps = vec![PathStep::Visit(0), PathStep::Visit(1), PathStep::End];
+        let queues = vec![queue(1, 1_000.0, 0.0, 0.0), queue(2, 1_000.0, 0.0, 0.0)];
+        let program = Program { steps, queues, requests_per_us: 1e-16, together: 1, about_us: 2_000.0 };
+        let seen = run(&program, 1, 8_000, 8, 2, &|_| true).expect("not stopped");
+        assert!((seen.mean.mean - 2_000.0).abs() < 1e-6, "{seen:?}");
     }
 
     #[test]
