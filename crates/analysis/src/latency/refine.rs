@@ -78,7 +78,7 @@ fn simulated(
     let once = |requests: u64, go_on: &(dyn Fn(f64) -> bool + Sync)| {
         let trial = run(program, SEED, requests, ROUNDS, threads, go_on);
         let trial = trial.filter(|trial| trial.whole).ok_or(Stopped)?;
-        Ok(Some(report(path, &trial, SEED)))
+        Ok(Some(report(path, program, &trial, SEED)))
     };
     let begun = 1.0 / (1 + ONCE_MORE) as f64;
     let first = once(requests, &|part| go_on(part * begun))?;

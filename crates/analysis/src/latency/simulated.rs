@@ -14,7 +14,7 @@ use super::random_time::RandomTime;
 use super::timing::{Timed, Visit, sequence, tenth_ms};
 use crate::Demand;
 use crate::placement::Placement;
-use crate::simulation::{Mean, PathStep, Program, Queue, Trial, run};
+use crate::simulation::{Mean, PathStep, Program, Queue, Trial, relaxation_us, run};
 use catalogue::Catalogue;
 use model::{Path, PathId, Percentile, Topology};
 use serde::Serialize;
@@ -101,6 +101,11 @@ pub struct SimulatedLatency {
     /// Requests that were recorded.
     #[ts(type = "number")]
     pub requests: u64,
+    /// Requests from which on its confidence intervals can be trusted, where they are more than were recorded: queues
+    /// near saturation remember for long how full they were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, as = "Option<u32>")]
+    pub needed: Option<u64>,
     /// Why they are fewer than were asked for; nothing where they are not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cut: Option<SimulationCut>,
@@ -161,7 +166,7 @@ pub fn simulate(
         false => Some(SimulationCut::Stopped),
         true => (requests < trials.requests).then_some(SimulationCut::Events),
     };
-    Ok(SimulatedLatency { cut, ..report(path, &trial, trials.seed) })
+    Ok(SimulatedLatency { cut, ..report(path, &program, &trial, trials.seed) })
 }
 
 /// Simulates a path of a placed topology, as [`simulate`].
@@ -181,7 +186,7 @@ pub fn simulate_placed(
     simulate(topology, path, &|component| stations.get(component)?.as_ref(), catalogue, trials, go_on)
 }
 
-pub(super) fn report(path: &Path, trial: &Trial, seed: u64) -> SimulatedLatency {
+pub(super) fn report(path: &Path, program: &Program, trial: &Trial, seed: u64) -> SimulatedLatency {
     let [mean, p50, p95, p99] = [trial.mean, trial.p50, trial.p95, trial.p99].map(SimulatedTime::of);
     let found = SimulatedLatency {
         path: path.id.clone(),
@@ -192,6 +197,7 @@ pub(super) fn report(path: &Path, trial: &Trial, seed: u64) -> SimulatedLatency 
         met: None,
         unanswered_share: Some(trial.unanswered).filter(|share| *share > 0.0),
         requests: trial.requests,
+        needed: Some(program.requests_to_trust()).filter(|needed| *needed > trial.requests),
         cut: None,
         seed,
     };
@@ -213,6 +219,15 @@ pub(super) fn program(model: &PathModel, stations: &Stations) -> Result<Program,
     compiler.steps.push(PathStep::End);
     let requests_per_us =
         Some(model.requests_per_second(stations) / 1e6).filter(|rate| *rate > 0.0).unwrap_or(ANY_RATE);
+    let together = model.together();
+    let relaxation_us = compiler.queues.iter().map(|(queue, visits, peak_per_us)| {
+        let (servers, mean_us) = (f64::from(queue.servers), queue.service.mean_us());
+        let utilisation = peak_per_us.max(requests_per_us * visits) * mean_us / servers;
+        let squared = if mean_us > 0.0 { queue.service.variance() / (mean_us * mean_us) } else { 0.0 };
+        // Requests that come together bring their number to the spread.
+        relaxation_us(servers, mean_us, squared + f64::from(together) - 1.0, utilisation)
+    });
+    let relaxation_us = relaxation_us.fold(0.0, f64::max);
     let queues = compiler.queues.into_iter().map(|(queue, visits, peak_per_us)| Queue {
         // Rounding must not leave a trickle of others.
         others_per_us: Some(peak_per_us - requests_per_us * visits)
@@ -221,8 +236,8 @@ pub(super) fn program(model: &PathModel, stations: &Stations) -> Result<Program,
         ..queue
     });
     let about_us = sequence(&timed).mean_us().max(1.0);
-    let (steps, together) = (compiler.steps, model.together());
-    Ok(Program { steps, queues: queues.collect(), requests_per_us, together, about_us })
+    let steps = compiler.steps;
+    Ok(Program { steps, queues: queues.collect(), requests_per_us, together, about_us, relaxation_us })
 }
 
 /// Steps that a path is compiled into, at most.

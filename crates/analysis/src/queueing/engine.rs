@@ -100,11 +100,18 @@ impl Tally {
             *above += f64::from(u8::from(wait_us > *level));
         }
     }
+
+    fn add_all(&mut self, other: &Self) {
+        self.count += other.count;
+        self.sum_us += other.sum_us;
+        self.above.iter_mut().zip(other.above).for_each(|(sum, above)| *sum += above);
+    }
 }
 
 /// What one batch of requests saw.
 #[derive(Debug, Clone)]
 pub(super) struct Batch {
+    pub requests: f64,
     /// Sum of the end-to-end times, µs.
     pub time_us: f64,
     /// Sum of services and delays, µs.
@@ -120,6 +127,7 @@ pub(super) struct Batch {
 impl Batch {
     fn new(stations: usize) -> Self {
         Self {
+            requests: 0.0,
             time_us: 0.0,
             work_us: 0.0,
             span_us: 0.0,
@@ -127,6 +135,21 @@ impl Batch {
             waits: vec![Tally::default(); stations],
             counts: Counts::default(),
         }
+    }
+
+    /// One batch of several.
+    pub(super) fn of_all(batches: &[Self]) -> Self {
+        let mut all = Self::new(batches.first().map_or(0, |batch| batch.waits.len()));
+        for batch in batches {
+            all.requests += batch.requests;
+            all.time_us += batch.time_us;
+            all.work_us += batch.work_us;
+            all.span_us += batch.span_us;
+            all.companions.iter_mut().zip(&batch.companions).for_each(|(sum, tally)| sum.add_all(tally));
+            all.waits.iter_mut().zip(&batch.waits).for_each(|(sum, tally)| sum.add_all(tally));
+            all.counts.add_all(&batch.counts);
+        }
+        all
     }
 }
 
@@ -299,6 +322,7 @@ impl<'a> Engine<'a> {
             if !self.arrivals(requests, batch, asked) {
                 return false;
             }
+            self.batches[batch as usize].requests = requests as f64;
             self.batches[batch as usize].span_us = self.gone_us + self.calendar.time(0) - began_us;
         }
         while self.inside > 0 {

@@ -107,6 +107,9 @@ pub struct ExchangedAnswer {
     /// Requests that were simulated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requests: Option<u64>,
+    /// Requests from which on the confidence intervals can be trusted, where that is more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requests_needed: Option<u64>,
 }
 
 /// Four times, rounded to a thousandth of a microsecond.
@@ -150,6 +153,7 @@ impl ExchangedAnswer {
             utilisation: solution.utilisation.iter().map(|value| (value * 1e6).round() / 1e6).collect(),
             seed: simulated.map(|_| seed),
             requests: simulated.map(|simulated| simulated.requests),
+            requests_needed: simulated.and_then(|simulated| simulated.needed),
         }
     }
 }

@@ -1,15 +1,37 @@
 //! Confidence intervals from batches, made narrower by what is known exactly.
 //!
-//! A run is cut into batches so long that their averages are nearly independent and normal. When every batch also
+//! A run is cut into batches so long that their averages are nearly independent and normal: several relaxation times of
+//! the queues, the time in which they forget how full they were. Near saturation that is long. A queue forgets with a
+//! time of about (1 + cₛ²) ÷ (1 − ρ)² services over its servers (J. Abate and W. Whitt, "Transient behavior of
+//! regulated Brownian motion", Advances in Applied Probability 19, 1987). When every batch also
 //! observes quantities whose expectation is known, the average is corrected by regression on how far those were off
 //! (S. S. Lavenberg and P. D. Welch, "A perspective on the use of control variables to increase the efficiency of
 //! Monte Carlo simulations", Management Science 27, 1981).
+
+use std::ops::Range;
 
 /// Controls that explain less than this share of their own spread beside the others are left out: they say nothing new.
 const NOTHING_NEW: f64 = 1e-6;
 
 /// Batches for each control that is used; fewer would fit noise.
 const BATCHES_PER_CONTROL: usize = 8;
+
+/// Relaxation times that a batch lasts at least. The averages of neighbours are then correlated by a few percent.
+pub(crate) const RELAXATIONS: f64 = 10.0;
+
+/// How long equal servers remember how full their queue was, µs: `scv` is the squared spread of the service.
+pub(crate) fn relaxation_us(servers: f64, service_us: f64, scv: f64, utilisation: f64) -> f64 {
+    let left = 1.0 - utilisation;
+    service_us * (1.0 + (1.0 + scv) / (left * left * servers))
+}
+
+/// Which batches of one replication, of so many requests each, are put together so that they last long enough for a
+/// relaxation of this many requests; one that is too short even so where the whole replication is.
+pub(crate) fn put_together(made: usize, requests: u64, relaxation: f64) -> impl Iterator<Item = Range<usize>> + Clone {
+    let each = (RELAXATIONS * relaxation / requests as f64).ceil().max(1.0);
+    let parts = ((made as f64 / each) as usize).max(1);
+    (0..parts).map(move |part| part * made / parts..(part + 1) * made / parts)
+}
 
 /// A quantity observed in every batch, whose expectation is known.
 #[derive(Debug, Clone)]
@@ -107,6 +129,17 @@ mod tests {
         for (freedom, expected) in [(5.0, 2.571), (10.0, 2.228), (30.0, 2.042), (120.0, 1.980)] {
             assert!((student_95(freedom) / expected - 1.0).abs() < 5e-3, "{freedom}: {}", student_95(freedom));
         }
+    }
+
+    #[test]
+    fn batches_too_short_to_forget_are_put_together() {
+        let of = |relaxation| put_together(16, 1_000, relaxation).collect::<Vec<_>>();
+        assert_eq!(of(100.0).len(), 16);
+        // 4,500 requests are five batches; three parts of sixteen.
+        assert_eq!(of(450.0), [0..5, 5..10, 10..16]);
+        assert_eq!(of(1e9).len(), 1);
+        // An exponential server that is busy for 90 % of the time: 1 + 2 ÷ 0.01 services.
+        assert!((relaxation_us(1.0, 10.0, 1.0, 0.9) / 2_010.0 - 1.0).abs() < 1e-9);
     }
 
     #[test]

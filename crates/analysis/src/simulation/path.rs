@@ -7,16 +7,16 @@
 //! visit costs one event, whatever the number of servers.
 
 use super::CLOCK;
-use super::batches::{Controls, Mean};
+use super::batches::{Controls, Mean, RELAXATIONS, put_together};
 use super::departures::Departures;
 use super::histogram::{Counts, Shares};
+use super::program::{PathStep, Program};
 use super::random::Stream;
-use crate::latency::RandomTime;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 /// Independent replications, each with a random stream of its own.
-const REPLICATIONS: u32 = 8;
+pub(super) const REPLICATIONS: u32 = 8;
 
 /// Batches of each replication in a round.
 const BATCHES_PER_ROUND: usize = 1;
@@ -34,59 +34,6 @@ const NOBODY: u32 = u32::MAX;
 
 /// The batch of requests that are not recorded.
 const UNRECORDED: u32 = u32::MAX;
-
-/// A queue before equal servers.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Queue {
-    pub servers: u32,
-    pub service: RandomTime,
-    /// What comes to it at random beside the requests of the path, per µs.
-    pub others_per_us: f64,
-}
-
-/// One step of a path.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum PathStep {
-    /// Time that passes.
-    Time(RandomTime),
-    /// A visit to a queue.
-    Visit(u32),
-    /// An attempt begins.
-    Begin,
-    /// The end of an attempt: it fails by chance, or because it took longer than the caller waits, who then goes on at that
-    /// time. Goes on at `after` when it did not fail, else at `again`; after the last attempt both are the same step, and
-    /// a request that fails there goes on without an answer.
-    Judge { failure: f64, timeout_us: Option<f64>, after: u32, again: u32 },
-    /// Goes on with a chance, else jumps to a step.
-    Perhaps { chance: f64, otherwise: u32 },
-    /// Begins branches at these steps; goes on at `after` when the last has met its `Join`.
-    Fork { branches: Vec<u32>, after: u32 },
-    /// The end of a branch.
-    Join,
-    /// The answer is there.
-    End,
-}
-
-/// A path ready to be simulated.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Program {
-    pub steps: Vec<PathStep>,
-    pub queues: Vec<Queue>,
-    /// Requests that take the path, per µs.
-    pub requests_per_us: f64,
-    /// Requests that begin at the same moment.
-    pub together: u32,
-    /// About how long a request takes, µs.
-    pub about_us: f64,
-}
-
-impl Program {
-    /// Events that one request of the path costs, its own visits and what others bring to its queues meanwhile.
-    pub(crate) fn events_per_request(&self) -> f64 {
-        let others: f64 = self.queues.iter().map(|queue| queue.others_per_us).sum();
-        self.steps.len() as f64 + others / self.requests_per_us
-    }
-}
 
 /// Means and percentiles with half of their 95 % confidence intervals, µs.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -117,8 +64,9 @@ pub(crate) fn run(
 ) -> Option<Trial> {
     let batches = u64::from(REPLICATIONS) * u64::from(rounds) * BATCHES_PER_ROUND as u64;
     let together = u64::from(program.together.max(1));
-    let size = requests.div_ceil(batches).max(1).next_multiple_of(together);
-    let warm_up = (requests as f64 * WARM_UP / f64::from(REPLICATIONS)) as u64 + 1_000;
+    let size = (requests / batches / together).max(1) * together;
+    let each = requests as f64 / f64::from(REPLICATIONS);
+    let warm_up = (each * WARM_UP).max((RELAXATIONS * program.relaxation()).min(each)) as u64 + 1_000;
     let mut runs: Vec<_> = (0..REPLICATIONS).map(|place| Run::new(program, seed, place)).collect();
     let per_thread = runs.len().div_ceil(threads.max(1));
     let stopped = AtomicBool::new(false);
@@ -148,13 +96,16 @@ pub(crate) fn run(
     }
     // What a round had counted when it was stopped does not count.
     runs.iter_mut().for_each(|run| run.batches.truncate(made as usize * BATCHES_PER_ROUND));
-    (made > 0).then(|| evaluate(&runs, size, made == rounds))
+    (made > 0).then(|| evaluate(&runs, size, program.relaxation(), made == rounds))
 }
 
-fn evaluate(runs: &[Run], size: u64, whole: bool) -> Trial {
-    let batches: Vec<&Batch> = runs.iter().flat_map(|run| &run.batches).collect();
+fn evaluate(runs: &[Run], size: u64, relaxation: f64, whole: bool) -> Trial {
+    let made = runs.first().map_or(0, |run| run.batches.len());
+    let parts = put_together(made, size, relaxation);
+    let one = |run: &Run| parts.clone().map(|part| Batch::of_all(&run.batches[part])).collect::<Vec<_>>();
+    let batches: Vec<Batch> = runs.iter().flat_map(one).collect();
     let plain = Controls::of(batches.len(), &[]);
-    let mean = plain.corrected(&batches.iter().map(|batch| batch.time_us / size as f64).collect::<Vec<_>>());
+    let mean = plain.corrected(&batches.iter().map(|batch| batch.time_us / batch.requests as f64).collect::<Vec<_>>());
     let mut counts = Counts::default();
     batches.iter().for_each(|batch| counts.add_all(&batch.counts));
     let shares = Shares::of(&counts);
@@ -162,20 +113,35 @@ fn evaluate(runs: &[Run], size: u64, whole: bool) -> Trial {
         let at_us = shares.quantile(share);
         let above: Vec<f64> = batches.iter().map(|batch| batch.counts.share_above(at_us)).collect();
         let half = plain.corrected(&above).half_width;
-        let wide = (shares.quantile(share + half) - shares.quantile(share - half)) / 2.0;
+        let wide = (shares.quantile(share + half) - at_us).max(at_us - shares.quantile(share - half));
         Mean { mean: at_us, half_width: wide }
     };
-    let requests = size * batches.len() as u64;
+    let requests = size * (made * runs.len()) as u64;
     let unanswered = batches.iter().map(|batch| batch.unanswered as f64).sum::<f64>() / requests as f64;
     Trial { mean, p50: percentile(0.50), p95: percentile(0.95), p99: percentile(0.99), unanswered, requests, whole }
 }
 
 /// What one batch of requests saw.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Batch {
+    requests: u64,
     time_us: f64,
     unanswered: u64,
     counts: Counts,
+}
+
+impl Batch {
+    /// One batch of several.
+    fn of_all(batches: &[Self]) -> Self {
+        let mut all = Self::default();
+        for batch in batches {
+            all.requests += batch.requests;
+            all.time_us += batch.time_us;
+            all.unanswered += batch.unanswered;
+            all.counts.add_all(&batch.counts);
+        }
+        all
+    }
 }
 
 /// Somebody inside: a request, or a branch of one.
@@ -272,7 +238,7 @@ impl<'a> Run<'a> {
     fn record(&mut self, batches: usize, requests: u64, asked: &dyn Fn() -> bool) -> bool {
         for _ in 0..batches {
             let batch = self.batches.len() as u32;
-            self.batches.push(Batch { time_us: 0.0, unanswered: 0, counts: Counts::default() });
+            self.batches.push(Batch { requests, ..Batch::default() });
             if !self.arrivals(requests, batch, asked) {
                 return false;
             }
@@ -460,14 +426,16 @@ impl<'a> Run<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::program::Queue;
     use super::*;
+    use crate::latency::RandomTime;
 
     fn queue(servers: u32, mean_us: f64, spread: f64, others_per_us: f64) -> Queue {
         Queue { servers, service: RandomTime::two_moments(mean_us, spread), others_per_us }
     }
 
     fn trial(steps: Vec<PathStep>, queues: Vec<Queue>, requests_per_us: f64) -> Trial {
-        let program = Program { steps, queues, requests_per_us, together: 1, about_us: 10_000.0 };
+        let program = Program { steps, queues, requests_per_us, together: 1, about_us: 10_000.0, relaxation_us: 0.0 };
         run(&program, 1, 600_000, 8, 2, &|_| true).expect("not stopped")
     }
 
@@ -498,7 +466,8 @@ mod tests {
         // M[4]/M/1 at 80 requests/s of 10 ms: 10 + 40 + 3/2 × 10 ÷ 0.2 = 125 ms (see the queue of the calculation).
         let steps = vec![PathStep::Visit(0), PathStep::End];
         let queues = vec![queue(1, 10_000.0, 1.0, 0.0)];
-        let program = Program { steps, queues, requests_per_us: 80e-6, together: 4, about_us: 100_000.0 };
+        let program =
+            Program { steps, queues, requests_per_us: 80e-6, together: 4, about_us: 100_000.0, relaxation_us: 0.0 };
         near(run(&program, 1, 1_200_000, 8, 2, &|_| true).expect("not stopped").mean, 125_000.0);
     }
 
@@ -552,7 +521,8 @@ mod tests {
     fn requests_that_come_once_in_three_hundred_years_keep_their_microseconds() {
         let steps = vec![PathStep::Visit(0), PathStep::Visit(1), PathStep::End];
         let queues = vec![queue(1, 1_000.0, 0.0, 0.0), queue(2, 1_000.0, 0.0, 0.0)];
-        let program = Program { steps, queues, requests_per_us: 1e-16, together: 1, about_us: 2_000.0 };
+        let program =
+            Program { steps, queues, requests_per_us: 1e-16, together: 1, about_us: 2_000.0, relaxation_us: 0.0 };
         let seen = run(&program, 1, 8_000, 8, 2, &|_| true).expect("not stopped");
         assert!((seen.mean.mean - 2_000.0).abs() < 1e-6, "{seen:?}");
     }
@@ -575,6 +545,7 @@ mod tests {
             requests_per_us: 100e-6,
             together: 1,
             about_us: 10_000.0,
+            relaxation_us: 0.0,
         };
         let with = |threads| run(&program, 4, 40_000, 4, threads, &|_| true);
         assert_eq!(with(1), with(3));

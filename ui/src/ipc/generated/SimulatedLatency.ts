@@ -32,9 +32,18 @@ p99: SimulatedTime,
  */
 met?: boolean, 
 /**
+ * Share of its requests that end without an answer; nothing where all get one.
+ */
+unansweredShare?: number, 
+/**
  * Requests that were recorded.
  */
 requests: number, 
+/**
+ * Requests from which on its confidence intervals can be trusted, where they are more than were recorded: queues near
+ * saturation remember for long how full they were.
+ */
+needed?: number, 
 /**
  * Why they are fewer than were asked for; nothing where they are not.
  */

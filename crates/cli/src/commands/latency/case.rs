@@ -6,6 +6,7 @@ use crate::commands::threads;
 use crate::{Outcome, text};
 use analysis::queueing::{Effort, ExchangedAnswer, ExchangedNetwork, QueueNetwork, solve};
 use host::Failure;
+use model::grouped;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -64,6 +65,14 @@ fn read(path: &Path, bytes: &[u8]) -> Result<(String, QueueNetwork), Failure> {
     Ok((case.name, network))
 }
 
+/// Why confidence intervals cannot be trusted.
+pub(super) fn too_few(needed: u64) -> String {
+    format!(
+        "  too few requests for queues this full: the confidence intervals can be trusted from {} on (--requests)\n",
+        grouped(&needed.to_string())
+    )
+}
+
 fn summary(answer: &ExchangedAnswer) -> String {
     let mut out = format!("{}: ", answer.name);
     match (answer.status, answer.method) {
@@ -75,6 +84,9 @@ fn summary(answer: &ExchangedAnswer) -> String {
             answer.seed.unwrap_or_default()
         )),
         (status, None) => out.push_str(&format!("{status}\n")),
+    }
+    if let Some(needed) = answer.requests_needed {
+        out.push_str(&too_few(needed));
     }
     let mut rows = Vec::new();
     if let Some(figures) = &answer.figures {

@@ -1,5 +1,6 @@
 //! The paths of a plan: calculated, and simulated where the calculation is an approximation.
 
+use super::case::too_few;
 use super::watch::Watch;
 use crate::arguments::Latency;
 use crate::commands::threads;
@@ -119,6 +120,15 @@ fn summary(answer: &Answer) -> String {
             None => "",
         };
         out.push_str(&format!("  {} requests, seed {}, 95 % confidence{cut}\n", found.requests, found.seed));
+        if let Some(share) = found.unanswered_share {
+            out.push_str(&format!(
+                "  in the simulation {:.2} % of its requests end without an answer\n",
+                share * 100.0
+            ));
+        }
+        if let Some(needed) = found.needed {
+            out.push_str(&too_few(needed));
+        }
     }
     match answer.not_simulated {
         Some(NotSimulated::TooLong) => out.push_str("  not simulated: a request takes too many steps\n"),
