@@ -129,25 +129,45 @@ fn way_above(network: &QueueNetwork, waits: &[Wait], way: &Way, t: f64) -> f64 {
     }
     chance_above(random_us, |s| {
         way.stations.iter().fold(Complex::ONE, |product, station| {
-            let service = match network.stations()[*station].service {
-                Law::Constant { .. } => Complex::ONE,
-                law => law.transform(s),
-            };
-            product * waits[*station].transform(s) * service
+            let law = network.stations()[*station].service;
+            let served = law.transform(s);
+            // A constant service is part of the fixed time already.
+            let service = if matches!(law, Law::Constant { .. }) { Complex::ONE } else { served };
+            product * waits[*station].transform_with(s, served) * service
         })
     })
 }
 
-/// The time that a share of the requests stays under, by bisection; `scale` is a time to begin with.
+/// The time that a share of the requests stays under; `scale` is a time to begin with.
+///
+/// By false position, where the end that stays is weighed half (the Illinois rule: M. Dowell and P. Jarratt, BIT 11,
+/// 1971), and every third step by halves, because the share may jump.
 fn percentile(share: f64, scale: f64, above: &dyn Fn(f64) -> f64) -> f64 {
+    let over = |t: f64| above(t) - (1.0 - share);
     let (mut low, mut high) = (0.0, scale.max(f64::MIN_POSITIVE));
-    while above(high) > 1.0 - share {
-        low = high;
+    let (mut at_low, mut at_high) = (share, over(high));
+    while at_high > 0.0 {
+        (low, at_low) = (high, at_high);
         high *= 2.0;
+        at_high = over(high);
     }
+    let (mut step, mut last_over) = (0u32, None);
     while high - low > NEAR * high {
-        let middle = (low + high) / 2.0;
-        if above(middle) > 1.0 - share { low = middle } else { high = middle }
+        step += 1;
+        let straight = (high * at_low - low * at_high) / (at_low - at_high);
+        let least = NEAR * high / 4.0;
+        let middle = if step.is_multiple_of(3) { f64::midpoint(low, high) } else { straight };
+        let middle = middle.clamp(low + least, high - least);
+        let value = over(middle);
+        let (is_over, stays) = (value > 0.0, last_over == Some(value > 0.0));
+        if is_over {
+            (low, at_low) = (middle, value);
+            at_high /= if stays { 2.0 } else { 1.0 };
+        } else {
+            (high, at_high) = (middle, value);
+            at_low /= if stays { 2.0 } else { 1.0 };
+        }
+        last_over = Some(is_over);
     }
     high
 }

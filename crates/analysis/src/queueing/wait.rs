@@ -85,12 +85,20 @@ impl Wait {
 
     /// The Laplace transform.
     pub(super) fn transform(&self, s: Complex) -> Complex {
+        let service = match self {
+            Self::Exponential { .. } => Complex::ONE,
+            Self::Work { service, speed, .. } => service.transform(s.times(1.0 / speed)),
+        };
+        self.transform_with(s, service)
+    }
+
+    /// The same where the transform of one service, at the speed of the work, is at hand.
+    pub(super) fn transform_with(&self, s: Complex, one: Complex) -> Complex {
         match *self {
             Self::Exponential { chance, mean_us } => {
                 Complex::real(1.0 - chance) + Complex::real(chance) / (Complex::ONE + s.times(mean_us))
             }
-            Self::Work { rate, service, speed, again } => {
-                let one = service.transform(s.times(1.0 / speed));
+            Self::Work { rate, again, .. } => {
                 let work = one.times(1.0 - again) / (Complex::ONE - one.times(again));
                 s.times(1.0 - self.chance()) / (s - (Complex::ONE - work).times(rate))
             }
