@@ -173,6 +173,10 @@ fn law(service: &ExchangedService, place: &str) -> Result<Law, Fault> {
         "det" => Ok(Law::Constant { us: mean_us }),
         "erlang" => {
             let scv = spread(0.0, "is below 0")?;
+            if scv > 1.0 {
+                let problem = format!("{scv} is above 1, which no row of exponentials has");
+                return Err(Fault::new(format!("{place}.scv"), problem, "Give another scv or dist"));
+            }
             Ok(if scv == 0.0 { Law::Constant { us: mean_us } } else { Law::erlang(mean_us, scv) })
         }
         "lognormal" => Ok(Law::log_normal(mean_us, spread(0.0, "is below 0")?)),
@@ -182,5 +186,21 @@ fn law(service: &ExchangedService, place: &str) -> Result<Law, Fault> {
             format!("`{other}` is not known"),
             "Give `exp`, `det`, `erlang`, `lognormal` or `hyperexp`",
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spread_that_a_distribution_cannot_have_is_refused() {
+        let service = |dist: &str, scv| ExchangedService { dist: dist.to_owned(), mean_us: 10.0, scv: Some(scv) };
+        for (dist, scv) in [("erlang", 1.5), ("hyperexp", 0.5), ("lognormal", -1.0)] {
+            assert_eq!(law(&service(dist, scv), "here").expect_err("refused").place, "here.scv", "{dist}");
+        }
+        for (dist, scv) in [("erlang", 1.0), ("hyperexp", 1.0), ("lognormal", 0.0)] {
+            assert!(law(&service(dist, scv), "here").is_ok(), "{dist}");
+        }
     }
 }
