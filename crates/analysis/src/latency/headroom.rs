@@ -76,7 +76,7 @@ impl Load<'_, '_, '_> {
         if unanswered(&timed) > 1.0 - self.target.percentile.share() {
             return target_us;
         }
-        let latency_us = sequence(&timed).distribution(COARSE).quantile_us(self.target.percentile.share());
+        let latency_us = sequence(&timed).quantiles_us(COARSE, [self.target.percentile.share()])[0];
         (latency_us - target_us) * self.left(factor)
     }
 

@@ -177,7 +177,7 @@ impl<'a> PathModel<'a> {
             }
         }
         let allowed_us = target.latency_ms.get() * 1e3 * 1.001 + 100.0;
-        let needed_us = sequence.distribution(FINE).quantile_us(target.percentile.share());
+        let [needed_us] = sequence.quantiles_us(FINE, [target.percentile.share()]);
         Some((allowed_us - needed_us).ceil() as i64)
     }
 
@@ -187,7 +187,7 @@ impl<'a> PathModel<'a> {
         let share = self.path.target?.percentile.share();
         match self.timed(stations, 1.0) {
             Ok(timed) if unanswered(&timed) > 1.0 - share => Some(f64::INFINITY),
-            Ok(timed) => Some(tenth_ms(sequence(&timed).distribution(FINE).quantile_us(share)) * 1e3),
+            Ok(timed) => Some(tenth_ms(sequence(&timed).quantiles_us(FINE, [share])[0]) * 1e3),
             Err(obstacles) => obstacles.iter().all(Obstacle::is_overload).then_some(f64::INFINITY),
         }
     }

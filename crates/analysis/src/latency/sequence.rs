@@ -10,6 +10,20 @@ pub(super) const FINE: usize = 2048;
 /// Points of the lattice on which the headroom is searched: an error of a thousandth is enough there.
 pub(super) const COARSE: usize = 512;
 
+/// A percentile this part of the points or less from the beginning of a lattice is looked for on a finer one: a rare
+/// time that is very long makes the steps too wide for those of all the others.
+const NEAR: f64 = 1.0 / 8.0;
+
+/// Unless a step is this part of the percentile or less.
+const FINE_ENOUGH: f64 = 1e-4;
+
+/// Times that a lattice is made finer at most, each time some hundred times as fine.
+const FINER: u32 = 4;
+
+/// Points beyond the longest time: one that falls between two points is shared by them, once for each attempt, and what
+/// lies at the very end has to stay.
+const MARGIN: f64 = 64.0;
+
 /// Chance that a request takes longer than the lattice reaches; percentiles up to p99 do not feel it.
 const BEYOND: f64 = 1e-6;
 
@@ -80,9 +94,37 @@ impl Sequence {
     /// The distribution of the whole, on a lattice of so many points that reaches as far as it must.
     pub(super) fn distribution(&self, points: usize) -> Lattice {
         let longest_us = self.longest_us();
-        let range_us = self.reach_us().min(longest_us) - self.offset_us();
-        let step_us = if range_us > 0.0 { range_us / (points as f64 - 1.0) } else { NO_STEP };
+        let (offset_us, reach_us) = (self.offset_us(), self.reach_us());
+        let points_within = points as f64 - if reach_us < longest_us { 1.0 } else { MARGIN };
+        let range_us = reach_us.min(longest_us) - offset_us;
+        let step_us = if range_us > 0.0 { range_us / points_within } else { NO_STEP };
         self.on_lattice(step_us, points).at_most(longest_us)
+    }
+
+    /// The times that these shares of all requests stay under, on lattices of so many points that are fine enough for
+    /// each.
+    pub(super) fn quantiles_us<const N: usize>(&self, points: usize, shares: [f64; N]) -> [f64; N] {
+        let whole = self.distribution(points);
+        shares.map(|share| self.quantile_us(&whole, points, share))
+    }
+
+    fn quantile_us(&self, whole: &Lattice, points: usize, share: f64) -> f64 {
+        let (offset_us, longest_us) = (self.offset_us(), self.longest_us());
+        let (mut us, mut step_us) = (whole.quantile_us(share), whole.step_us());
+        for _ in 0..FINER {
+            let into_us = us - offset_us;
+            if into_us > NEAR * points as f64 * step_us || step_us <= FINE_ENOUGH * us {
+                break;
+            }
+            let range_us = 2.0 * (into_us + 2.0 * step_us);
+            step_us = range_us / (points as f64 - 1.0);
+            let finer_us = self.on_lattice(step_us, points).at_most(longest_us).quantile_us(share);
+            if finer_us >= offset_us + range_us {
+                break;
+            }
+            us = finer_us;
+        }
+        us
     }
 
     /// Mean, in microseconds: the sum of the means, where a parallel step counts with the mean of its slowest branch.
@@ -341,6 +383,24 @@ mod tests {
         let mut time = Sequence::default();
         time.push_calls(1.0, &[RandomTime::two_moments(30e3, 1.0)], Some(attempts));
         close(time.distribution(FINE).quantile_us(0.5), 30e3 * 2f64.ln(), 1e-4);
+    }
+
+    #[test]
+    fn times_that_are_very_uneven_keep_the_digits_of_their_percentiles() {
+        // One of two exponentials (two_moments): P(X > t) = p exp(−t ÷ a) + (1 − p) exp(−t ÷ b).
+        for spread in [3.0, 5.0, 10.0, 30.0] {
+            let time = RandomTime::two_moments(10_000.0, spread);
+            let super::super::random_time::Phases::Either { first, mean_us, other_mean_us, .. } = time.phases() else {
+                panic!("{time:?}")
+            };
+            let mut alone = Sequence::default();
+            alone.push_calls(1.0, &[time, RandomTime::constant(700.0)], None);
+            for (share, us) in [0.5, 0.95, 0.99].into_iter().zip(alone.quantiles_us(FINE, [0.5, 0.95, 0.99])) {
+                let t = us - 700.0;
+                let above = first * libm::exp(-t / mean_us) + (1.0 - first) * libm::exp(-t / other_mean_us);
+                close(above, 1.0 - share, 2e-3);
+            }
+        }
     }
 
     #[test]

@@ -142,7 +142,7 @@ pub(crate) fn times_the_mean(percentile: Percentile, spread: f64) -> f64 {
     const MEAN_US: f64 = 1e6;
     let mut alone = Sequence::default();
     alone.push_calls(1.0, &[RandomTime::two_moments(MEAN_US, spread)], None);
-    alone.distribution(FINE).quantile_us(percentile.share()) / MEAN_US
+    alone.quantiles_us(FINE, [percentile.share()])[0] / MEAN_US
 }
 
 /// Waiting and service at a station that gets so many times its peak load and some calls a second `more`, of requests that
