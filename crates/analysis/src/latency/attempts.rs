@@ -8,8 +8,9 @@
 //! the call         the attempts up to the first that does not fail, at most 1 + r
 //! ```
 //!
-//! The last attempt ends the call whatever comes of it; when that fails too, the call ends without an answer. The component
-//! goes on working on a call that was given up. What that adds to its load depends on the load ([`super::retries`]).
+//! The last attempt ends the call whatever comes of it; when that fails too, the call ends without an answer. The
+//! component goes on working on a call that was given up. What that adds to its load depends on the load
+//! ([`super::retries`]).
 
 use super::lattice::Lattice;
 use super::random_time::RandomTime;
@@ -17,6 +18,27 @@ use model::{Link, Quantity};
 
 /// Attempts beyond this many are as good as none.
 const MOST_RETRIES: u32 = 16;
+
+/// Points of the lattice that reaches to a timeout.
+const POINTS: usize = 1_024;
+
+/// What a time takes of a call.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Spent {
+    pub mean_us: f64,
+    pub variance: f64,
+}
+
+impl Spent {
+    /// A time that comes so often; a fraction is one that comes with that chance.
+    pub(super) fn of(time: &RandomTime, times: f64) -> Self {
+        let (mean_us, chance) = (time.mean_us(), times - times.floor());
+        Self {
+            mean_us: mean_us * times,
+            variance: time.variance() * times + chance * (1.0 - chance) * mean_us * mean_us,
+        }
+    }
+}
 
 /// How a caller deals with a call that fails or takes too long.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -87,6 +109,25 @@ impl Attempts {
         rest
     }
 
+    /// What each of these times takes of a call on average, and adds to its variance: times are cut off where the
+    /// caller gives up, and come once for each attempt.
+    pub(super) fn spent(&self, once: &[RandomTime], timeout_us: f64) -> Vec<Spent> {
+        let made = self.made(self.late(once));
+        let one = Self { failure: 0.0, retries: 0, ..*self };
+        let mut before = Spent { mean_us: 0.0, variance: 0.0 };
+        let parts = (1..=once.len()).map(|count| {
+            let lattice = one.lattice(&once[..count], timeout_us.max(1.0) / (POINTS as f64 - 1.0), POINTS);
+            let so_far = Spent { mean_us: lattice.mean_us(), variance: lattice.variance() };
+            let part = Spent {
+                mean_us: (so_far.mean_us - before.mean_us).max(0.0) * made,
+                variance: (so_far.variance - before.variance).max(0.0) * made,
+            };
+            before = so_far;
+            part
+        });
+        parts.collect()
+    }
+
     /// Share of the calls that end without an answer.
     pub(super) fn lost(&self, once: &[RandomTime]) -> f64 {
         libm::pow(self.fails(self.late(once)), self.most())
@@ -137,8 +178,6 @@ impl Attempts {
 
 /// Share of the attempts that take longer than this.
 fn late(once: &[RandomTime], timeout_us: f64) -> f64 {
-    /// Points of the lattice that answers it.
-    const POINTS: usize = 1_024;
     let mut one = Lattice::at_zero(timeout_us.max(1.0) / (POINTS as f64 - 1.0), POINTS);
     one.add(once);
     1.0 - one.done_by(timeout_us)

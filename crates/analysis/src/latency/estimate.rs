@@ -1,6 +1,6 @@
 //! From stations to the report: percentiles, waterfall, headroom, in the words of the architect.
 
-use super::attempts::without_an_answer;
+use super::attempts::{Spent, without_an_answer};
 use super::network::{self, Distances};
 use super::path_model::{Call, PathModel, Stations};
 use super::queue::{self, Arrivals};
@@ -141,9 +141,9 @@ impl Scene<'_> {
                 format!("{name} gets {load:.1} requests/s at peak, {utilisation:.2} times what {what}")
             }
             Obstacle::Retried { component, utilisation, timeout_us } => format!(
-                "{} can serve its requests at peak, but not their re-tries: once a queue there lasts longer than the {} ms \
-                 after which its callers give up, their tries are {utilisation:.2} times what it can serve, and the queue \
-                 only grows",
+                "{} can serve its requests at peak, but not their re-tries: once a queue there lasts longer than the {} \
+                 ms after which its callers give up, their tries are {utilisation:.2} times what it can serve, and \
+                 the queue only grows",
                 self.name(component),
                 timeout_us / 1e3
             ),
@@ -169,11 +169,14 @@ impl Scene<'_> {
         let mut at_us = begins_us;
         for step in timed {
             match step {
-                Timed::Entry(visit) => at_us = self.visit_bars(visit, 1.0, at_us, bars),
+                Timed::Entry(visit) => {
+                    let spent: Vec<_> = visit.times().iter().map(|time| Spent::of(time, 1.0)).collect();
+                    at_us = self.visit_bars(visit, &spent, 1.0, at_us, bars);
+                }
                 Timed::Call { call, trip, way, visit } => {
+                    let spent = spent(call, &visit.times_after(way));
                     let bar = Bar::of(
-                        way,
-                        call.visits(),
+                        spent[0],
                         at_us,
                         LatencyShare {
                             link: Some(call.link.id.clone()),
@@ -185,7 +188,7 @@ impl Scene<'_> {
                     );
                     at_us += bar.mean_us;
                     bars.push(bar);
-                    at_us = self.visit_bars(visit, call.visits(), at_us, bars);
+                    at_us = self.visit_bars(visit, &spent[1..], call.visits(), at_us, bars);
                 }
                 Timed::Parallel(branches) => {
                     branches.iter().for_each(|branch| {
@@ -200,16 +203,16 @@ impl Scene<'_> {
         at_us
     }
 
-    fn visit_bars(&self, visit: &Visit, calls: f64, begins_us: f64, bars: &mut Vec<Bar>) -> f64 {
+    /// `spent` has what the wait and the service take, or the service alone where nobody waits.
+    fn visit_bars(&self, visit: &Visit, spent: &[Spent], calls: f64, begins_us: f64, bars: &mut Vec<Bar>) -> f64 {
         let component = self.topology.components().get(visit.component).map(|component| component.id.clone());
         let name = self.name(visit.component);
         let service = self.station(visit.component).and_then(|station| station.service.as_ref().ok());
         let mut at_us = begins_us;
-        if let Some(waiting) = &visit.waiting {
+        if let [waiting, _] = spent {
             let busy = visit.utilisation.unwrap_or_default() * 100.0;
             let bar = Bar::of(
-                waiting,
-                calls,
+                *waiting,
                 at_us,
                 LatencyShare {
                     component: component.clone(),
@@ -222,8 +225,7 @@ impl Scene<'_> {
             bars.push(bar);
         }
         let bar = Bar::of(
-            &visit.service,
-            calls,
+            spent[spent.len() - 1],
             at_us,
             LatencyShare {
                 component,
@@ -307,6 +309,18 @@ impl Scene<'_> {
     }
 }
 
+/// What each of the times of a call takes, over all calls of a request.
+fn spent(call: &Call, once: &[RandomTime]) -> Vec<Spent> {
+    match call.attempts.and_then(|attempts| Some((attempts, attempts.timeout_us?))) {
+        Some((attempts, timeout_us)) => attempts
+            .spent(once, timeout_us)
+            .iter()
+            .map(|part| Spent { mean_us: part.mean_us * call.calls, variance: part.variance * call.calls })
+            .collect(),
+        None => once.iter().map(|time| Spent::of(time, call.visits())).collect(),
+    }
+}
+
 /// A bar of the waterfall before the shares of the tail are known.
 struct Bar {
     share: LatencyShare,
@@ -315,11 +329,7 @@ struct Bar {
 }
 
 impl Bar {
-    /// The bar of a time that is taken so many times; a fraction of a call is one that comes with that chance.
-    fn of(time: &RandomTime, calls: f64, begins_us: f64, share: LatencyShare) -> Self {
-        let (mean_us, chance) = (time.mean_us(), calls - calls.floor());
-        let variance = time.variance() * calls + chance * (1.0 - chance) * mean_us * mean_us;
-        let mean_us = mean_us * calls;
+    fn of(Spent { mean_us, variance }: Spent, begins_us: f64, share: LatencyShare) -> Self {
         let share = LatencyShare { mean_ms: tenth_ms(mean_us), begins_ms: tenth_ms(begins_us), ..share };
         Self { share, mean_us, variance }
     }
@@ -377,7 +387,8 @@ fn figures(model: &PathModel, timed: &[Timed], stations: &Stations) -> LatencyEs
     }
 }
 
-/// Whether a target is met by this time at its percentile. A request that gets no answer does not get it in time either.
+/// Whether a target is met by this time at its percentile. A request that gets no answer does not get it in time
+/// either.
 pub(super) fn meets(target: PathTarget, reached_ms: f64, unanswered: f64) -> bool {
     reached_ms <= target.latency_ms.get() && unanswered <= 1.0 - target.percentile.share()
 }

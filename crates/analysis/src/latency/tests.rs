@@ -126,6 +126,42 @@ fn the_waterfall_begins_each_bar_where_the_one_before_it_ends_and_ends_at_the_me
 }
 
 #[test]
+fn the_bars_of_a_call_that_is_given_up_end_where_the_path_does() {
+    let impatient = |more: &str| {
+        topology(
+            &[("users", "user-population"), ("app", "application")],
+            &[("users", "app", more)],
+            r#"["users-app"]"#,
+            "",
+        )
+    };
+    // The way takes 1 ms and the service a second, of which a caller sees 1,000 (1 − exp(−0.049)) = 47.8 ms.
+    for more in [r#", "timeoutMs": 50"#, r#", "timeoutMs": 50, "retries": 2, "failureShare": 0.1"#] {
+        let path = path(&impatient(more), &[users(NORTH), serving(NORTH, None, 1_000.0, 1.0, 5.0)]);
+        let bars: f64 = path.shares.iter().map(|bar| bar.mean_ms).sum();
+        let mean_ms = path.estimate.expect("a figure").mean_ms;
+        assert!((bars - mean_ms).abs() < 0.3, "{bars} and {mean_ms}");
+    }
+    // One server that is half used: 1 ms of way, a wait of 20 ms and 20 ms of service, cut off at 60 ms.
+    let path = path(&impatient(r#", "timeoutMs": 60"#), &[users(NORTH), serving(NORTH, Some(1), 20.0, 1.0, 25.0)]);
+    let [way, wait, service] = [0, 1, 2].map(|bar| path.shares[bar].mean_ms);
+    assert!((way - 1.0).abs() < 0.1 && wait < 16.0 && service < 16.0, "{way}, {wait} and {service}");
+    assert!((way + wait + service - path.estimate.expect("a figure").mean_ms).abs() < 0.3);
+}
+
+#[test]
+fn a_path_that_nobody_waits_for_takes_no_time_and_not_less() {
+    let plan = topology(
+        &[("users", "user-population"), ("app", "application")],
+        &[("users", "app", r#", "asynchronous": true"#)],
+        r#"["users-app"]"#,
+        "",
+    );
+    let path = path(&plan, &[users(NORTH), serving(NORTH, Some(1), 10.0, 1.0, 5.0)]);
+    assert!(path.estimate.expect("a figure").mean_ms.is_sign_positive());
+}
+
+#[test]
 fn what_is_not_known_leaves_the_path_unknown_and_says_what_to_add() {
     let mut silent = serving(NORTH, Some(1), 10.0, 1.0, 80.0);
     let gateway = silent.as_mut().expect("a station");

@@ -58,7 +58,8 @@ pub(super) struct Visit {
 
 /// Times as reports show them: milliseconds, rounded to a tenth, so that they are equal on every machine.
 pub(super) fn tenth_ms(us: f64) -> f64 {
-    (us / 100.0).round() / 10.0
+    // An empty sum is −0, which nobody wants to read.
+    (us / 100.0).round() / 10.0 + 0.0
 }
 
 /// The random times of a path, ready to be combined.
@@ -113,7 +114,7 @@ pub(super) fn each_visit(timed: &[Timed], found: &mut dyn FnMut(&Visit, f64)) {
 
 impl Visit {
     /// What a request goes through.
-    fn times(&self) -> Vec<RandomTime> {
+    pub(super) fn times(&self) -> Vec<RandomTime> {
         self.waiting.into_iter().chain([self.service]).collect()
     }
 
@@ -145,8 +146,8 @@ pub(crate) fn times_the_mean(percentile: Percentile, spread: f64) -> f64 {
     alone.quantiles_us(FINE, [percentile.share()])[0] / MEAN_US
 }
 
-/// Waiting and service at a station that gets so many times its peak load and some calls a second `more`, of requests that
-/// visit it so many times.
+/// Waiting and service at a station that gets so many times its peak load and some calls a second `more`, of requests
+/// that visit it so many times.
 pub(super) fn visit(
     component: usize,
     station: &Station,
