@@ -21,6 +21,7 @@
 use super::attempts::Attempts;
 use super::measured::service_mean_ms;
 use super::network::{self, Distances};
+use super::report::TimeBasis;
 use super::sequence::{FINE, Sequence};
 use super::station::Station;
 use super::timing::{Obstacle, Timed, Timing, any_tried, each_visit, sequence, service, tenth_ms, unanswered};
@@ -182,7 +183,8 @@ impl<'a> PathModel<'a> {
     }
 
     /// The percentile that the target speaks of, in microseconds and rounded to a tenth of a millisecond as reports
-    /// are: infinite when a component is overloaded or so many requests get no answer, `None` without a target or when something is not known.
+    /// are: infinite when a component is overloaded or so many requests get no answer, `None` without a target or when
+    /// something is not known.
     pub fn percentile_us(&self, stations: &Stations) -> Option<f64> {
         let share = self.path.target?.percentile.share();
         match self.timed(stations, 1.0) {
@@ -209,17 +211,18 @@ impl<'a> PathModel<'a> {
 
     /// Whether the calculation is exact for the stated model rather than a decomposition.
     ///
-    /// It is when every time is constant or exponential, no call is repeated, and at most one component has a queue:
-    /// then the times are truly independent, because delays that do not depend on each other leave random arrivals
-    /// random. A row of queues, though exact in some cases (E. Reich 1957, P. J. Burke 1964), is called an
-    /// approximation here.
+    /// It is when no time is estimated, every time is constant or exponential, no call is repeated, and at most one
+    /// component has a queue: then the times are truly independent, because delays that do not depend on each other
+    /// leave random arrivals random. A row of queues, though exact in some cases (E. Reich 1957, P. J. Burke 1964), is
+    /// called an approximation here.
     pub(super) fn exact(&self, timed: &[Timed], stations: &Stations) -> bool {
         let mut queues = BTreeSet::new();
         let mut plain = self.together == 1 && !any_tried(timed);
         each_visit(timed, &mut |visit, calls| {
-            let variation =
-                stations(visit.component).and_then(|station| station.service.as_ref().ok()).map(|s| s.variation);
+            let service = stations(visit.component).and_then(|station| station.service.as_ref().ok());
+            let variation = service.map(|service| service.variation);
             let shape_known = variation == Some(1.0) || visit.service.variance() == 0.0;
+            plain &= service.is_none_or(|service| service.basis != TimeBasis::Estimated);
             let queued = visit.waiting.is_some_and(|waiting| waiting.mean_us() > 0.0);
             plain &= shape_known && calls == 1.0;
             plain &= !queued || (variation == Some(1.0) && queues.insert(visit.component));

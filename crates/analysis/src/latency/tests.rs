@@ -3,7 +3,7 @@
 use super::sample::{NORTH, NOWHERE, SOUTH, ThreeRegions, serving, topology, users};
 use super::{
     LatencyMethod, LatencyPart, LatencyReport, LatencyStatus, NotSimulated, PathLatency, PathModel, SimulationCut,
-    Station, Trials, of_stations, simulate,
+    Station, TimeBasis, Trials, of_stations, simulate,
 };
 use crate::Demand;
 use model::Topology;
@@ -107,6 +107,16 @@ fn one_exponential_server_near_its_users_has_the_percentiles_of_the_textbook() {
     let figures = answer.estimate.expect("known");
     assert_eq!((figures.mean_ms, figures.p50_ms, figures.p95_ms, figures.p99_ms), (51.0, 35.7, 150.8, 231.3));
     assert_eq!(figures.method, LatencyMethod::Exact);
+}
+
+#[test]
+fn a_path_that_rests_on_an_estimate_is_not_called_exact() {
+    let mut estimated = serving(NORTH, Some(1), 10.0, 1.0, 80.0);
+    if let Some(Ok(service)) = estimated.as_mut().map(|station| station.service.as_mut()) {
+        service.basis = TimeBasis::Estimated;
+    }
+    let figures = path(&users_and_app(""), &[users(NORTH), estimated]).estimate.expect("a figure");
+    assert_eq!(figures.method, LatencyMethod::Approximation);
 }
 
 #[test]

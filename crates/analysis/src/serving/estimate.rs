@@ -1,6 +1,6 @@
 //! The estimate for one set-up: figures, where they come from, and how wrong they may be.
 
-use super::nearest::{logs, nearest, setup_of};
+use super::nearest::{logs, nearest, setup_of, speaks_of};
 use super::roofline::{Card, Setup, answers_that_fit, tokens};
 use catalogue::{Catalogue, Gpu, ServingMeasurement, Source, VmSize};
 use model::{Component, Precision, Quantity};
@@ -15,11 +15,11 @@ pub(super) const FAR: f64 = 8.0;
 /// with several kinds of serving software and layouts, which the question does not name. Found by leaving measurements out ([`super::leave_one_out`]); a
 /// test keeps them current.
 pub(super) const BANDS: [(f64, Band); 5] = [
-    (0.25, Band { first: (0.24, 1.01), each: (0.15, 0.45) }),
-    (1.0, Band { first: (0.16, 0.9), each: (0.11, 0.54) }),
-    (2.0, Band { first: (0.35, 1.63), each: (0.17, 0.53) }),
-    (4.0, Band { first: (0.5, 1.99), each: (0.25, 0.82) }),
-    (FAR, Band { first: (0.7, 5.28), each: (0.2, 0.75) }),
+    (0.25, Band { first: (0.24, 1.0), each: (0.15, 0.45) }),
+    (1.0, Band { first: (0.16, 0.88), each: (0.11, 0.54) }),
+    (2.0, Band { first: (0.35, 1.57), each: (0.17, 0.51) }),
+    (4.0, Band { first: (0.49, 1.69), each: (0.25, 0.79) }),
+    (FAR, Band { first: (0.66, 3.75), each: (0.2, 0.67) }),
 ];
 
 /// The error of the roofline alone.
@@ -101,7 +101,8 @@ pub fn estimate(setup: &Setup, gpu: &Gpu, catalogue: &Catalogue) -> Result<Servi
         return Err(format!("{cards} × {} hold {fit} such answers at once and not {}", gpu.name, setup.at_once));
     }
     let roof = tokens(setup, &card);
-    let near = nearest(&logs(setup), &gpu.key, catalogue.serving_measurements().iter());
+    let speaks = |measurement: &ServingMeasurement| speaks_of(setup.at_once, measurement, catalogue);
+    let near = nearest(&logs(setup), &gpu.key, catalogue.serving_measurements().iter(), &speaks);
     let near = near.filter(|(_, distance)| *distance <= FAR).and_then(|(near, distance)| {
         let other = catalogue.gpu(&near.gpu)?;
         Some((near, distance, other, tokens(&setup_of(near), &Card::of(other)?)))

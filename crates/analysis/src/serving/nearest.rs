@@ -1,7 +1,8 @@
 //! Which published measurement is nearest to a set-up.
 
-use super::roofline::Setup;
-use catalogue::ServingMeasurement;
+use super::estimate::ROOFLINE_BAND;
+use super::roofline::{Card, Setup, tokens};
+use catalogue::{Catalogue, ServingMeasurement};
 
 /// What a doubling counts, in the order of [`ServingMeasurement::logs`]: parameters, active parameters, weight bits,
 /// GPUs, tokens in, tokens out, requests at once. What the roofline scales less surely counts more.
@@ -29,11 +30,27 @@ pub(super) fn setup_of(measurement: &ServingMeasurement) -> Setup {
     }
 }
 
-/// The nearest of some measurements and its distance; of equally near ones the newest, then the first.
+/// Whether a measurement says something of so many answers at once.
+///
+/// One whose first token took longer than the roofline with nine of ten of its errors is about requests that waited
+/// until there was room for them. With fewer at once nobody waits, so it can only be scaled to as many or more.
+pub(super) fn speaks_of(at_once: f64, measurement: &ServingMeasurement, catalogue: &Catalogue) -> bool {
+    let setup = setup_of(measurement);
+    let longest_ms = |card: Card| tokens(&setup, &card).first_ms / (1.0 - ROOFLINE_BAND.first.1);
+    at_once >= setup.at_once
+        || catalogue
+            .gpu(&measurement.gpu)
+            .and_then(Card::of)
+            .is_none_or(|card| measurement.first_token_ms <= longest_ms(card))
+}
+
+/// The nearest of some measurements that speak of the question, and its distance; of equally near ones the newest, then
+/// the first.
 pub(super) fn nearest<'m>(
     logs: &[f64; 7],
     gpu: &str,
     measurements: impl Iterator<Item = &'m ServingMeasurement>,
+    speaks: &dyn Fn(&ServingMeasurement) -> bool,
 ) -> Option<(&'m ServingMeasurement, f64)> {
     let mut best: Option<(&ServingMeasurement, f64)> = None;
     for measurement in measurements {
@@ -42,7 +59,7 @@ pub(super) fn nearest<'m>(
         let distance = apart + if measurement.gpu == gpu { 0.0 } else { ANOTHER_GPU };
         let nearer =
             best.is_none_or(|(other, least)| distance < least || (distance <= least && measurement.day > other.day));
-        if nearer {
+        if nearer && speaks(measurement) {
             best = Some((measurement, distance));
         }
     }

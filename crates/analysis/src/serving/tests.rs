@@ -77,6 +77,25 @@ fn what_nobody_measured_is_scaled_and_says_from_what() {
 }
 
 #[test]
+fn requests_that_waited_for_room_say_nothing_of_one_that_is_alone() {
+    // Nearest is a model of 32.8 billion on one card with 16 at once, of which most waited for half a minute. A prompt
+    // of 2,000 tokens alone is 0.25 s of arithmetic.
+    let catalogue = tables();
+    let gpu = catalogue.gpu("h100_nvl").expect("a GPU");
+    let alone = Setup {
+        parameters_billion: 30.0,
+        active_billion: 30.0,
+        weight_bits: 16.0,
+        gpus: 1.0,
+        tokens_in: 2_000.0,
+        tokens_out: 300.0,
+        at_once: 1.0,
+    };
+    let found = estimate(&alone, gpu, catalogue).expect("an estimate");
+    assert!(found.first_token_ms < 5_000.0, "{found:?}");
+}
+
+#[test]
 fn a_model_that_does_not_fit_is_refused_in_words() {
     let catalogue = tables();
     let gpu = catalogue.gpu("h100_sxm").expect("a GPU");
