@@ -41,6 +41,43 @@ fn a_request_of_too_many_calls_keeps_its_approximation_and_says_so() {
     assert!(String::from_utf8_lossy(&text.stdout).contains("not simulated: a request takes too many steps"));
 }
 
+/// One server that is busy for this part of the time.
+fn case(folder: &Path, utilisation: f64) {
+    let case = json!({
+        "format": "queue-network-1", "name": "busy", "arrival_rps": [100.0 * utilisation], "routing": [[0.0]],
+        "stations": [{ "servers": 1, "service": { "dist": "exp", "mean_us": 10_000 } }],
+    });
+    std::fs::write(folder.join("case.json"), case.to_string()).expect("writes");
+}
+
+#[test]
+fn a_case_gets_as_many_requests_as_its_visits_allow_however_fast_the_machine_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // 48 million visits over 256 batches, all of them: at 99 % no answer is sure before.
+    case(folder.path(), 0.99);
+    let told = groundplan(folder.path(), &["latency", "case.json", "--simulate", "--json"]);
+    assert_eq!(answer(&told)["requests"], 48_000_000);
+}
+
+#[test]
+fn requests_that_say_nothing_of_a_percentile_and_paths_of_a_case_are_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    case(folder.path(), 0.5);
+    for (more, says) in [(["--requests", "1"], "1 is not in 1000.."), (["--path", "answer"], "a case has no paths")] {
+        let told = groundplan(folder.path(), &[&["latency", "case.json"][..], &more].concat());
+        assert_eq!(told.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&told.stderr).contains(says), "{}", String::from_utf8_lossy(&told.stderr));
+    }
+}
+
+#[test]
+fn a_run_too_short_for_a_queue_almost_full_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    case(folder.path(), 0.999);
+    let told = groundplan(folder.path(), &["latency", "case.json", "--simulate", "--requests", "300000"]);
+    assert!(String::from_utf8_lossy(&told.stdout).contains("too few requests for queues this full"));
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interrupt_ends_a_simulation_with_what_was_found_by_then() {

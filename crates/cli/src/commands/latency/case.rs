@@ -8,14 +8,6 @@ use analysis::queueing::{Effort, ExchangedAnswer, ExchangedNetwork, QueueNetwork
 use host::Failure;
 use model::grouped;
 use std::path::Path;
-use std::time::{Duration, Instant};
-
-/// The longest that a case may take when nobody says how many requests to simulate. A machine that is slower than that
-/// answers with wider confidence intervals.
-const PATIENCE: Duration = Duration::from_millis(4_200);
-
-/// When a round that takes longer than those before it is given up.
-const LONGEST: Duration = Duration::from_millis(4_600);
 
 /// Whether a file holds a case: its format is named by a word, that of a plan by a number.
 pub(super) fn is_case(bytes: &[u8]) -> bool {
@@ -31,19 +23,7 @@ pub(super) fn run(arguments: &Latency, bytes: &[u8]) -> Result<Outcome, Failure>
     let requests = arguments.requests.unwrap_or_else(|| Effort::enough(&network));
     let effort = Effort { seed: arguments.seed, requests, threads: threads() };
     let watch = Watch::begin(format!("{name}: "))?;
-    let begun = Instant::now();
-    let in_time = |done: f64| {
-        let (spent, rounds) = (begun.elapsed(), done * f64::from(Effort::ROUNDS));
-        let in_time = match rounds {
-            // Half an answer is better than none.
-            ..1.0 => true,
-            // The next round takes as long as those before it took on average.
-            _ if rounds.fract() == 0.0 => spent + spent.div_f64(rounds) < PATIENCE,
-            _ => spent < LONGEST,
-        };
-        watch.go_on(done) && (in_time || arguments.requests.is_some())
-    };
-    let solution = solve(&network, &effort, arguments.simulate, &in_time);
+    let solution = solve(&network, &effort, arguments.simulate, &|done| watch.go_on(done));
     let answer = ExchangedAnswer::of(&name, &solution, effort.seed);
     if arguments.json {
         text::print_json(&answer)?;
