@@ -284,8 +284,10 @@ pub(crate) struct Place {
 }
 
 #[derive(Debug, Args)]
+#[command(mut_arg("path", |path| {
+    path.help("The plan, a `*.groundplan.json` file; or a case, a JSON file in the format `queue-network-1`")
+}))]
 pub(crate) struct Latency {
-    /// A plan, or a case: a JSON file in the format `queue-network-1`.
     #[command(flatten)]
     pub(crate) plan: Plan,
     /// The path of the plan; all of them when left out.
