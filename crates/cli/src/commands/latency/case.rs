@@ -19,6 +19,9 @@ pub(super) fn is_case(bytes: &[u8]) -> bool {
 
 /// Solves a case and prints the answer.
 pub(super) fn run(arguments: &Latency, bytes: &[u8]) -> Result<Outcome, Failure> {
+    if arguments.only.is_some() {
+        return Err(Failure::new("path-of-a-case", "a case has no paths", "Leave --path out, or name a plan"));
+    }
     let (name, network) = read(&arguments.plan.path, bytes)?;
     let requests = arguments.requests.unwrap_or_else(|| Effort::enough(&network));
     let effort = Effort { seed: arguments.seed, requests, threads: threads() };
