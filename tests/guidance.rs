@@ -10,6 +10,7 @@ use analysis::placement::Settings;
 use assessment::assess;
 use catalogue::Catalogue;
 use guidance::{Finding, Place, RuleSpec};
+use model::document::Extra;
 use model::{Answer, Document, Topology, Waiver};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -309,6 +310,7 @@ fn a_waiver_holds_until_the_day_on_which_it_is_looked_at_again() {
             reason: "A trial.".to_owned(),
             owner: "Platform team".to_owned(),
             look_again: Some(look_again.to_owned()),
+            extra: Extra::new(),
         }];
         judged(rule, &document)
     };

@@ -1,5 +1,6 @@
 //! Results that somebody measured.
 
+use crate::document::Extra;
 use crate::{Quantity, SkuId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -34,4 +35,8 @@ pub struct Benchmark {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[ts(optional, as = "Option<String>")]
     pub source: String,
+    /// Fields of other versions, kept as they were.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Extra,
 }

@@ -1,5 +1,6 @@
 //! What was chosen for a component, and how it is run. What is left open is left to the planner.
 
+use crate::document::Extra;
 use crate::{PlatformId, RegionId, SkuId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,10 @@ pub struct Choice {
     /// How it is bought.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub purchase: Option<Purchase>,
+    /// Fields of other versions, kept as they were.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Extra,
 }
 
 impl Choice {
@@ -38,6 +43,7 @@ impl Choice {
             sku: over.sku.clone().or_else(|| self.sku.clone()),
             count: over.count.or(self.count),
             purchase: over.purchase.or(self.purchase),
+            extra: self.extra.clone(),
         }
     }
 }
@@ -143,6 +149,10 @@ pub struct Operation {
     /// Why this platform was chosen, in the architect's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Fields of other versions, kept as they were.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Extra,
 }
 
 impl Operation {

@@ -158,7 +158,7 @@ impl Path {
             for step in steps {
                 match step {
                     Step::Link(link) => links.push(link),
-                    Step::Parallel { parallel } => parallel.iter().for_each(|branch| gather(branch, links)),
+                    Step::Parallel { parallel, .. } => parallel.iter().for_each(|branch| gather(branch, links)),
                 }
             }
         }
@@ -178,17 +178,32 @@ pub enum Step {
     Parallel {
         /// The branches, each a sequence of steps.
         parallel: Vec<Vec<Step>>,
+        /// Fields of other versions, kept as they were.
+        #[serde(flatten)]
+        #[ts(skip)]
+        extra: Extra,
     },
 }
 
 /// How fast a path must be.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PathTarget {
     /// Which percentile is meant.
     pub percentile: Percentile,
     /// The latency it may reach, in milliseconds.
     pub latency_ms: Quantity,
+    /// Fields of other versions, kept as they were.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Extra,
+}
+
+impl PathTarget {
+    /// A percentile that may reach a latency.
+    pub fn new(percentile: Percentile, latency_ms: Quantity) -> Self {
+        Self { percentile, latency_ms, extra: Extra::new() }
+    }
 }
 
 /// A percentile of a latency.
@@ -286,4 +301,8 @@ pub struct Position {
     /// The group it belongs to: everything with the same name is selected and moved together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
+    /// Fields of other versions, kept as they were.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Extra,
 }

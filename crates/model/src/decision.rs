@@ -63,6 +63,10 @@ pub struct Decision {
     pub bad_consequences: Vec<String>,
     /// How it will be confirmed that the decision was carried out.
     pub confirmation: String,
+    /// Fields of other versions, kept as they were.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Extra,
 }
 
 /// How far a decision is.
@@ -146,6 +150,10 @@ pub struct Answer {
     pub owner: String,
     /// Remarks.
     pub note: String,
+    /// Fields of other versions, kept as they were.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Extra,
 }
 
 /// A finding that was looked at and accepted.
@@ -166,4 +174,8 @@ pub struct Waiver {
     /// The day to look at it again, as `2027-06-30`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub look_again: Option<String>,
+    /// Fields of other versions, kept as they were.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Extra,
 }

@@ -1,6 +1,7 @@
 //! The saved document, `*.groundplan.json`: read with checks, written the same way every time.
 
 mod read;
+mod unique;
 mod write;
 
 pub use read::DocumentError;

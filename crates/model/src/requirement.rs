@@ -1,5 +1,6 @@
 //! What the architect asks of the whole plan and of each component.
 
+use crate::document::Extra;
 use crate::money::not_negative;
 use crate::{ComponentId, GeographyId, Money, PathId, PlatformId, Quantity, RegionId};
 use schemars::JsonSchema;
@@ -49,6 +50,10 @@ pub struct PlanRequirements {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<StatedQuota>>")]
     pub quotas: Vec<StatedQuota>,
+    /// Fields of other versions, kept as they were.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Extra,
 }
 
 /// What a placement is chosen for, of all that satisfy the requirements.
@@ -89,6 +94,10 @@ pub struct StatedQuota {
     pub region: Option<RegionId>,
     /// The most that may be used.
     pub limit: Quantity,
+    /// Fields of other versions, kept as they were.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Extra,
 }
 
 /// What is asked of one component.
@@ -162,6 +171,10 @@ pub struct Requirements {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<ComponentId>>")]
     pub isolated_from: Vec<ComponentId>,
+    /// Fields of other versions, kept as they were.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Extra,
 }
 
 /// Where data may rest and be processed. A region is allowed if its geography or the region itself is listed.
@@ -180,6 +193,10 @@ pub struct Residency {
     /// How far a hosted model may carry data for processing; in the region unless said otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub processing: Option<Processing>,
+    /// Fields of other versions, kept as they were.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Extra,
 }
 
 /// How far a hosted model may carry data for processing.

@@ -402,7 +402,7 @@ fn connected(path: &Path, links: &BTreeMap<LinkId, usize>, flaws: &mut Vec<Flaw>
             match step {
                 Step::Link(link) if links.contains_key(link) => {}
                 Step::Link(link) => return Err(format!("follows the link “{link}”, which leads nowhere")),
-                Step::Parallel { parallel }
+                Step::Parallel { parallel, .. }
                     if parallel.iter().all(|branch| !branch.is_empty()) && !parallel.is_empty() =>
                 {
                     parallel.iter().try_for_each(|branch| sound(branch, links))?;

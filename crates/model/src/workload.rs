@@ -1,5 +1,6 @@
 //! The demand put on a component. Every amount is optional: what is not stated is unknown, never zero.
 
+use crate::document::Extra;
 use crate::{ComponentId, LoadShape, ModelId, Quantity, RegionId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -153,6 +154,10 @@ pub struct Workload {
     /// Units, endpoints or replicas, in the provider's own counting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub units: Option<u32>,
+    /// Fields of other versions, kept as they were.
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub extra: Extra,
 }
 
 macro_rules! amounts {

@@ -26,14 +26,97 @@ fn every_template_is_a_sound_plan_in_the_form_that_is_written() {
 }
 
 #[test]
-fn fields_of_a_newer_version_survive_reading_and_writing() {
-    let mut plan = sample();
-    plan["colour"] = json!("blue");
-    plan["components"][0]["mood"] = json!({ "calm": true });
+fn fields_of_a_newer_version_survive_reading_and_writing_wherever_they_stand() {
+    let mut plan = sample_of_everything();
+    let marked = mark(&mut plan, "");
+    assert!(marked > 20, "the sample has an object of every sort, not only {marked}");
     let document = Document::read(plan.to_string().as_bytes()).expect("unknown fields are no error");
     let written: Value = serde_json::from_str(&document.write()).expect("JSON");
-    assert_eq!(written["colour"], "blue");
-    assert_eq!(written["components"][0]["mood"]["calm"], true);
+    let mut lost = Vec::new();
+    compare(&plan, &written, "", &mut lost);
+    assert_eq!(lost, Vec::<String>::new(), "these fields were lost");
+}
+
+/// Puts an unknown field into every object that stands for a thing: not into those whose keys are ids, and not into sums
+/// of money, which are one value. The number of objects.
+fn mark(value: &mut Value, place: &str) -> usize {
+    match value {
+        Value::Array(list) => list.iter_mut().map(|value| mark(value, place)).sum(),
+        Value::Object(fields) => {
+            let own = fields.iter_mut().map(|(key, value)| mark(value, key)).sum::<usize>();
+            if matches!(place, "answers" | "positions" | "choices") || fields.contains_key("currency") {
+                return own;
+            }
+            fields.insert("ofLater".to_owned(), json!({ "calm": [true, 2.5, null] }));
+            own + 1
+        }
+        _ => 0,
+    }
+}
+
+fn compare(asked: &Value, found: &Value, place: &str, lost: &mut Vec<String>) {
+    match (asked, found) {
+        (Value::Array(asked), Value::Array(found)) => {
+            asked.iter().zip(found).for_each(|(asked, found)| compare(asked, found, place, lost));
+        }
+        (Value::Object(asked), Value::Object(found)) => {
+            for (key, value) in asked {
+                let place = format!("{place}/{key}");
+                match found.get(key) {
+                    Some(found) => compare(value, found, &place, lost),
+                    None => lost.push(place),
+                }
+            }
+        }
+        _ if asked != found => lost.push(place.to_owned()),
+        _ => {}
+    }
+}
+
+/// One object of every sort that a document can hold.
+fn sample_of_everything() -> Value {
+    json!({
+        "format": 1,
+        "title": "Everything",
+        "requirements": {
+            "residency": { "geographies": ["Germany"] },
+            "monthlyBudget": { "amount": "10", "currency": "USD" },
+            "quotas": [{ "name": "standardDSv5Family", "limit": 10 }]
+        },
+        "components": [
+            {
+                "id": "app", "kind": "application", "name": "App",
+                "workload": { "people": 1 },
+                "requirements": { "residency": { "regions": ["westeurope"] } },
+                "choice": { "region": "westeurope" },
+                "operation": { "alerts": true },
+                "benchmarks": [{ "sku": "Standard_D4s_v5" }]
+            },
+            { "id": "store", "kind": "object-store", "name": "Store" }
+        ],
+        "links": [{ "id": "l", "from": "app", "to": "store" }],
+        "paths": [{
+            "id": "p", "name": "P",
+            "steps": [{ "parallel": [["l"]] }],
+            "target": { "percentile": "p95", "latencyMs": 100 }
+        }],
+        "boundaries": [{ "id": "b", "name": "B", "kind": "trust", "members": ["app"] }],
+        "options": [{ "id": "o", "name": "O", "choices": { "app": { "count": 2 } } }],
+        "decision": { "reason": "Cheap" },
+        "cards": [{ "id": "c", "kind": "risk", "text": "Risky" }],
+        "answers": { "GP-Q-001": { "answer": "Yes" } },
+        "waivers": [{ "rule": "GP-OPS-001", "reason": "Known" }],
+        "positions": { "app": { "x": 1.0, "y": 2.0 } }
+    })
+}
+
+#[test]
+fn a_key_that_stands_twice_is_refused_before_one_of_its_values_is_lost() {
+    let text = "{ \"format\": 1, \"title\": \"x\", \"answers\": {\n\"a\": { \"answer\": \"1\" },\n\"a\": { \"answer\": \"2\" } } }";
+    let error = Document::read(text.as_bytes()).expect_err("of two answers one would be lost");
+    assert!(error.place.starts_with("line 3"), "{}", error.place);
+    assert_eq!(error.problem, "“a” stands twice in one object");
+    assert!(error.remedy.contains("Keep one"), "{}", error.remedy);
 }
 
 #[test]

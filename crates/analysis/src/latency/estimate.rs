@@ -61,7 +61,7 @@ impl Scene<'_> {
             name: path.name.clone(),
             status: LatencyStatus::Unknown,
             estimate: None,
-            target: path.target,
+            target: path.target.clone(),
             met: None,
             missing: Vec::new(),
             shares: Vec::new(),
@@ -73,7 +73,7 @@ impl Scene<'_> {
                 let estimate = figures(model, &timed, &stations);
                 let unanswered = unanswered(&timed);
                 answer.status = LatencyStatus::Known;
-                answer.met = path.target.map(|target| meets(target, reached(&estimate, target), unanswered));
+                answer.met = path.target.as_ref().map(|target| meets(target, reached(&estimate, target), unanswered));
                 answer.missing.extend(without_an_answer(unanswered));
                 answer.estimate = Some(estimate);
                 answer.shares = self.shares(&timed);
@@ -82,7 +82,7 @@ impl Scene<'_> {
             Err(obstacles) => {
                 if obstacles.iter().any(Obstacle::is_overload) {
                     answer.status = LatencyStatus::Overloaded;
-                    answer.met = path.target.map(|_| false);
+                    answer.met = path.target.as_ref().map(|_| false);
                 }
                 for words in obstacles.iter().map(|obstacle| self.words(*obstacle)) {
                     if !answer.missing.contains(&words) {
@@ -389,12 +389,12 @@ fn figures(model: &PathModel, timed: &[Timed], stations: &Stations) -> LatencyEs
 
 /// Whether a target is met by this time at its percentile. A request that gets no answer does not get it in time
 /// either.
-pub(super) fn meets(target: PathTarget, reached_ms: f64, unanswered: f64) -> bool {
+pub(super) fn meets(target: &PathTarget, reached_ms: f64, unanswered: f64) -> bool {
     reached_ms <= target.latency_ms.get() && unanswered <= 1.0 - target.percentile.share()
 }
 
 /// The percentile that the target speaks of.
-fn reached(estimate: &LatencyEstimate, target: PathTarget) -> f64 {
+fn reached(estimate: &LatencyEstimate, target: &PathTarget) -> f64 {
     match target.percentile {
         Percentile::P50 => estimate.p50_ms,
         Percentile::P95 => estimate.p95_ms,

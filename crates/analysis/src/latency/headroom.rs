@@ -60,7 +60,7 @@ pub(super) fn headroom(
 struct Load<'a, 'p, 's> {
     model: &'a PathModel<'p>,
     stations: &'a Stations<'s>,
-    target: PathTarget,
+    target: &'a PathTarget,
     /// The load that saturates the first component.
     most: f64,
 }

@@ -113,8 +113,8 @@ impl<'a> PathModel<'a> {
     }
 
     /// What is asked of the path.
-    pub fn target(&self) -> Option<PathTarget> {
-        self.path.target
+    pub fn target(&self) -> Option<&PathTarget> {
+        self.path.target.as_ref()
     }
 
     /// Components whose station decides the time of the path, sorted, each once; those it only begins at are among
@@ -167,7 +167,7 @@ impl<'a> PathModel<'a> {
     /// no time. The answer is loosened by a thousandth of
     /// the target, so that the grain of the lattice never excludes a placement that [`Self::percentile_us`] accepts.
     pub fn floor_budget_us(&self, chain: &Chain, fastest: &Stations) -> Option<i64> {
-        let target = self.path.target?;
+        let target = self.path.target.as_ref()?;
         let mut sequence = Sequence::default();
         for (component, calls) in &chain.visits {
             let Some(station) = fastest(*component) else { continue };
@@ -186,7 +186,7 @@ impl<'a> PathModel<'a> {
     /// are: infinite when a component is overloaded or so many requests get no answer, `None` without a target or when
     /// something is not known.
     pub fn percentile_us(&self, stations: &Stations) -> Option<f64> {
-        let share = self.path.target?.percentile.share();
+        let share = self.path.target.as_ref()?.percentile.share();
         match self.timed(stations, 1.0) {
             Ok(timed) if unanswered(&timed) > 1.0 - share => Some(f64::INFINITY),
             Ok(timed) => Some(tenth_ms(sequence(&timed).quantiles_us(FINE, [share])[0]) * 1e3),
@@ -255,7 +255,7 @@ impl<'a> Walk<'a> {
         for step in steps {
             match step {
                 model::Step::Link(link) => legs.extend(self.call(link).map(Leg::Call)),
-                model::Step::Parallel { parallel } => {
+                model::Step::Parallel { parallel, .. } => {
                     let branches = parallel.iter().map(|branch| self.legs(branch));
                     let branches: Vec<_> = branches.filter(|branch| !branch.is_empty()).collect();
                     legs.extend((!branches.is_empty()).then_some(Leg::Parallel(branches)));

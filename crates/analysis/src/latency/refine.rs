@@ -104,8 +104,9 @@ fn simulated(
 
 /// Whether the figure that matters is wide, or its confidence interval holds the target.
 fn is_doubtful(found: &SimulatedLatency, path: &Path) -> bool {
-    let time = found.at(path.target.map_or(Percentile::P95, |target| target.percentile));
-    let near = path.target.is_some_and(|target| (time.ms - target.latency_ms.get()).abs() <= time.half_width_ms);
+    let time = found.at(path.target.as_ref().map_or(Percentile::P95, |target| target.percentile));
+    let near =
+        path.target.as_ref().is_some_and(|target| (time.ms - target.latency_ms.get()).abs() <= time.half_width_ms);
     near || time.half_width_ms > WIDE * time.ms
 }
 

@@ -201,7 +201,7 @@ pub(super) fn report(path: &Path, program: &Program, trial: &Trial, seed: u64) -
         cut: None,
         seed,
     };
-    let met = path.target.map(|target| meets(target, found.at(target.percentile).ms, trial.unanswered));
+    let met = path.target.as_ref().map(|target| meets(target, found.at(target.percentile).ms, trial.unanswered));
     SimulatedLatency { met, ..found }
 }
 

@@ -236,7 +236,7 @@ fn path_item(topology: &Topology, target: Target) -> Option<ClashItem> {
     let path = topology.paths().get(target.path)?;
     let (kind, requirement) = match target.of {
         Measure::Latency => {
-            let asked = path.target?;
+            let asked = path.target.as_ref()?;
             let latency = figure(asked.latency_ms.decimal());
             let requirement = format!("“{}” within {latency} ms at {}", path.name, asked.percentile.name());
             (RequirementKind::Latency, requirement)

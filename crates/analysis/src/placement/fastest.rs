@@ -44,10 +44,10 @@ impl Fastest {
 /// The same plan with a latency asked of a path; its own target still holds where that is shorter.
 fn with_target(topology: &Topology, path: usize, percentile: Percentile, tenths: u64) -> Topology {
     let mut asked = topology.clone();
-    let own = topology.paths().get(path).and_then(|path| path.target).map(|target| target.latency_ms.get());
+    let own = topology.paths().get(path).and_then(|path| path.target.as_ref()).map(|target| target.latency_ms.get());
     let most = tenths as f64 / 10.0;
     if let Some(latency_ms) = Quantity::new(own.map_or(most, |own| own.min(most))) {
-        asked.set_target(path, PathTarget { percentile, latency_ms });
+        asked.set_target(path, PathTarget::new(percentile, latency_ms));
     }
     asked
 }
@@ -65,7 +65,8 @@ impl Race<'_> {
     /// How fast the path of the objective can be; `None` when it has no time that could be told, or when nothing within the
     /// requirements was found.
     pub(super) fn run(&self, path: usize) -> Option<Fastest> {
-        let percentile = self.topology.paths().get(path)?.target.map_or(Percentile::P95, |target| target.percentile);
+        let percentile =
+            self.topology.paths().get(path)?.target.as_ref().map_or(Percentile::P95, |target| target.percentile);
         let Lap::Took(tenths) = self.within(path, percentile, LONGEST_TENTHS) else { return None };
         let mut fastest = Fastest { path, percentile, tenths, bound_tenths: 0 };
         while fastest.bound_tenths < fastest.tenths {

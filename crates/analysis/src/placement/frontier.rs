@@ -89,13 +89,13 @@ pub fn pareto(
         None => document.paths.iter().position(|own| own.target.is_some()).or(Some(0)),
     };
     let place = chosen.filter(|place| *place < document.paths.len()).ok_or(NoFront::NoPath)?;
-    let percentile = document.paths[place].target.map_or(Percentile::P95, |target| target.percentile);
+    let percentile = document.paths[place].target.as_ref().map_or(Percentile::P95, |target| target.percentile);
     let id = document.paths[place].id.clone();
     document.paths[place].availability_percent = None;
     if document.paths[place].target.is_none() {
         // One that nothing misses: where time counts, what is dearer but faster is offered too.
         document.paths[place].target =
-            Quantity::new(LONGEST_MS).map(|latency_ms| PathTarget { percentile, latency_ms });
+            Quantity::new(LONGEST_MS).map(|latency_ms| PathTarget::new(percentile, latency_ms));
     }
     let topology = Topology::of(&document);
     let demand = Demand::of(&topology);
@@ -114,7 +114,7 @@ pub fn pareto(
     let cheapest = |most: Most| {
         let latency_ms = most.latency.map_or(LONGEST_MS, |tenths| tenths as f64 / 10.0);
         document.paths[place].target =
-            Quantity::new(latency_ms).map(|latency_ms| PathTarget { percentile, latency_ms });
+            Quantity::new(latency_ms).map(|latency_ms| PathTarget::new(percentile, latency_ms));
         match weighed.cheapest(&document, &id, most, limits) {
             Ok(found) => found,
             Err(reason) => {

@@ -109,7 +109,7 @@ fn path_row(path: &PathLatency, assessment: &Assessment) -> Vec<String> {
         (LatencyStatus::Overloaded, _) => format!("overloaded: {}", path.missing.join("; ")),
         _ => format!("unknown: {}", path.missing.join("; ")),
     };
-    let target = path.target.map_or("no target".to_owned(), |target| {
+    let target = path.target.as_ref().map_or("no target".to_owned(), |target| {
         let verdict = match path.met {
             Some(true) => "meets",
             Some(false) => "misses",

@@ -42,7 +42,7 @@ pub(super) fn paths(question: &Question, candidate: &Candidate) -> Vec<AdvicePat
     paths
         .map(|then| {
             let now = question.now.latency.paths.iter().find(|path| path.path == then.path);
-            let percentile = then.target.map_or(Percentile::P95, |target| target.percentile);
+            let percentile = then.target.as_ref().map_or(Percentile::P95, |target| target.percentile);
             let reached =
                 |path: &analysis::latency::PathLatency| path.estimate.as_ref().map(|found| at(found, percentile));
             AdvicePath {
@@ -51,7 +51,7 @@ pub(super) fn paths(question: &Question, candidate: &Candidate) -> Vec<AdvicePat
                 percentile,
                 now_ms: now.and_then(reached),
                 then_ms: reached(then),
-                target_ms: then.target.map(|target| target.latency_ms.get()),
+                target_ms: then.target.as_ref().map(|target| target.latency_ms.get()),
                 met: then.met,
                 available_now: available(&question.now, &then.path),
                 available_then: available(&candidate.trial, &then.path),

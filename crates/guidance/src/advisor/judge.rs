@@ -390,7 +390,7 @@ fn performance(question: &Question, platform: &Platform, trial: &Trial, peers: &
         return worst;
     }
     for path in paths(question, trial).filter(|path| path.target.is_some()) {
-        let Some(target) = path.target else { continue };
+        let Some(target) = &path.target else { continue };
         let asked = format!("{} ms at {}", figure(target.latency_ms.get()), target.percentile.name());
         let name = quoted(&path.name);
         let reached = path.estimate.as_ref().map(|estimate| figure(at(estimate, target.percentile)));

@@ -21,7 +21,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn look_at(path: &PathLatency) -> Option<Finding> {
-    let (target, estimate) = (path.target?, path.estimate?);
+    let (target, estimate) = (path.target.as_ref()?, path.estimate?);
     let reached = match target.percentile {
         Percentile::P50 => estimate.p50_ms,
         Percentile::P95 => estimate.p95_ms,

@@ -1,6 +1,7 @@
 //! Reading: every refusal names the place and the remedy.
 
 use super::Document;
+use super::unique::Unique;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -25,7 +26,7 @@ impl DocumentError {
 /// Reads, lifts and checks a document.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let value: Value = serde_json::from_slice(bytes).map_err(|error| not_json(bytes, &error))?;
+    let Unique(value) = serde_json::from_slice(bytes).map_err(|error| not_json(bytes, &error))?;
     check_format(&value)?;
     check_objects(&value)?;
     let document: Document = serde_path_to_error::deserialize(&value).map_err(|error| {
@@ -48,7 +49,9 @@ fn not_json(bytes: &[u8], error: &serde_json::Error) -> DocumentError {
     let place = format!("line {}, column {}", error.line(), error.column());
     let text = error.to_string();
     let problem = text.split(" at line ").next().unwrap_or(&text).to_owned();
-    let remedy = if bytes.is_empty() {
+    let remedy = if error.is_data() {
+        "Keep one of the two, or give one another name: of two values only one can be read"
+    } else if bytes.is_empty() {
         "The file is empty: open its last autosave or another copy"
     } else if error.is_eof() {
         "The file ends too early: open its last autosave or another copy"

@@ -104,7 +104,7 @@ fn status(placement: &PlacementReport) -> String {
 fn latency(path: &PathLatency) -> String {
     match (path.status, &path.estimate) {
         (LatencyStatus::Known, Some(estimate)) => {
-            let percentile = path.target.map_or(model::Percentile::P95, |target| target.percentile);
+            let percentile = path.target.as_ref().map_or(model::Percentile::P95, |target| target.percentile);
             let verdict = match (path.met, path.rests_on_unpromised()) {
                 (Some(true), false) => " (met)",
                 (Some(true), true) => " (met, at a speed that nobody promises)",

@@ -83,6 +83,6 @@ fn tightest(site: &Site) -> Option<(f64, PathTarget)> {
         path.links().iter().any(|link| site.topology.link(link).is_some_and(|link| link.to == component.id))
     });
     let mean_ms = |target: &PathTarget| target.latency_ms.get() / times_the_mean(target.percentile, spread);
-    let targets = through.filter_map(|path| path.target).map(|target| (mean_ms(&target), target));
+    let targets = through.filter_map(|path| path.target.clone()).map(|target| (mean_ms(&target), target));
     targets.min_by(|one, other| one.0.total_cmp(&other.0))
 }

@@ -48,7 +48,7 @@ fn look_at(subject: &Subject<'_>, component: &Component) -> Option<Finding> {
 }
 
 fn is_strict(subject: &Subject<'_>, component: &Component) -> bool {
-    let p99 = |path: &model::Path| path.target.is_some_and(|target| target.percentile == Percentile::P99);
+    let p99 = |path: &model::Path| path.target.as_ref().is_some_and(|target| target.percentile == Percentile::P99);
     component.requirements.guaranteed_throughput == Some(true) || subject.on_path(component, p99)
 }
 

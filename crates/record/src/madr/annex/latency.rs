@@ -28,7 +28,7 @@ pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
                 figure(Percentile::P50),
                 figure(Percentile::P95),
                 figure(Percentile::P99),
-                path.target.map_or(String::new(), |target| {
+                path.target.as_ref().map_or(String::new(), |target| {
                     format!("{} {}", target.percentile.name(), number::milliseconds(target.latency_ms.get()))
                 }),
                 match (path.met, path.rests_on_unpromised()) {
