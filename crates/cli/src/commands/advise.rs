@@ -69,8 +69,11 @@ fn summary(asked: &[&Component], advice: &[Advice]) -> String {
 }
 
 fn detailed(component: &Component, advice: &Advice) -> String {
-    let mut out =
-        format!("{}, {}\n\nRules in their order\n", component.name, component.kind.spec().title.to_lowercase());
+    let mut out = format!(
+        "{}, {}\n\nRules in their order\n",
+        text::one_line(&component.name),
+        component.kind.spec().title.to_lowercase()
+    );
     for step in &advice.steps {
         out.push_str(&format!("  {}  {}\n      {}\n", step.branch, step.rule, step.answer));
     }
@@ -93,7 +96,7 @@ fn ranked(rank: usize, platform: &AdvisedPlatform) -> String {
     }
     for ground in &platform.grounds {
         if matches!(ground.judged, Judged::Lacks | Judged::Unknown | Judged::NotDecisive) {
-            out.push_str(&format!("   {}: {}\n", ground.ground.name(), ground.words));
+            out.push_str(&format!("   {}: {}\n", ground.ground.name(), text::one_line(&ground.words)));
         }
     }
     if let (Some(monthly), Some(plan)) = (platform.monthly, platform.plan_monthly) {

@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Assess) -> Result<Outcome, Failure> {
 }
 
 fn summary(document: &Document, assessment: &Assessment) -> String {
-    let mut out = format!("{}\n\n", document.title);
+    let mut out = format!("{}\n\n", text::one_line(&document.title));
     out.push_str(&place::summary(document, assessment));
     out.push_str("\nCost\n");
     let cost = &assessment.cost;

@@ -59,7 +59,7 @@ pub(crate) fn summary(assessment: &Assessment) -> String {
         all(Verdict::Waived)
     );
     for finding in assessment.findings.iter().filter(|finding| is_open_blocker(finding)) {
-        out.push_str(&format!("  {} {}: {}\n", finding.code, finding.name, finding.seen));
+        out.push_str(&format!("  {} {}: {}\n", finding.code, finding.name, text::one_line(&finding.seen)));
     }
     out
 }
@@ -89,24 +89,24 @@ fn told(group: &[&Finding]) -> String {
     let first = group[0];
     let mut out = format!("  {} {} ({})\n", first.code, first.name, first.area.title());
     for finding in group {
-        out.push_str(&format!("    {}\n", finding.seen));
+        out.push_str(&format!("    {}\n", text::one_line(&finding.seen)));
         for missing in &finding.missing {
             let place = if missing.id.is_empty() { "the plan" } else { &missing.id };
             out.push_str(&format!("      Not stated: {} of {place}\n", missing.field));
         }
         if let Some(fix) = &finding.fix {
-            out.push_str(&format!("      Fix in the window: {}\n", fix.label));
+            out.push_str(&format!("      Fix in the window: {}\n", text::one_line(&fix.label)));
         }
         if let Some(waived) = &finding.waived {
             let owner = if waived.owner.is_empty() { String::new() } else { format!(" by {}", waived.owner) };
             let again = waived.look_again.as_ref().map_or(String::new(), |day| format!(", until {day}"));
-            out.push_str(&format!("      Waived{owner}{again}: {}\n", waived.reason));
+            out.push_str(&format!("      Waived{owner}{again}: {}\n", text::one_line(&waived.reason)));
         }
         if let Some(day) = finding.ran_out() {
             out.push_str(&format!("      Its waiver ran out on {day}\n"));
         }
     }
-    out.push_str(&format!("    {}\n    {}\n", first.why, first.advice));
+    out.push_str(&format!("    {}\n    {}\n", text::one_line(&first.why), text::one_line(&first.advice)));
     out
 }
 

@@ -102,7 +102,7 @@ fn summary(document: &Document, answer: &Answer) -> String {
         drawn.map_or_else(|| id.as_str().to_owned(), |component| component.name.clone())
     };
     let Answer { cost, study, options } = answer;
-    let mut out = format!("{}\n\n", document.title);
+    let mut out = format!("{}\n\n", text::one_line(&document.title));
     let mut section = |title: &str, rows: Vec<Vec<String>>, right: &[usize]| {
         if !rows.is_empty() {
             out.push_str(&format!("{title}\n{}\n", text::columns(&rows, right)));

@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &New) -> Result<Outcome, Failure> {
         .at(path.display().to_string()));
     }
     host::save_document(path, &document)?;
-    text::print(&format!("{}: {}\n", path.display(), document.title));
+    text::print(&format!("{}: {}\n", path.display(), text::one_line(&document.title)));
     Ok(Outcome::Fine)
 }
 

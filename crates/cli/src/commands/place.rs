@@ -41,9 +41,9 @@ pub(crate) fn summary(document: &Document, assessment: &Assessment) -> String {
     let placement = &assessment.placement;
     let mut out = format!("Placement: {}{}\n", verdict(placement), left_out(placement));
     for item in &placement.clash {
-        out.push_str(&format!("  {}\n", item.requirement));
+        out.push_str(&format!("  {}\n", text::one_line(&item.requirement)));
         if let Some(relaxation) = &item.relaxation {
-            out.push_str(&format!("    way out: {relaxation}\n"));
+            out.push_str(&format!("    way out: {}\n", text::one_line(relaxation)));
         }
     }
     let rows: Vec<Vec<String>> = placement
@@ -64,7 +64,11 @@ pub(crate) fn summary(document: &Document, assessment: &Assessment) -> String {
     for placed in placement.components.iter().filter(|placed| placed.offer.is_none()) {
         let outside = document.components.iter().any(|drawn| drawn.id == placed.component && drawn.kind.is_outside());
         if !outside {
-            out.push_str(&format!("  {} is not placed: {}\n", name(document, &placed.component), placed.reason));
+            out.push_str(&format!(
+                "  {} is not placed: {}\n",
+                name(document, &placed.component),
+                text::one_line(&placed.reason)
+            ));
         }
     }
     out
@@ -73,7 +77,7 @@ pub(crate) fn summary(document: &Document, assessment: &Assessment) -> String {
 /// How good the placement is.
 fn verdict(placement: &PlacementReport) -> String {
     let fastest = placement.fastest.as_ref().map(|fastest| {
-        let took = format!("{} of “{}” {:.1} ms", fastest.percentile.name(), fastest.name, fastest.latency_ms);
+        let took = format!("{} of “{}” {:.1} ms", fastest.percentile.name(), text::one_line(&fastest.name), fastest.latency_ms);
         if fastest.bound_ms < fastest.latency_ms {
             format!("{took}, none below {:.1} ms", fastest.bound_ms)
         } else {
@@ -128,5 +132,6 @@ fn alternatives(document: &Document, assessment: &Assessment) -> String {
 }
 
 fn name(document: &Document, id: &ComponentId) -> String {
-    document.components.iter().find(|component| &component.id == id).map_or(id.to_string(), |found| found.name.clone())
+    let drawn = document.components.iter().find(|component| &component.id == id);
+    text::one_line(drawn.map_or(id.as_str(), |found| &found.name))
 }

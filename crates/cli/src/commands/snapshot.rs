@@ -102,7 +102,7 @@ fn refresh(arguments: &SnapshotRefresh) -> Result<Outcome, Failure> {
     let mut watch = |progress: &Progress| {
         let line = told(progress);
         if line != said {
-            eprintln!("{line}");
+            text::remark(&line);
             said = line;
         }
     };

@@ -153,7 +153,7 @@ fn gap(answer: &Answer) -> Option<f64> {
 
 fn shown(exchanged: &Exchanged, answer: &Answer, seconds: f64) -> String {
     let units = |micro: i64| format!("{:.6}", model::Money::from_micro(micro, model::Currency::USD).amount);
-    let mut out = format!("{}: {}, {seconds:.3} s\n", exchanged.name, word(answer.status));
+    let mut out = format!("{}: {}, {seconds:.3} s\n", text::one_line(&exchanged.name), word(answer.status));
     if let Some(objective) = answer.objective_micro {
         out.push_str(&format!("  costs {} a month", units(objective)));
         if let (Status::Feasible, Some(bound), Some(gap)) = (answer.status, answer.bound_micro, gap(answer)) {

@@ -7,6 +7,7 @@ mod exchange;
 mod simulating;
 mod solving;
 mod tables;
+mod terminal;
 mod weighing;
 
 use serde_json::Value;

@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &Latency, bytes: &[u8]) -> Result<Outcome, Failure>
     let (name, network) = read(&arguments.plan.path, bytes)?;
     let requests = arguments.requests.unwrap_or_else(|| Effort::enough(&network));
     let effort = Effort { seed: arguments.seed, requests, threads: threads() };
-    let watch = Watch::begin(format!("{name}: "))?;
+    let watch = Watch::begin(format!("{}: ", text::one_line(&name)))?;
     let solution = solve(&network, &effort, arguments.simulate, &|done| watch.go_on(done));
     let answer = ExchangedAnswer::of(&name, &solution, effort.seed);
     if arguments.json {
@@ -57,7 +57,7 @@ pub(super) fn too_few(needed: u64) -> String {
 }
 
 fn summary(answer: &ExchangedAnswer) -> String {
-    let mut out = format!("{}: ", answer.name);
+    let mut out = format!("{}: ", text::one_line(&answer.name));
     match (answer.status, answer.method) {
         ("overloaded", _) => out.push_str("overloaded, so there is no latency that it settles at\n"),
         (_, Some("exact")) => out.push_str("exact\n"),

@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Latency) -> Result<Outcome, Failure> {
     let mut answers = Vec::new();
     for (path, calculated) in topology.paths().iter().zip(report.paths).filter(|(path, _)| wanted(path)) {
         let exact = calculated.estimate.is_some_and(|estimate| estimate.method == LatencyMethod::Exact);
-        watch.turn_to(format!("{}: ", path.name));
+        watch.turn_to(format!("{}: ", text::one_line(&path.name)));
         let asked = (arguments.simulate || !exact) && calculated.estimate.is_some();
         let simulated = match watch.is_stopped() {
             _ if !asked => None,
@@ -85,7 +85,7 @@ pub(super) fn run(arguments: &Latency) -> Result<Outcome, Failure> {
 
 fn summary(answer: &Answer) -> String {
     let path = &answer.calculated;
-    let mut out = format!("{}\n", path.name);
+    let mut out = format!("{}\n", text::one_line(&path.name));
     if path.status == LatencyStatus::Overloaded {
         out.push_str("  overloaded, so there is no latency that it settles at\n");
     }

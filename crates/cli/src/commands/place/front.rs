@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &Place) -> Result<Outcome, Failure> {
     let mut printed = Ok(());
     let told = pareto_front(&document, &catalogue, path.as_ref(), &limits, |point| {
         printed = print(&point, arguments.json);
-        match printed.is_err() || stop.load(Ordering::Relaxed) {
+        match printed.is_err() || text::reader_has_gone() || stop.load(Ordering::Relaxed) {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
         }
@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &Place) -> Result<Outcome, Failure> {
     match told {
         Ok(Told::All) => Ok(Outcome::Fine),
         Ok(Told::Some) => {
-            eprintln!("The search was ended: there may be more points, all of them dearer.");
+            text::remark("The search was ended: there may be more points, all of them dearer.");
             Ok(Outcome::Fine)
         }
         Err(NoFront::NoPath) => Err(Failure::new(

@@ -76,11 +76,11 @@ fn words(answer: &WhyNot) -> String {
             format!("{hedge}{difference} a month: {} with {}.\n", text::amount(*total), with(offer))
         }
         WhyNot::NotOffered { rejected } => {
-            let reasons = rejected.iter().map(|one| format!("  {}: {}\n", one.platform, one.reason));
+            let reasons = rejected.iter().map(|one| format!("  {}: {}\n", one.platform, text::one_line(&one.reason)));
             format!("Nothing of that kind is offered.\n{}", reasons.collect::<String>())
         }
         WhyNot::Clashes { clash } => {
-            let items = clash.iter().map(|item| format!("  {}\n", item.requirement));
+            let items = clash.iter().map(|item| format!("  {}\n", text::one_line(&item.requirement)));
             format!("It cannot hold together with:\n{}", items.collect::<String>())
         }
         WhyNot::Unknown => "The search was ended before it found an answer.\n".to_owned(),
