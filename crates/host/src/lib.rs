@@ -22,7 +22,7 @@ pub use price_sheets::{
 };
 pub use quotas::{ImportedQuotas, import_quotas, list_quota_profiles, quota_profile, remove_quota_profile};
 pub use recent::{Recent, RecentFile};
-pub use records::{next_record_number, write_record};
+pub use records::{record_number, write_record};
 pub use recovery::{Draft, Recovery};
 pub use refresh::{MachineTime, PRICE_LIST, Patience, Progress, RefreshRequest, Refreshed, Time, Waiting, refresh};
 pub use snapshots::{

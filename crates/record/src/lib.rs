@@ -39,6 +39,13 @@ pub struct Record {
     pub drawing: String,
 }
 
+impl Record {
+    /// The files of the record by their names, its text first.
+    pub fn files(self) -> Vec<(String, String)> {
+        vec![(format!("{}.md", self.name), self.markdown), (format!("{}.svg", self.name), self.drawing)]
+    }
+}
+
 /// Renders a record under a number, named after it and the title of the plan.
 pub fn render(input: &RecordInput<'_>, number: u32) -> Record {
     render_as(input, number, &format!("{number:04}-{}", file_name(&input.document.title)))

@@ -13,15 +13,12 @@ pub(crate) fn run(arguments: &RecordArguments) -> Result<Outcome, Failure> {
     let options: Vec<_> = document.options.iter().zip(compared.options).collect();
     let input =
         RecordInput { document: &document, assessment: &compared.decided, options: &options, catalogue: &catalogue };
+    let files = |number: u32| record::render(&input, number).files();
     let number = match document.decision.number {
         Some(number) => number,
-        None => host::next_record_number(&arguments.out)?,
+        None => host::record_number(&arguments.out, files)?,
     };
-    let record = record::render(&input, number);
-    let written = host::write_record(
-        &arguments.out,
-        &[(format!("{}.md", record.name), record.markdown), (format!("{}.svg", record.name), record.drawing)],
-    )?;
+    let written = host::write_record(&arguments.out, &files(number))?;
     let written: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
     if arguments.json {
         text::print_json(&serde_json::json!({ "written": written }))?;

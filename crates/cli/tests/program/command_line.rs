@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::path::Path;
 
 #[test]
-fn a_plan_is_begun_assessed_and_recorded() {
+fn a_plan_is_begun_and_assessed() {
     let folder = tempfile::tempdir().expect("a folder");
     let made = groundplan(folder.path(), &["new", "--template", "rag-chat", "plan.groundplan.json"]);
     assert!(made.status.success(), "{}", stderr(&made));
@@ -18,17 +18,6 @@ fn a_plan_is_begun_assessed_and_recorded() {
 
     let shown = groundplan(folder.path(), &["assess", "plan.groundplan.json"]);
     assert!(stdout(&shown).contains("Placement: optimal, proved"));
-
-    for _ in 0..2 {
-        let recorded = groundplan(folder.path(), &["record", "plan.groundplan.json", "--out", "decisions"]);
-        assert!(recorded.status.success(), "{}", stderr(&recorded));
-    }
-    let read = |name: &str| std::fs::read_to_string(folder.path().join("decisions").join(name)).expect("a record");
-    let first = read("0001-answers-from-our-own-documents.md");
-    let second = read("0002-answers-from-our-own-documents.md");
-    assert!(first.starts_with("---\nnumber: 1\nstatus: proposed\n"));
-    assert_eq!(first.replace("number: 1", "number: 2").replace("0001-", "0002-"), second);
-    assert!(read("0001-answers-from-our-own-documents.svg").starts_with("<svg"));
 }
 
 #[test]
