@@ -9,6 +9,7 @@ mod day;
 mod decision;
 mod digits;
 pub mod document;
+mod flaws;
 mod id;
 mod kind;
 mod load_shape;

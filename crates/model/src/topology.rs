@@ -4,7 +4,7 @@ mod words;
 
 use crate::{
     Answer, Boundary, BoundaryKind, Choice, Component, ComponentId, Document, Link, LinkId, Objective, Path, PathId,
-    PathTarget, PlanRequirements, Requirements, Residency, Step, Waiver, Workload,
+    PathTarget, PlanRequirements, Requirements, Residency, Step, Waiver, Workload, flaws,
 };
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,9 +24,10 @@ pub struct Topology {
     component_index: BTreeMap<ComponentId, usize>,
     link_index: BTreeMap<LinkId, usize>,
     cluster_anchors: Vec<Option<usize>>,
+    decided: BTreeSet<ComponentId>,
 }
 
-/// Something in a document that leads nowhere or says nothing, and was left out.
+/// Something in a document that leads nowhere, says nothing or cannot be, and was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flaw {
     /// Where in the document.
@@ -61,9 +62,14 @@ impl Topology {
             component_index,
             link_index,
             cluster_anchors: cluster_anchors(&document.components),
+            decided: decided(document),
         };
         topology.drop_what_is_no_day();
         topology.drop_unsound_waivers();
+        topology.flaws.extend(flaws::unknown_names(document, &topology.component_index));
+        let (components, paths) = (&mut topology.components, &mut topology.paths);
+        topology.flaws.extend(flaws::drop_impossible(components, &mut topology.links, paths));
+        topology.flaws.extend(flaws::circles(&topology.components, &topology.links, &topology.component_index));
         topology.drop_unknown_wishes();
         topology.drop_unknown_members();
         topology.drop_unknown_alternatives();
@@ -181,6 +187,11 @@ impl Topology {
                 }
             },
         }
+    }
+
+    /// Whether the platform of a component is the one of the option that was decided for, with a reason.
+    pub fn is_decided(&self, component: &ComponentId) -> bool {
+        self.decided.contains(component)
     }
 
     /// Links that end at a component.
@@ -363,6 +374,18 @@ fn cluster_anchors(components: &[Component]) -> Vec<Option<usize>> {
         }
     }
     anchors
+}
+
+/// The components whose pinned platform is the one of the option that was decided for with a reason.
+fn decided(document: &Document) -> BTreeSet<ComponentId> {
+    let decision = &document.decision;
+    let chosen = document.options.iter().find(|option| Some(&option.id) == decision.chosen.as_ref());
+    let Some(chosen) = chosen.filter(|_| !decision.reason.trim().is_empty()) else { return BTreeSet::new() };
+    let pinned = document.components.iter().filter(|component| {
+        let platform = chosen.choices.get(&component.id).and_then(|choice| choice.platform.as_ref());
+        platform.is_some() && component.choice.platform.as_ref() == platform
+    });
+    pinned.map(|component| component.id.clone()).collect()
 }
 
 fn fingerprint(document: &Document) -> String {

@@ -150,9 +150,13 @@ fn what_is_no_document_is_refused_kindly() {
         (&b"[]"[..], "the file"),
         (&b"{}"[..], "format"),
         (&b"\xff\xfe{"[..], "line 1, column 1"),
+        (&b"{ \"title\": \"\xe4\" }"[..], "line 1, column 13"),
     ] {
         assert_eq!(Document::read(bytes).expect_err("refused").place, place);
     }
+    let problem = |bytes: &[u8]| Document::read(bytes).expect_err("refused").problem;
+    assert_eq!(problem(b"\xff\xfe{\0"), "the file is UTF-16");
+    assert!(problem(b"{ \"title\": \"\xe4\" }").contains("is not UTF-8"));
     let deep = format!("{{\"format\":1,\"title\":\"x\",\"context\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(Document::read(deep.as_bytes()).is_err(), "deep nesting is refused, not followed");
 }
@@ -169,6 +173,80 @@ fn what_leads_nowhere_is_left_out_and_reported() {
     assert_eq!(topology.paths(), []);
     assert_eq!(topology.flaws().len(), 5);
     assert_eq!(topology.components()[0].requirements.same_region_as.len(), 1);
+}
+
+/// The flaws of the sample after a change, by their places.
+fn flaws_of(change: impl Fn(&mut Value)) -> Vec<(String, String)> {
+    let mut plan = sample();
+    change(&mut plan);
+    let topology = Topology::of(&Document::read(plan.to_string().as_bytes()).expect("readable"));
+    topology.flaws().iter().map(|flaw| (flaw.place.clone(), flaw.seen.clone())).collect()
+}
+
+#[test]
+fn names_around_the_drawing_that_lead_nowhere_are_reported() {
+    let flaws = flaws_of(|plan| {
+        plan["decision"] = json!({ "chosen": "nowhere" });
+        plan["options"] = json!([{ "id": "o", "name": "O", "choices": { "ghost": { "count": 1 }, "app": {} } }]);
+        plan["boundaries"] = json!([{ "id": "b", "name": "B", "kind": "trust", "members": ["app", "ghost"] }]);
+        plan["cards"] = json!([{ "id": "c", "kind": "risk", "text": "Risky", "about": "ghost" }]);
+        plan["components"][0]["workload"]["dataAt"] = json!("ghost");
+    });
+    let places: Vec<&str> = flaws.iter().map(|(place, _)| place.as_str()).collect();
+    let expected = [
+        "decision.chosen",
+        "options.o.choices",
+        "boundaries.b.members",
+        "cards.c.about",
+        "components.app.workload.dataAt",
+    ];
+    assert_eq!(places, expected);
+    assert!(flaws[0].1.contains("“nowhere”"), "{flaws:?}");
+}
+
+#[test]
+fn values_that_nothing_can_have_are_left_out_and_reported() {
+    let mut plan = sample();
+    plan["components"][0]["workload"]["cachedInputShare"] = json!(1.5);
+    plan["components"][0]["workload"]["concurrencyPerInstance"] = json!(0);
+    plan["components"][0]["requirements"] = json!({ "availabilityPercent": 150 });
+    plan["links"] = json!([{ "id": "l", "from": "app", "to": "store", "failureShare": 2 }]);
+    plan["paths"] = json!([{ "id": "p", "name": "P", "steps": ["l"], "availabilityPercent": 100.5 }]);
+    let topology = Topology::of(&Document::read(plan.to_string().as_bytes()).expect("readable"));
+    let places: Vec<&str> = topology.flaws().iter().map(|flaw| flaw.place.as_str()).collect();
+    let expected = [
+        "components.app.workload.cachedInputShare",
+        "components.app.workload.concurrencyPerInstance",
+        "components.app.requirements.availabilityPercent",
+        "links.l.failureShare",
+        "paths.p.availabilityPercent",
+    ];
+    assert_eq!(places, expected);
+    let app = &topology.components()[0];
+    assert_eq!((app.workload.cached_input_share, app.workload.concurrency_per_instance), (None, None));
+    assert_eq!((app.requirements.availability_percent, topology.paths()[0].availability_percent), (None, None));
+    let sound = flaws_of(|plan| plan["components"][0]["requirements"] = json!({ "availabilityPercent": 100 }));
+    assert_eq!(sound, []);
+}
+
+#[test]
+fn a_circle_of_calls_without_a_load_is_named_with_those_in_it() {
+    let circle = |load: Option<f64>| {
+        flaws_of(|plan| {
+            let component = |id: &str| json!({ "id": id, "kind": "application", "name": id.to_uppercase() });
+            plan["components"] = json!(["a", "b", "c", "d"].map(component));
+            if let Some(load) = load {
+                plan["components"][1]["workload"] = json!({ "averageRequestsPerSecond": load });
+            }
+            let calls = [("a", "b"), ("b", "c"), ("c", "b"), ("c", "d")];
+            plan["links"] =
+                json!(calls.map(|(from, to)| json!({ "id": format!("{from}{to}"), "from": from, "to": to })));
+        })
+    };
+    let flaws = circle(None);
+    assert_eq!(flaws.len(), 1);
+    assert!(flaws[0].1.starts_with("“B” and “C” call each other in a circle"), "{flaws:?}");
+    assert_eq!(circle(Some(2.0)), [], "a load that is stated follows from nobody");
 }
 
 #[test]

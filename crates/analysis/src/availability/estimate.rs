@@ -297,7 +297,7 @@ mod tests {
                 ("db", "relational-database"),
                 ("mail", "saas-api"),
             ],
-            &[("users", "app", ""), ("app", "db", ""), ("db", "app", ""), ("app", "mail", "")],
+            &[("users", "app", ""), ("app", "db", ""), ("db", "app", r#", "kind": "data""#), ("app", "mail", "")],
             r#"["users-app", "app-db", "db-app"]"#,
             target,
         );

@@ -77,7 +77,12 @@ pub(crate) fn summary(document: &Document, assessment: &Assessment) -> String {
 /// How good the placement is.
 fn verdict(placement: &PlacementReport) -> String {
     let fastest = placement.fastest.as_ref().map(|fastest| {
-        let took = format!("{} of “{}” {:.1} ms", fastest.percentile.name(), text::one_line(&fastest.name), fastest.latency_ms);
+        let took = format!(
+            "{} of “{}” {:.1} ms",
+            fastest.percentile.name(),
+            text::one_line(&fastest.name),
+            fastest.latency_ms
+        );
         if fastest.bound_ms < fastest.latency_ms {
             format!("{took}, none below {:.1} ms", fastest.bound_ms)
         } else {

@@ -1,5 +1,7 @@
 //! Says what in the document leads nowhere, says nothing or cannot be, and was left out of every calculation.
 
+mod names;
+
 use crate::wording::{quoted, sentence};
 use crate::{Check, Finding, RuleSpec, Severity, Subject, question, rule};
 use analysis::Demand;
@@ -17,26 +19,27 @@ pub(crate) static RULE: RuleSpec = RuleSpec {
         "paths",
         "boundaries",
         "requirements",
-        "workload.dataAt",
+        "workload",
+        "choice",
         "benchmarks",
         "waivers",
         "answers",
-        "choice.count",
-        "workload.peakRequestsPerSecond",
-        "workload.averageRequestsPerSecond",
-        "workload.loadShape",
+        "options",
+        "decision",
     ],
     text: include_str!("document_flaw.md"),
     check: Check::Plan { at: |_| true, finds: check },
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let flaws = subject.topology.flaws().iter().cloned().chain(unknown_codes(subject)).map(|flaw| say(&flaw));
-    flaws.chain(peaks_below_the_average(subject)).collect()
+    let drawn = subject.topology.flaws().iter().cloned().chain(unknown_codes(subject));
+    let drawn = drawn.map(|flaw| say(&flaw, "It was left out, so no result knows of it."));
+    let strange = names::unknown_to_tables(subject.topology, subject.catalogue).into_iter();
+    let strange = strange.map(|flaw| say(&flaw, "No table has it, so nothing is found by it."));
+    drawn.chain(strange).chain(peaks_below_the_average(subject)).collect()
 }
 
-fn say(flaw: &Flaw) -> Finding {
-    let why = "It was left out, so no result knows of it.";
+fn say(flaw: &Flaw, why: &str) -> Finding {
     // The place of what is drawn is `links.<id>`, `paths.<id>` or `components.<id>.requirements.<field>`.
     let mut place = flaw.place.splitn(3, '.');
     let (list, id) = (place.next().unwrap_or_default(), place.next());

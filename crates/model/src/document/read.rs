@@ -47,6 +47,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
 
 fn not_json(bytes: &[u8], error: &serde_json::Error) -> DocumentError {
     let place = format!("line {}, column {}", error.line(), error.column());
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return DocumentError::new(place, "the file is UTF-16", "Save it as UTF-8");
+    }
+    if let Err(error) = std::str::from_utf8(bytes) {
+        let problem = format!("byte {} of the file is not UTF-8", error.valid_up_to());
+        return DocumentError::new(place, problem, "Save the file as UTF-8");
+    }
     let text = error.to_string();
     let problem = text.split(" at line ").next().unwrap_or(&text).to_owned();
     let remedy = if error.is_data() {
