@@ -62,7 +62,7 @@ impl Markdown {
         if rows.is_empty() {
             return;
         }
-        let titles: Vec<&str> = columns.iter().map(|column| column.trim_end_matches('>')).collect();
+        let titles: Vec<&str> = columns.iter().map(|column| column.strip_suffix('>').unwrap_or(column)).collect();
         let rule: Vec<&str> = columns.iter().map(|column| if column.ends_with('>') { "---:" } else { "---" }).collect();
         let mut lines = vec![format!("| {} |", titles.join(" | ")), format!("| {} |", rule.join(" | "))];
         for row in rows {
@@ -123,13 +123,16 @@ fn begins_numbered_list(word: &str) -> bool {
         .is_some_and(|digits| !digits.is_empty() && digits.chars().all(|digit| digit.is_ascii_digit()))
 }
 
-/// An address as a link that shows itself; one that could break out of it is shown as text.
+/// An address as a link that shows itself; what could break out of it is written as its code.
 fn linked(word: &str) -> String {
-    if word.chars().all(|letter| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '|' | '\\' | '"')) {
-        format!("<{word}>")
-    } else {
-        word.chars().filter(|letter| letter.is_alphanumeric()).collect()
+    let mut link = String::with_capacity(word.len() + 2);
+    for letter in word.chars().filter(|letter| !letter.is_control()) {
+        match letter {
+            '<' | '>' | '|' | '\\' | '"' => link.push_str(&format!("%{:02X}", u32::from(letter))),
+            _ => link.push(letter),
+        }
     }
+    format!("<{link}>")
 }
 
 /// A text in double quotes that YAML reads back as the same text.
@@ -158,7 +161,15 @@ mod tests {
         assert_eq!(inline("# not a heading"), "\\# not a heading");
         assert_eq!(inline("1. not a list"), "1\\. not a list");
         assert_eq!(inline("see https://example.com/a_b now"), "see <https://example.com/a_b> now");
+        assert_eq!(inline("https://example.com/größe?a=b|c>d"), "<https://example.com/größe?a=b%7Cc%3Ed>");
         assert_eq!(yaml_text("a \"b\"\nstatus: accepted"), "\"a \\\"b\\\" status: accepted\"");
+    }
+
+    #[test]
+    fn a_title_that_ends_in_an_angle_keeps_it() {
+        let mut markdown = Markdown::default();
+        markdown.table(&[&format!("{}>", inline("small >"))], &[vec!["1".to_owned()]]);
+        assert!(markdown.finish().starts_with("| small \\> |\n| ---: |\n"));
     }
 
     #[test]

@@ -23,6 +23,9 @@ use rust_decimal::Decimal;
 
 /// Months in a year.
 const MONTHS_PER_YEAR: u32 = 12;
+/// Said of a unit price that is not the price of the row that is cited.
+pub(crate) const AVERAGED: &str =
+    "; the unit price is the average over all of it, the row has the price of the last part";
 /// Tokens in the block that token prices are quoted for.
 const TOKENS_PER_BLOCK: u32 = 1_000_000;
 
@@ -195,6 +198,11 @@ fn metered<'a>(site: &Site<'a>, offer: &Offer, charge: &'a catalogue::Charge, wo
         _ => None,
     };
     let highest = quantity.and_then(|quantity| meter.parts(quantity, grant).last());
+    if let (Some(price), Some(part)) = (price, highest.as_ref())
+        && price != part.price.amount
+    {
+        words.say(|| AVERAGED.to_owned());
+    }
     let source = highest.map(|part| part.price.source).or(meter.tiers.last().map(|(_, price)| price.source));
     let formula = words.take();
     Charged { what: Charge::Meter(meter), quantity, formula, price, source, amount: exact.map(rounded) }

@@ -1,5 +1,6 @@
 //! The cost of a placed plan: every line, and its sums.
 
+use super::charge::AVERAGED;
 use super::lines::{SHOWN_DECIMALS, lines_of};
 use super::traffic::{Carried, carried};
 use super::{AreaCost, BudgetCheck, ComponentCost, CostLine, CostReport, PurchaseCost, RegionCost};
@@ -198,8 +199,9 @@ fn traffic_line(link: &Link, carried: &Carried, first: bool, topology: &Topology
                 true => ", and its tiers for each link alone",
                 false => "",
             };
+            let averaged = if carried.averaged { AVERAGED } else { "" };
             let gib = figure(gib);
-            format!("{gib} GiB a month to “{receiver}”; the free allowance of the subscription {free}{tiers}")
+            format!("{gib} GiB a month to “{receiver}”; the free allowance of the subscription {free}{tiers}{averaged}")
         }
         Some(gib) => format!("{} GiB a month to “{receiver}”", figure(gib)),
         None => format!("the traffic to “{receiver}” is not stated"),

@@ -87,7 +87,7 @@ fn line(site: &Site, offer: &Offer, charged: Charged) -> CostLine {
             (format!("{} (no price in the tables)", platform.title), "month".to_owned(), Purchase::PayAsYouGo)
         }
         Charge::Unsized(missing) => {
-            (format!("What more is needed, depending on the {missing}"), "month".to_owned(), Purchase::PayAsYouGo)
+            (format!("Capacity that depends on the {missing}"), "month".to_owned(), Purchase::PayAsYouGo)
         }
     };
     CostLine {

@@ -39,6 +39,8 @@ pub(crate) struct Carried {
     pub(crate) gib: Option<Decimal>,
     /// For one GiB; on average where the price is graduated.
     pub(crate) price: Option<Price>,
+    /// Whether that average is another price than the one of the row.
+    pub(crate) averaged: bool,
     /// Rounded to micro-units.
     pub(crate) amount: Option<Decimal>,
 }
@@ -55,17 +57,17 @@ pub(crate) fn carried(traffic: &LinkDemand, from: End, to: End, catalogue: &Cata
             (End::Region(from), End::Region(to)) if from != to => {
                 let price = catalogue.egress_price(from, to);
                 let amount = between_regions(gib, price);
-                Some(Carried { returned, from, to: Some(to), gib, price, amount })
+                Some(Carried { returned, from, to: Some(to), gib, price, averaged: false, amount })
             }
             (End::Region(from), End::Outside) => {
                 let meter = catalogue.internet_egress(from);
                 let grant = if traffic.first_outside { FreeGrant::Counted } else { FreeGrant::UsedElsewhere };
                 let exact = gib.zip(meter).and_then(|(gib, meter)| meter.amount(gib, grant));
-                let price = exact.zip(gib).and_then(|(exact, gib)| {
-                    let source = meter?.parts(gib, grant).last()?.price;
-                    Some(Price { amount: exact.checked_div(gib)?, ..source })
-                });
-                Some(Carried { returned, from, to: None, gib, price, amount: exact.map(rounded) })
+                let last = gib.zip(meter).and_then(|(gib, meter)| Some(meter.parts(gib, grant).last()?.price));
+                let average = exact.zip(gib).and_then(|(exact, gib)| exact.checked_div(gib));
+                let price = last.zip(average).map(|(last, amount)| Price { amount, ..last });
+                let averaged = price.zip(last).is_some_and(|(price, last)| price.amount != last.amount);
+                Some(Carried { returned, from, to: None, gib, price, averaged, amount: exact.map(rounded) })
             }
             (End::Region(_), End::Region(_) | End::Edge(_) | End::Nowhere)
             | (End::Edge(_) | End::Outside | End::Nowhere, _) => None,

@@ -71,3 +71,51 @@ fn an_accepted_record_is_kept_and_its_number_is_its_own() {
     assert!(stderr(&refused).contains("is record 7 already"), "{}", stderr(&refused));
     assert_eq!(found(folder.path()), accepted);
 }
+
+/// The record of a template after a change, with what its plan is.
+fn record_of(template: &str, change: impl Fn(&mut Value)) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    groundplan(folder.path(), &["new", "--template", template, "plan.groundplan.json"]);
+    plan(folder.path(), change);
+    let written = record(folder.path());
+    assert!(written.status.success(), "{}", stderr(&written));
+    let text = found(folder.path()).1;
+    (folder, text)
+}
+
+#[test]
+fn a_record_says_that_it_tells_of_the_chosen_option_and_prints_both_fingerprints() {
+    let (folder, text) = record_of("rag-chat", |plan| {
+        plan["decision"]["chosen"] = plan["options"][0]["id"].clone();
+        let first = plan["options"][0]["choices"].as_object_mut().expect("choices");
+        first.values_mut().for_each(|choice| choice["purchase"] = json!("pay-as-you-go"));
+    });
+    let assessed = groundplan(folder.path(), &["assess", "plan.groundplan.json", "--json"]);
+    let assessed: Value = serde_json::from_slice(&assessed.stdout).expect("JSON");
+    let drawn = assessed["basis"]["documentFingerprint"].as_str().expect("a fingerprint");
+    assert!(text.contains(&format!("| Fingerprint of the plan (SHA-256 without positions) | {drawn} |")), "{text}");
+    assert!(text.contains("| Fingerprint with the chosen option laid over the plan | "));
+    assert!(text.contains("The annexes tell of the plan with the chosen option laid over it"));
+}
+
+#[test]
+fn a_record_says_how_paths_that_stand_in_for_each_other_are_combined() {
+    let (_folder, text) = record_of("two-region-inference", |plan| {
+        let ids: Vec<Value> = plan["paths"].as_array().expect("paths").iter().map(|path| path["id"].clone()).collect();
+        plan["paths"][0]["alternatives"] = json!([ids[1]]);
+    });
+    assert!(text.contains("it is the chance that at least one way works, because “"), "{text}");
+    assert!(text.contains("answers the same requests when it fails"));
+}
+
+#[test]
+fn a_unit_price_that_is_an_average_is_told_beside_the_row_that_is_cited() {
+    let (folder, text) = record_of("rag-chat", |plan| {
+        let app = plan["components"].as_array_mut().expect("components");
+        let app = app.iter_mut().find(|component| component["id"] == "logs").expect("logs");
+        app["workload"]["gibLoggedPerMonth"] = json!(500);
+    });
+    let told = "the unit price is the average over all of it";
+    assert!(text.contains(told), "{text}");
+    assert!(stdout(&groundplan(folder.path(), &["cost", "plan.groundplan.json", "--csv"])).contains(told));
+}

@@ -26,6 +26,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .inside()
         .filter(|component| at::ai_function(subject, component) && component.operation.reason().is_none())
         .filter(|component| component.choice.platform.as_ref().is_some_and(|platform| !owned.contains(platform)))
+        .filter(|component| !subject.topology.is_decided(&component.id))
         .collect();
     if silent.is_empty() {
         return vec![];

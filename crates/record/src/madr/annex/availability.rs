@@ -3,6 +3,8 @@
 use super::name_of;
 use crate::RecordInput;
 use crate::markdown::Markdown;
+use analysis::availability::PathAvailability;
+use model::PathId;
 
 pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
     let paths = &input.assessment.availability.paths;
@@ -38,4 +40,24 @@ pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
     markdown.paragraph(
         "The composite is the product of the published service levels of the components on the path, each counted once.",
     );
+    for path in paths.iter().filter(|path| !path.alternatives.is_empty()) {
+        markdown.paragraph(&stand_ins(input, path));
+    }
+}
+
+/// What is otherwise about a path that others stand in for.
+fn stand_ins(input: &RecordInput<'_>, path: &PathAvailability) -> String {
+    let name = |id: &PathId| {
+        let drawn = input.document.paths.iter().find(|drawn| drawn.id == *id);
+        format!("“{}”", drawn.map_or(id.as_str(), |drawn| &drawn.name))
+    };
+    let others: Vec<String> = path.alternatives.iter().map(name).collect();
+    let verb = if others.len() == 1 { "answers" } else { "answer" };
+    let alone = path.alone_percent.map_or(String::new(), |percent| format!("; alone it is available {percent} %"));
+    format!(
+        "Of “{}” it is the chance that at least one way works, because {} {verb} the same requests when it fails: what \
+         several of these ways need is counted once{alone}.",
+        path.name,
+        others.join(" and "),
+    )
 }

@@ -3,19 +3,24 @@
 use crate::RecordInput;
 use crate::markdown::Markdown;
 use catalogue::Day;
-use model::grouped;
+use model::{Topology, grouped};
 
 pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
     let basis = &input.assessment.basis;
     markdown.heading(3, "Basis");
-    let rows = [
+    let drawing = Topology::of(input.document);
+    let mut rows = vec![
         ("Tables", basis.snapshot.as_str()),
         ("Tables of", basis.snapshot_date.as_str()),
         ("Prices of", basis.prices_dated.as_str()),
         ("Checksum of the tables (SHA-256 of the manifest)", basis.snapshot_checksum.as_str()),
-        ("Fingerprint of the plan (SHA-256 without positions)", basis.document_fingerprint.as_str()),
-        ("Groundplan", basis.version.as_str()),
+        ("Fingerprint of the plan (SHA-256 without positions)", drawing.fingerprint()),
     ];
+    // The figures are those of what was chosen, which need not be what is drawn.
+    if drawing.fingerprint() != basis.document_fingerprint {
+        rows.push(("Fingerprint with the chosen option laid over the plan", basis.document_fingerprint.as_str()));
+    }
+    rows.push(("Groundplan", basis.version.as_str()));
     let profile =
         basis.quota_profile.iter().map(|profile| ("Quota profile (SHA-256 of its figures)", profile.as_str()));
     let rows: Vec<Vec<String>> =
@@ -43,6 +48,12 @@ pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
         ),
         None => "Prices are list prices without tax".to_owned(),
     };
+    if drawing.fingerprint() != basis.document_fingerprint {
+        markdown.paragraph(
+            "The annexes tell of the plan with the chosen option laid over it; an assessment of the plan alone prints the \
+             first of the two fingerprints.",
+        );
+    }
     markdown.paragraph(&format!(
         "The same plan with the same tables gives this record again, byte for byte. {prices}; estimates are named as such."
     ));
