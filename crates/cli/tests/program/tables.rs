@@ -205,3 +205,26 @@ fn a_price_sheet_is_kept_for_every_plan_until_it_is_put_away() {
     user.says(&["price-sheet", "remove"]);
     assert!(basis()["priceSheet"].is_null());
 }
+
+#[test]
+fn the_bundled_tables_are_reached_past_a_damaged_copy_and_the_list_names_the_damage() {
+    let user = User::new();
+    let (file, plan) = (user.file("tables.zip"), user.file("plan.json"));
+    user.says(&["snapshot", "export", text(&file)]);
+    user.says(&["snapshot", "import", text(&file)]);
+    user.says(&["new", text(&plan)]);
+    let list = user.says(&["snapshot", "list"]);
+    let id = list.split_whitespace().find(|word| word.starts_with("azure-")).expect("an id").to_owned();
+    fs::write(user.home.path().join("home/snapshots").join(&id).join("azure/vm_prices.csv"), "gone").expect("writes");
+    user.says(&["snapshot", "use", &id]);
+    let (code, error) = user.complains(&["assess", text(&plan)]);
+    assert_eq!(code, 2, "{error}");
+    assert!(error.contains("its name is “bundled”"), "{error}");
+    user.says(&["assess", text(&plan), "--snapshot", "bundled"]);
+    user.says(&["snapshot", "use", "bundled"]);
+    user.says(&["assess", text(&plan)]);
+    let list = user.says(&["snapshot", "list"]);
+    let line = |mark: &str| list.lines().find(|line| line.contains(mark)).unwrap_or_default();
+    assert!(line("damaged: table “vm_prices”").contains(&id), "{list}");
+    assert!(line("bundled").trim_start().starts_with('*'), "{list}");
+}

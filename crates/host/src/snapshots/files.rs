@@ -6,6 +6,9 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+/// The name by which the bundled snapshot is reached whatever else lies in the user's folder, even a damaged copy of it.
+pub(super) const BUNDLED: &str = "bundled";
+
 /// Where the files of a snapshot are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SnapshotFiles {
@@ -16,13 +19,13 @@ pub enum SnapshotFiles {
 }
 
 impl SnapshotFiles {
-    /// The snapshot of a name: the bundled one when none is named, else the user's own of that id, else the folder of
-    /// that path.
+    /// The snapshot of a name: the bundled one when none is named or when it is called [`BUNDLED`], else the user's own of
+    /// that id, else the folder of that path.
     ///
     /// # Errors
     /// When there is no such snapshot.
     pub fn named(places: Option<&Places>, named: Option<&str>) -> Result<Self, Failure> {
-        let Some(name) = named else { return Ok(Self::Bundled) };
+        let Some(name) = named.filter(|name| *name != BUNDLED) else { return Ok(Self::Bundled) };
         let own = places.map(|places| places.snapshots().join(name)).filter(|_| is_plain(name));
         let folders = [own, Some(PathBuf::from(name))];
         if let Some(folder) = folders.into_iter().flatten().find(|folder| folder.join(MANIFEST).is_file()) {
@@ -34,7 +37,7 @@ impl SnapshotFiles {
         }
         Err(Failure::new(
             "snapshot-unknown",
-            format!("There is no snapshot “{name}”; the bundled one is “{bundled}”"),
+            format!("There is no snapshot “{name}”; the bundled one is “{bundled}”, or “{BUNDLED}”"),
             "Name a snapshot of yours, a folder that holds a manifest.json, or none for the bundled one",
         )
         .at(name))
@@ -68,7 +71,7 @@ impl SnapshotFiles {
                 Failure::new(
                     "snapshot-damaged",
                     format!("The snapshot in {} is refused: {error}", folder.display()),
-                    "Fetch it again, or work with the bundled snapshot",
+                    "Fetch it again, or work with the bundled snapshot: its name is “bundled”",
                 )
                 .at(folder.display().to_string())
             }),

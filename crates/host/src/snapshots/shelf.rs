@@ -1,10 +1,11 @@
 //! The snapshots that a user has, and which one is in use.
 
 use super::SnapshotFiles;
-use super::files::bundled_id;
+use super::files::{BUNDLED, bundled_id};
+use super::verify::damage;
 use crate::recent::create_parent;
 use crate::{Failure, Places, write_atomically};
-use catalogue::MANIFEST;
+use catalogue::{MANIFEST, TableInfo};
 use serde::{Deserialize, Serialize};
 use std::fs;
 
@@ -24,7 +25,7 @@ pub struct ShelvedSnapshot {
     pub in_use: bool,
     /// Rows of all its tables.
     pub rows: u64,
-    /// What is wrong with its manifest, if anything; its tables are looked at by verifying it.
+    /// What is wrong with its manifest or the first damaged table, if anything; verifying it tells more.
     pub damage: Option<String>,
 }
 
@@ -34,12 +35,7 @@ struct Heading {
     id: String,
     date: String,
     currency: String,
-    tables: Vec<TableHeading>,
-}
-
-#[derive(Deserialize)]
-struct TableHeading {
-    rows: u64,
+    tables: Vec<TableInfo>,
 }
 
 /// Which snapshot is in use.
@@ -51,7 +47,7 @@ struct Chosen {
 /// The bundled snapshot and the user's own, the newest first.
 pub fn list_snapshots(places: &Places) -> Vec<ShelvedSnapshot> {
     let bundled = bundled_id().unwrap_or_default();
-    let chosen = chosen_snapshot(places).unwrap_or_else(|| bundled.clone());
+    let chosen = chosen_snapshot(places).unwrap_or_else(|| BUNDLED.to_owned());
     let mut snapshots = vec![shelved(&bundled, &SnapshotFiles::Bundled, true)];
     if let Ok(entries) = fs::read_dir(places.snapshots()) {
         let names = entries.filter_map(Result::ok).filter(|entry| entry.path().is_dir());
@@ -65,7 +61,10 @@ pub fn list_snapshots(places: &Places) -> Vec<ShelvedSnapshot> {
     // A copy of the bundled snapshot on the shelf is the one that its id means.
     let has_copy = snapshots.iter().any(|snapshot| !snapshot.bundled && snapshot.id == chosen);
     for snapshot in &mut snapshots {
-        snapshot.in_use = snapshot.id == chosen && snapshot.bundled != has_copy;
+        snapshot.in_use = match chosen == BUNDLED {
+            true => snapshot.bundled,
+            false => snapshot.id == chosen && snapshot.bundled != has_copy,
+        };
     }
     snapshots.sort_by(|one, other| other.date.cmp(&one.date).then_with(|| other.id.cmp(&one.id)));
     snapshots
@@ -78,7 +77,13 @@ fn shelved(id: &str, files: &SnapshotFiles, bundled: bool) -> ShelvedSnapshot {
         if heading.id == id { Ok(heading) } else { Err(format!("its manifest says that it is “{}”", heading.id)) }
     });
     let (heading, damage) = match heading {
-        Ok(heading) => (Some(heading), None),
+        Ok(heading) => {
+            // Those in the program were compared when it was built.
+            let tables = heading.tables.iter().filter(|_| !bundled);
+            let damaged =
+                tables.filter_map(|table| Some(format!("table “{}”: {}", table.name, damage(files, table)?))).next();
+            (Some(heading), damaged)
+        }
         Err(damage) => (None, Some(format!("table “manifest”: {damage}"))),
     };
     ShelvedSnapshot {
@@ -87,7 +92,7 @@ fn shelved(id: &str, files: &SnapshotFiles, bundled: bool) -> ShelvedSnapshot {
         currency: heading.as_ref().map(|heading| heading.currency.clone()).unwrap_or_default(),
         bundled,
         in_use: false,
-        rows: heading.map(|heading| heading.tables.iter().map(|table| table.rows).sum()).unwrap_or_default(),
+        rows: heading.map(|heading| heading.tables.iter().map(|table| u64::from(table.rows)).sum()).unwrap_or_default(),
         damage,
     }
 }
@@ -103,10 +108,7 @@ pub fn chosen_snapshot(places: &Places) -> Option<String> {
 /// # Errors
 /// When there is no such snapshot, or the choice cannot be written.
 pub fn choose_snapshot(places: &Places, id: Option<&str>) -> Result<(), Failure> {
-    let id = match id {
-        Some(id) => id.to_owned(),
-        None => bundled_id()?,
-    };
+    let id = id.unwrap_or(BUNDLED).to_owned();
     SnapshotFiles::named(Some(places), Some(&id))?;
     let path = places.chosen_snapshot();
     create_parent(&path)?;

@@ -53,12 +53,17 @@ pub fn verify_snapshot(files: &SnapshotFiles) -> Result<Vec<VerifiedTable>, Fail
 }
 
 fn verified(files: &SnapshotFiles, info: &TableInfo) -> VerifiedTable {
-    let damage = match files.read(&info.file) {
+    let damage = damage(files, info);
+    VerifiedTable { table: info.name.clone(), rows: info.rows, dated: info.dated.clone(), damage }
+}
+
+/// What is wrong with the file of a table, by its checksum.
+pub(super) fn damage(files: &SnapshotFiles, info: &TableInfo) -> Option<String> {
+    match files.read(&info.file) {
         None => Some(format!("the file “{}” is missing", info.file)),
         Some(bytes) if sha256(&bytes) != info.sha256 => {
             Some(format!("the file “{}” is damaged: its checksum is not the one in the manifest", info.file))
         }
         Some(_) => None,
-    };
-    VerifiedTable { table: info.name.clone(), rows: info.rows, dated: info.dated.clone(), damage }
+    }
 }
