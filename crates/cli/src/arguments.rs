@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 /// Plan the platform of an AI workload on Azure, offline.
 ///
-/// Exit codes: 0 fine, 1 blockers found, 2 bad input, 3 failure of the machine.
+/// Exit codes: 0 fine, 1 blockers found or nothing can be placed, 2 bad input, 3 failure of the machine.
 #[derive(Debug, Parser)]
-#[command(name = "groundplan", version, about, long_about)]
+#[command(name = "groundplan", version)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -19,12 +19,18 @@ pub(crate) enum Command {
     /// Begin a plan, empty or from a template.
     New(New),
     /// Place a plan and say how fast it is, what it costs and what it breaks.
+    ///
+    /// Exit codes: 0 it was assessed, whatever was found (`groundplan check` tells of blockers), 2 bad input, 3 failure of
+    /// the machine.
     Assess(Assess),
     /// Print the findings only; exit 1 when one of them is a blocker.
     Check(Check),
     /// Rank the platforms that could host a component by the published decision rules.
     Advise(Advise),
     /// Say where every component runs, and why.
+    ///
+    /// Exit codes: 0 everything is placed, 1 requirements clash, a component has no place, or the choice of --why-not cannot
+    /// be made, 2 bad input, 3 failure of the machine.
     Place(Place),
     /// Say how long requests take on the paths of a plan, or in a network of queues of the open interchange format.
     Latency(Latency),
@@ -36,7 +42,11 @@ pub(crate) enum Command {
     Rules(Rules),
     /// Print the JSON Schema of the document format.
     Schema,
-    /// Solve a placement problem in the open interchange format.
+    /// Solve a placement problem of the open format placement-1, plain or packed with gzip.
+    ///
+    /// Ctrl+C, a signal to terminate and the time limit all end the search with the best answer so far and its gap. Exit
+    /// codes: 0 an answer was found, 1 there is none (infeasible), or none was found before the search was ended (unknown),
+    /// 2 bad input, 3 failure of the machine.
     Solve(Solve),
     /// The tables: list, verify, refresh, carry from machine to machine.
     #[command(subcommand)]
@@ -119,7 +129,7 @@ pub(crate) struct SnapshotRefresh {
 
 #[derive(Debug, Args)]
 pub(crate) struct SnapshotUse {
-    /// The snapshot: an id of the list.
+    /// The snapshot: an id of the list, or `bundled`.
     pub(crate) snapshot: String,
 }
 
@@ -196,8 +206,8 @@ pub(crate) struct New {
 pub(crate) struct Plan {
     /// The plan: a `*.groundplan.json` file.
     pub(crate) path: PathBuf,
-    /// The snapshot of tables: an id of yours, a folder with a manifest.json, or the one in use when left out (see
-    /// `groundplan snapshot list`).
+    /// The snapshot of tables: an id of yours, `bundled`, a folder with a manifest.json, or the one in use when left out
+    /// (see `groundplan snapshot list`).
     #[arg(long, value_name = "ID or FOLDER")]
     pub(crate) snapshot: Option<String>,
     /// The price sheet of your agreement (EA or MCA, as exported to CSV), laid over the retail prices; the one that was imported
@@ -350,11 +360,6 @@ pub(crate) struct Rules {
     pub(crate) json: bool,
 }
 
-/// Solve a placement problem of the format placement-1, plain or packed with gzip.
-///
-/// Ctrl+C, a signal to terminate and the time limit all end the search with the best answer so far and its gap. Exit
-/// codes: 0 an answer was found, 1 there is none (infeasible), or none was found before the search was ended (unknown),
-/// 2 bad input, 3 failure of the machine.
 #[derive(Debug, Args)]
 pub(crate) struct Solve {
     /// The problem: `instance.json` or `instance.json.gz`.

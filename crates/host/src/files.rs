@@ -43,6 +43,14 @@ pub fn read_text(path: &Path) -> Result<String, Failure> {
     } else {
         bytes
     };
+    let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(text) => text.to_vec(),
+        None => bytes,
+    };
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        let message = format!("{shown} is UTF-16");
+        return Err(Failure::new("file-is-no-text", message, "Save it as UTF-8, plain or packed with gzip").at(shown));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let message = format!("{shown} is no text: byte {at} is not UTF-8");

@@ -378,3 +378,18 @@ fn dearer_snapshot(folder: &Path) -> std::path::PathBuf {
     std::fs::write(snapshot.join("manifest.json"), manifest.to_string()).expect("writes");
     snapshot
 }
+
+#[test]
+fn help_says_what_the_program_is_and_how_each_command_ends() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let help = |arguments: &[&str]| stdout(&groundplan(folder.path(), arguments));
+    assert!(help(&["-h"]).starts_with("Plan the platform of an AI workload on Azure, offline\n"), "{}", help(&["-h"]));
+    for (command, said) in [
+        ("place", "1 requirements clash, a component has no place"),
+        ("assess", "0 it was assessed, whatever was found"),
+        ("solve", "or none was found before the search was ended (unknown)"),
+    ] {
+        let words = help(&[command, "--help"]).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(said), "{words}");
+    }
+}

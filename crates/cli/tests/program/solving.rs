@@ -157,3 +157,18 @@ fn told_truly(answer: &Value, output: &Output) {
         other => panic!("{other:?} after so short a time"),
     }
 }
+
+#[test]
+fn a_problem_may_begin_with_a_byte_order_mark_and_another_encoding_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plain = file(folder.path(), "plain.json", &two());
+    let text = std::fs::read(&plain).expect("reads");
+    let marked = folder.path().join("marked.json");
+    std::fs::write(&marked, [b"\xef\xbb\xbf", text.as_slice()].concat()).expect("writes");
+    assert_eq!(answer(&solve(&marked, &["--json"]))["status"], "optimal");
+    let wide = folder.path().join("wide.json");
+    std::fs::write(&wide, b"\xff\xfe{\0}\0").expect("writes");
+    let refused = solve(&wide, &[]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("wide.json is UTF-16"));
+}

@@ -54,7 +54,7 @@ fn a_choice_that_is_not_offered_or_not_written_right_is_told_apart() {
     let offer = &one["offer"];
     let same = ask(&format!("{id}={}", offer["region"].as_str().expect("a region")));
     assert!(String::from_utf8_lossy(&same.stdout).starts_with("The plan has it"));
-    let nowhere = ask(&format!("{id}=/no-such-platform"));
+    let nowhere = ask(&format!("{id}=/azure-openai-global-standard"));
     assert_eq!(nowhere.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&nowhere.stdout).contains("Nothing of that kind is offered"));
     for (wrong, told) in [("nobody=westeurope", "nobody"), (id, "names no choice"), (&format!("{id}=///gift"), "gift")]
@@ -88,4 +88,15 @@ fn the_front_begins_with_the_cheapest_plan_and_no_point_beats_another() {
     }
     let unknown = groundplan(folder.path(), &["place", "plan.groundplan.json", "--pareto", "--path", "nowhere"]);
     assert_eq!(unknown.status.code(), Some(2));
+}
+
+#[test]
+fn a_choice_that_no_table_has_is_bad_input_and_the_known_ones_are_named() {
+    let folder = plan();
+    for (choice, known) in [("chat-app=nowhere", "swedencentral"), ("chat-app=/nowhere", "container-apps")] {
+        let refused = groundplan(folder.path(), &["place", "plan.groundplan.json", "--why-not", choice]);
+        assert_eq!(refused.status.code(), Some(2), "{choice}");
+        let error = String::from_utf8(refused.stderr).expect("text");
+        assert!(error.contains("“nowhere” is no") && error.contains(known), "{error}");
+    }
 }

@@ -3,6 +3,7 @@
 use crate::arguments::Place;
 use crate::{Outcome, text};
 use analysis::placement::{ChosenOffer, Limits, WhyNot, why_not};
+use catalogue::Catalogue;
 use host::Failure;
 use model::{Choice, Document, PlatformId, Purchase, RegionId, SkuId};
 
@@ -13,6 +14,7 @@ const MOST_STEPS: u64 = 20_000;
 pub(super) fn run(arguments: &Place, asked: &str) -> Result<Outcome, Failure> {
     let (document, catalogue) = super::super::open(&arguments.plan)?;
     let (component, choice) = parse(asked, &document)?;
+    refuse_unknown(&choice, &catalogue)?;
     let limits = Limits { steps: Some(MOST_STEPS), ..Limits::default() };
     let Some(answer) = why_not(&document, &catalogue, &component, &choice, &limits) else {
         return Err(unknown_component(component.as_str()));
@@ -60,6 +62,23 @@ fn parse(asked: &str, document: &Document) -> Result<(model::ComponentId, Choice
         ..Choice::default()
     };
     Ok((component.id.clone(), choice))
+}
+
+/// A place or platform that no table has can be neither chosen nor ruled out: it is misspelt.
+fn refuse_unknown(choice: &Choice, catalogue: &Catalogue) -> Result<(), Failure> {
+    let refused = |what: &str, name: &str, known: Vec<&str>| {
+        let message = format!("“{name}” is no {what} of the tables");
+        Failure::new("choice-refused", message, format!("Name one of {}", known.join(", "))).at(name)
+    };
+    if let Some(region) = choice.region.as_ref().filter(|region| catalogue.region(region).is_none()) {
+        let public = catalogue.regions().iter().filter(|region| region.public);
+        return Err(refused("region", region.as_str(), public.map(|region| region.id.as_str()).collect()));
+    }
+    if let Some(platform) = choice.platform.as_ref().filter(|platform| catalogue.platform(platform).is_none()) {
+        let known = catalogue.platforms().iter().map(|platform| platform.id.as_str());
+        return Err(refused("platform", platform.as_str(), known.collect()));
+    }
+    Ok(())
 }
 
 fn words(answer: &WhyNot) -> String {
