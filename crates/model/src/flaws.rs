@@ -30,21 +30,9 @@ pub(crate) fn unknown_names(document: &Document, known: &BTreeMap<ComponentId, u
             tell(format!("options.{}.choices", option.id), id.as_str(), &what, "component");
         }
     }
-    for boundary in &document.boundaries {
-        for id in boundary.members.iter().filter(|id| !known.contains_key(*id)) {
-            let what = format!("drawn inside “{}”", boundary.name);
-            tell(format!("boundaries.{}.members", boundary.id), id.as_str(), &what, "component");
-        }
-    }
     for card in &document.cards {
         if let Some(id) = card.about.as_ref().filter(|id| !known.contains_key(*id)) {
             tell(format!("cards.{}.about", card.id), id.as_str(), "what a card is about", "component");
-        }
-    }
-    for component in &document.components {
-        if let Some(id) = component.workload.data_at.as_ref().filter(|id| !known.contains_key(*id)) {
-            let what = format!("where the data of “{}” lives", component.name);
-            tell(format!("components.{}.workload.dataAt", component.id), id.as_str(), &what, "component");
         }
     }
     flaws

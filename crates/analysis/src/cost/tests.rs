@@ -528,7 +528,7 @@ fn traffic_that_reaches_another_tier_says_that_tiers_are_counted_for_each_link()
         report.lines.iter().find(|line| line.link.is_some()).expect("a line").formula.clone()
     };
     assert!(!formula(5_000).contains("tiers"));
-    assert!(formula(60_000).ends_with("is counted here, and its tiers for each link alone"), "{}", formula(60_000));
+    assert!(formula(60_000).contains("is counted here, and its tiers for each link alone"), "{}", formula(60_000));
 }
 
 #[test]

@@ -17,7 +17,7 @@ export type PlanRequirements = {
  */
 residency?: Residency, 
 /**
- * The most that the platform may cost in a month.
+ * The most that the platform may cost in a month; not negative.
  */
 monthlyBudget?: Money, 
 /**
@@ -29,7 +29,7 @@ objective?: Objective,
  */
 objectivePath?: PathId, 
 /**
- * The most that exploration may cost in a month.
+ * The most that exploration may cost in a month; not negative.
  */
 explorationBudget?: Money, 
 /**

@@ -40,8 +40,8 @@ unansweredShare?: number,
  */
 requests: number, 
 /**
- * Requests from which on its confidence intervals can be trusted, where they are more than were recorded: queues near
- * saturation remember for long how full they were.
+ * Requests from which on its confidence intervals can be trusted, where they are more than were recorded: queues
+ * near saturation remember for long how full they were.
  */
 needed?: number, 
 /**
