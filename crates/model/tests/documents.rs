@@ -196,8 +196,8 @@ fn names_around_the_drawing_that_lead_nowhere_are_reported() {
     let expected = [
         "decision.chosen",
         "options.o.choices",
-        "boundaries.b.members",
         "cards.c.about",
+        "boundaries.b.members",
         "components.app.workload.dataAt",
     ];
     assert_eq!(places, expected);

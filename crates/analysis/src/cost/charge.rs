@@ -67,9 +67,14 @@ pub(crate) enum Charge<'a> {
 
 /// Known sum of the charges of an offer in micro-units, and what is missing to know it in full.
 pub(crate) fn total(site: &Site, offer: &Offer) -> (i64, Option<Lacking>) {
+    total_unsized(site, offer, &sizing::unknowns(site, offer))
+}
+
+/// The same where what is missing to size the offer is known already: it is the same in every region.
+pub(crate) fn total_unsized(site: &Site, offer: &Offer, unknowns: &[&'static str]) -> (i64, Option<Lacking>) {
     let mut sum: i64 = 0;
     let mut lacking = None;
-    charges(site, offer, false, |charged| {
+    charges_unsized(site, offer, unknowns, false, |charged| {
         let micro = charged.amount.and_then(|amount| Money::usd(amount).micro());
         match micro.and_then(|micro| sum.checked_add(micro)) {
             Some(more) => sum = more,
@@ -106,7 +111,17 @@ impl Charged<'_> {
 }
 
 /// Hands over every charge of an offer, with words where they are wanted.
-pub(crate) fn charges<'a>(site: &Site<'a>, offer: &Offer, wordy: bool, mut each: impl FnMut(Charged<'a>)) {
+pub(crate) fn charges<'a>(site: &Site<'a>, offer: &Offer, wordy: bool, each: impl FnMut(Charged<'a>)) {
+    charges_unsized(site, offer, &sizing::unknowns(site, offer), wordy, each);
+}
+
+fn charges_unsized<'a>(
+    site: &Site<'a>,
+    offer: &Offer,
+    unknowns: &[&'static str],
+    wordy: bool,
+    mut each: impl FnMut(Charged<'a>),
+) {
     let platform = offer.platform(site.catalogue);
     match platform.billing {
         Billing::Machines => each(machines(site, offer, wordy)),
@@ -128,7 +143,7 @@ pub(crate) fn charges<'a>(site: &Site<'a>, offer: &Offer, wordy: bool, mut each:
             each(metered(site, offer, charge, wordy));
         }
     }
-    for missing in sizing::unknowns(site, offer).into_iter().chain(unstated_interruptions(site, offer)) {
+    for missing in unknowns.iter().copied().chain(unstated_interruptions(site, offer)) {
         each(unknown(Charge::Unsized(missing), String::new()));
     }
 }

@@ -1,6 +1,6 @@
 //! How far the estimator is off, tested on measurements that it is not shown.
 
-use super::nearest::{nearest, setup_of, speaks_of};
+use super::nearest::{Near, setup_of};
 use super::roofline::{Card, tokens};
 use catalogue::{Catalogue, ServingMeasurement};
 use std::collections::BTreeMap;
@@ -45,8 +45,8 @@ pub fn leave_one_out(catalogue: &Catalogue, left: Left) -> Errors {
             Left::ThisGpu => other.gpu != asked.gpu,
             Left::All => false,
         });
-        let speaks = |other: &ServingMeasurement| speaks_of(f64::from(asked.at_once), other, catalogue);
-        let (distance, first_ms, each_ms) = match nearest(&asked.logs, &asked.gpu, shown, &speaks) {
+        let near = Near::of(&asked.logs, &asked.gpu, shown, f64::INFINITY);
+        let (distance, first_ms, each_ms) = match near.nearest(f64::from(asked.at_once), catalogue) {
             Some((near, distance)) => {
                 let Some(card) = catalogue.gpu(&near.gpu).and_then(Card::of) else { continue };
                 let from = tokens(&setup_of(near), &card);

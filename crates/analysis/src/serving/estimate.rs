@@ -1,6 +1,6 @@
 //! The estimate for one set-up: figures, where they come from, and how wrong they may be.
 
-use super::nearest::{logs, nearest, setup_of, speaks_of};
+use super::nearest::{Near, logs, setup_of};
 use super::roofline::{Card, Setup, answers_that_fit, tokens};
 use catalogue::{Catalogue, Gpu, ServingMeasurement, Source, VmSize};
 use model::{Component, Precision, Quantity};
@@ -92,53 +92,118 @@ pub fn setup(component: &Component, size: &VmSize) -> Option<Setup> {
 /// # Errors
 /// Why not, in words: what is not published of the GPU, or what does not fit into its memory.
 pub fn estimate(setup: &Setup, gpu: &Gpu, catalogue: &Catalogue) -> Result<ServingEstimate, String> {
-    let Some(card) = Card::of(gpu) else {
-        return Err(format!("neither speed nor bandwidth of {} is published", gpu.name));
-    };
-    let fit = answers_that_fit(setup, &card);
-    if fit < setup.at_once {
-        let cards = setup.gpus;
-        return Err(format!("{cards} × {} hold {fit} such answers at once and not {}", gpu.name, setup.at_once));
+    let estimator = Estimator::new(setup, gpu, catalogue)?;
+    let speed = estimator.speed(setup.at_once).ok_or_else(|| {
+        let (cards, fit) = (setup.gpus, estimator.fit);
+        format!("{cards} × {} hold {fit} such answers at once and not {}", gpu.name, setup.at_once)
+    })?;
+    Ok(estimator.told(&speed))
+}
+
+/// Estimates a set-up on a GPU for any number of answers at once. What does not depend on that number is worked out once.
+#[derive(Debug)]
+pub(super) struct Estimator<'a> {
+    setup: Setup,
+    gpu: &'a Gpu,
+    card: Card,
+    /// Answers that fit into the memory at once.
+    fit: f64,
+    near: Near<'a>,
+    catalogue: &'a Catalogue,
+}
+
+/// What is estimated for one number of answers at once.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Speed<'a> {
+    at_once: f64,
+    /// To a hundredth.
+    first_ms: f64,
+    /// To a hundredth.
+    each_ms: f64,
+    answer_ms: f64,
+    near: Option<(&'a ServingMeasurement, f64, &'a Gpu)>,
+}
+
+impl<'a> Estimator<'a> {
+    /// # Errors
+    /// What is not published of the GPU.
+    pub(super) fn new(setup: &Setup, gpu: &'a Gpu, catalogue: &'a Catalogue) -> Result<Self, String> {
+        let card = Card::of(gpu).ok_or_else(|| format!("neither speed nor bandwidth of {} is published", gpu.name))?;
+        let near = Near::of(&logs(setup), &gpu.key, catalogue.serving_measurements().iter(), FAR);
+        Ok(Self { setup: *setup, gpu, card, fit: answers_that_fit(setup, &card), near, catalogue })
     }
-    let roof = tokens(setup, &card);
-    let speaks = |measurement: &ServingMeasurement| speaks_of(setup.at_once, measurement, catalogue);
-    let near = nearest(&logs(setup), &gpu.key, catalogue.serving_measurements().iter(), &speaks);
-    let near = near.filter(|(_, distance)| *distance <= FAR).and_then(|(near, distance)| {
-        let other = catalogue.gpu(&near.gpu)?;
-        Some((near, distance, other, tokens(&setup_of(near), &Card::of(other)?)))
-    });
-    let (first_ms, each_ms, band, origin, words) = match near {
-        Some((near, distance, other, from)) => {
-            let band = BANDS.iter().find(|(limit, _)| distance <= *limit).map_or(ROOFLINE_BAND, |(_, band)| *band);
-            (
-                near.first_token_ms * roof.first_ms / from.first_ms,
-                near.per_token_ms * roof.each_ms / from.each_ms,
-                band,
-                ServingOrigin::Measurement { source: near.source, distance: (distance * 100.0).round() / 100.0 },
-                from_measurement(setup, gpu, near, other),
-            )
+
+    /// The speed with so many answers at once; `None` when they do not fit into the memory.
+    pub(super) fn speed(&self, at_once: f64) -> Option<Speed<'a>> {
+        if self.fit < at_once {
+            return None;
         }
-        None => {
-            let words = "from a roofline, as no published measurement is near".to_owned();
-            (roof.first_ms, roof.each_ms, ROOFLINE_BAND, ServingOrigin::Roofline, words)
+        let setup = Setup { at_once, ..self.setup };
+        let roof = tokens(&setup, &self.card);
+        let near = self.near.nearest(at_once, self.catalogue).filter(|(_, distance)| *distance <= FAR);
+        let near = near.and_then(|(near, distance)| {
+            let other = self.catalogue.gpu(&near.gpu)?;
+            Some((near, distance, other, tokens(&setup_of(near), &Card::of(other)?)))
+        });
+        let (first_ms, each_ms) = match &near {
+            Some((near, .., from)) => {
+                (near.first_token_ms * roof.first_ms / from.first_ms, near.per_token_ms * roof.each_ms / from.each_ms)
+            }
+            None => (roof.first_ms, roof.each_ms),
+        };
+        Some(Speed {
+            at_once,
+            first_ms: hundredth(first_ms),
+            each_ms: hundredth(each_ms),
+            answer_ms: answer_ms(&setup, first_ms, each_ms),
+            near: near.map(|(near, distance, other, _)| (near, distance, other)),
+        })
+    }
+
+    /// Mean time of a whole answer, in milliseconds, from the times as they are shown.
+    pub(super) fn answer_ms(&self, speed: &Speed) -> f64 {
+        answer_ms(&self.setup, speed.first_ms, speed.each_ms)
+    }
+
+    /// The estimate with its errors and where it comes from.
+    pub(super) fn told(&self, speed: &Speed) -> ServingEstimate {
+        let setup = Setup { at_once: speed.at_once, ..self.setup };
+        let (band, origin, words) = match speed.near {
+            Some((near, distance, other)) => (
+                BANDS.iter().find(|(limit, _)| distance <= *limit).map_or(ROOFLINE_BAND, |(_, band)| *band),
+                ServingOrigin::Measurement { source: near.source, distance: hundredth(distance) },
+                from_measurement(&setup, self.gpu, near, other),
+            ),
+            None => (
+                ROOFLINE_BAND,
+                ServingOrigin::Roofline,
+                "from a roofline, as no published measurement is near".to_owned(),
+            ),
+        };
+        ServingEstimate {
+            first_token_ms: speed.first_ms,
+            per_token_ms: speed.each_ms,
+            tokens_per_second: hundredth(setup.at_once * setup.tokens_out / speed.answer_ms * 1e3),
+            at_once: setup.at_once as u32,
+            first_token_error: band.first.1,
+            per_token_error: band.each.1,
+            origin,
+            words: format!(
+                "{words}; nine of ten such estimates were less than {:.0} % off in the first token and {:.0} % in each later one",
+                band.first.1 * 100.0,
+                band.each.1 * 100.0
+            ),
         }
-    };
-    let answer_ms = first_ms + (setup.tokens_out - 1.0).max(0.0) * each_ms;
-    let hundredth = |value: f64| (value * 100.0).round() / 100.0;
-    Ok(ServingEstimate {
-        first_token_ms: hundredth(first_ms),
-        per_token_ms: hundredth(each_ms),
-        tokens_per_second: hundredth(setup.at_once * setup.tokens_out / answer_ms * 1e3),
-        at_once: setup.at_once as u32,
-        first_token_error: band.first.1,
-        per_token_error: band.each.1,
-        origin,
-        words: format!(
-            "{words}; nine of ten such estimates were less than {:.0} % off in the first token and {:.0} % in each later one",
-            band.first.1 * 100.0,
-            band.each.1 * 100.0
-        ),
-    })
+    }
+}
+
+/// Mean time of a whole answer: the first token, then the others.
+fn answer_ms(setup: &Setup, first_ms: f64, each_ms: f64) -> f64 {
+    first_ms + (setup.tokens_out - 1.0).max(0.0) * each_ms
+}
+
+fn hundredth(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
 }
 
 fn from_measurement(setup: &Setup, gpu: &Gpu, near: &ServingMeasurement, other: &Gpu) -> String {

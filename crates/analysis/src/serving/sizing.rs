@@ -1,7 +1,7 @@
 //! The fewest instances that hold a target at peak.
 
-use super::estimate::{ServingEstimate, estimate};
-use super::roofline::{Card, Setup, answers_that_fit};
+use super::estimate::{Estimator, ServingEstimate, Speed};
+use super::roofline::Setup;
 use catalogue::{Catalogue, Gpu};
 
 /// Instances that are tried at most.
@@ -19,11 +19,6 @@ pub struct Fewest {
     pub estimate: ServingEstimate,
 }
 
-/// Mean time of a whole answer, in milliseconds.
-fn answer_of(setup: &Setup, estimate: &ServingEstimate) -> f64 {
-    estimate.first_token_ms + (setup.tokens_out - 1.0).max(0.0) * estimate.per_token_ms
-}
-
 /// The speed of one instance that gets so many requests per second, with as many answers at once as it has in the busiest
 /// moments; `None` when they do not fit into its memory, or the estimate is not possible.
 ///
@@ -31,21 +26,21 @@ fn answer_of(setup: &Setup, estimate: &ServingEstimate) -> f64 {
 /// 1961), and its answer time grows with N. The N that agrees with itself is found by iteration, and two standard
 /// deviations of a random number of arrivals, 2 √N, are added for busy moments. They must fit into the memory.
 pub fn settled(setup: &Setup, gpu: &Gpu, catalogue: &Catalogue, requests_per_second: f64) -> Option<ServingEstimate> {
-    let fit = answers_that_fit(setup, &Card::of(gpu)?);
-    let at = |at_once: f64| estimate(&Setup { at_once, ..*setup }, gpu, catalogue).ok();
+    let estimator = Estimator::new(setup, gpu, catalogue).ok()?;
+    settle(&estimator, requests_per_second).map(|speed| estimator.told(&speed))
+}
+
+fn settle<'a>(estimator: &Estimator<'a>, requests_per_second: f64) -> Option<Speed<'a>> {
     let mut at_once = 1.0;
     for _ in 0..SETTLE {
-        let next: f64 = requests_per_second * answer_of(setup, &at(at_once)?) / 1e3;
+        let next: f64 = requests_per_second * estimator.answer_ms(&estimator.speed(at_once)?) / 1e3;
         let next = (next + 2.0 * next.sqrt()).ceil().max(1.0);
-        if next > fit {
-            return None;
-        }
         if next <= at_once {
             break;
         }
         at_once = next;
     }
-    at(at_once)
+    estimator.speed(at_once)
 }
 
 /// The fewest instances of a set-up that answer so many requests per second within so many milliseconds on average;
@@ -57,9 +52,10 @@ pub fn fewest_instances(
     requests_per_second: f64,
     answer_ms: f64,
 ) -> Option<Fewest> {
+    let estimator = Estimator::new(setup, gpu, catalogue).ok()?;
     let holds = |instances: u32| {
-        let settled = settled(setup, gpu, catalogue, requests_per_second / f64::from(instances))?;
-        (answer_of(setup, &settled) <= answer_ms).then_some(settled)
+        let settled = settle(&estimator, requests_per_second / f64::from(instances))?;
+        (estimator.answer_ms(&settled) <= answer_ms).then_some(settled)
     };
     // More instances never answer slower, so the first that holds is found by halving.
     let (mut low, mut high) = (0, 1);
@@ -74,5 +70,5 @@ pub fn fewest_instances(
         let middle = (low + high) / 2;
         if holds(middle).is_some() { high = middle } else { low = middle }
     }
-    Some(Fewest { instances: high, estimate: holds(high)? })
+    Some(Fewest { instances: high, estimate: estimator.told(&holds(high)?) })
 }

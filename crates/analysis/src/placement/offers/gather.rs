@@ -1,7 +1,7 @@
 //! Gathers the offers and rejections of one component.
 
 use super::{ComponentOffers, Offer, QuotaKey, Reason, Rejected, Sku};
-use crate::cost::charge::{Lacking, total};
+use crate::cost::charge::{Lacking, total, total_unsized};
 use crate::placement::problem::LARGEST_TOTAL_MICRO;
 use crate::site::Site;
 use catalogue::{Catalogue, Platform, RegionIndex};
@@ -73,9 +73,16 @@ impl<'a> Gathering<'a> {
         refusal.is_none()
     }
 
-    /// Prices a draft and keeps it. A quota that it alone exceeds rejects it.
-    pub(super) fn keep(&mut self, draft: Draft, quota: Option<(QuotaKey, u64)>) {
-        self.keep_overflowing(draft, quota, None);
+    /// Prices a draft and keeps it.
+    pub(super) fn keep(&mut self, draft: Draft) {
+        self.keep_overflowing(draft, None, None);
+    }
+
+    /// The same for machines that draw on a quota, with what is missing to know how many are needed.
+    pub(super) fn keep_machines(&mut self, draft: Draft, quota: (QuotaKey, u64), unknowns: &[&'static str]) {
+        let offer = Offer { quota: Some(quota), ..self.offer(&draft) };
+        let priced = total_unsized(&self.site, &offer, unknowns);
+        self.keep_priced(offer, priced);
     }
 
     /// The same for one of which a part goes elsewhere, with what that part draws on.
@@ -83,22 +90,25 @@ impl<'a> Gathering<'a> {
         &mut self,
         draft: Draft,
         quota: Option<(QuotaKey, u64)>,
-        overflow: Option<(QuotaKey, u64)>,
+        overflow_quota: Option<(QuotaKey, u64)>,
     ) {
-        let mut offer = draft.offer(self.site.catalogue.platforms()[draft.platform].global);
-        offer.quota = quota;
-        offer.overflow_quota = overflow;
-        let (micro, lacking) = total(&self.site, &offer);
-        offer.monthly_micro = micro;
-        offer.at_least = lacking.is_some();
-        self.offers.push((offer, lacking));
+        let offer = Offer { quota, overflow_quota, ..self.offer(&draft) };
+        let priced = total(&self.site, &offer);
+        self.keep_priced(offer, priced);
+    }
+
+    fn keep_priced(&mut self, offer: Offer, (monthly_micro, lacking): (i64, Option<Lacking>)) {
+        self.offers.push((Offer { monthly_micro, at_least: lacking.is_some(), ..offer }, lacking));
+    }
+
+    fn offer(&self, draft: &Draft) -> Offer {
+        draft.offer(self.site.catalogue.platforms()[draft.platform].global)
     }
 
     /// The cheapest of several drafts that differ in the purchase only; nothing of unknown price beats a known one.
     pub(super) fn cheapest(&self, drafts: impl Iterator<Item = Draft>) -> Option<Draft> {
-        let global = |draft: &Draft| self.site.catalogue.platforms()[draft.platform].global;
         let priced = drafts.map(|draft| {
-            let (micro, lacking) = total(&self.site, &draft.offer(global(&draft)));
+            let (micro, lacking) = total(&self.site, &self.offer(&draft));
             (lacking.is_some(), micro, draft)
         });
         priced.min_by_key(|(lacking, micro, draft)| (*lacking, *micro, draft.purchase)).map(|(.., draft)| draft)

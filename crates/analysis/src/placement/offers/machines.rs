@@ -12,7 +12,7 @@ use crate::cost::charge::hourly;
 use crate::cost::usage::{Words, is_commitment, used};
 use crate::latency::time_depends_on_size;
 use crate::placement::Standing;
-use crate::placement::sizing::{InstanceNeed, Sized, Work, pool};
+use crate::placement::sizing::{InstanceNeed, Sized, Work, pool, unknowns};
 use crate::site::Site;
 use catalogue::{Capability, Driver, Platform, RegionIndex, VmClass, VmPrice, VmSize};
 use model::{Commitment, HOURS_PER_MONTH, LinkId, Path, Purchase};
@@ -41,6 +41,8 @@ struct Fitting {
     family: usize,
     /// Number of its pace.
     pace: usize,
+    /// What is missing to know how many are needed.
+    unknowns: Vec<&'static str>,
 }
 
 /// What a path sees of a size: sizes of one pace differ in nothing that a latency target could ask for.
@@ -144,7 +146,7 @@ pub(super) fn gather(gathering: &mut Gathering, index: usize, families: &Familie
                 zone_redundant: zonal,
             };
             let key = QuotaKey { subject: QuotaSubject::Family(size.family), scope: QuotaScope::Region(region) };
-            gathering.keep(draft, Some((key, size.vcpus)));
+            gathering.keep_machines(draft, (key, size.vcpus), &fit.unknowns);
         }
     }
 }
@@ -221,6 +223,7 @@ fn fit(
         committed_hours: always,
         family: families.family(place),
         pace: paces.number(site, &offer, place),
+        unknowns: unknowns(site, &offer),
     }
 }
 

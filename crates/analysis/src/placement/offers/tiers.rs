@@ -82,7 +82,7 @@ fn tier(gathering: &mut Gathering, index: usize, tier: Option<(usize, &PlatformT
             zone_redundant: zonal || at_no_cost,
         };
         gathering.consider(1);
-        gathering.keep(draft, None);
+        gathering.keep(draft);
     }
 }
 
