@@ -66,7 +66,7 @@ test("Requirements that clash are named, and giving one up brings the placement 
     await plan.inspector.getByRole("button", { name: `Remove ${geography}` }).click();
   }
   await plan.pick("Data may stay in", "Switz");
-  await plan.results.getByText("Cannot be placed", { exact: true }).waitFor();
+  await plan.results.getByText("Requirements clash", { exact: true }).waitFor();
   const clash = plan.results.getByRole("list", { name: "Requirements that clash" });
   expect(await clash.textContent()).toContain("Data stays in Switzerland");
   await opened.picture("clash");
