@@ -98,6 +98,23 @@ fn an_orchestrator_on_one_machine_is_repaired_by_its_fix() {
 }
 
 #[test]
+fn each_fix_closes_its_own_finding() {
+    let document = Document::read(text().as_bytes()).expect("a sound document");
+    let mut open = Vec::new();
+    for finding in findings(&document) {
+        let Some(fix) = &finding.fix else { continue };
+        let (after, _) = fix.apply(&document).expect("it applies");
+        let same = |left: &Finding| {
+            (&left.code, &left.subjects, &left.evidence) == (&finding.code, &finding.subjects, &finding.evidence)
+        };
+        if findings(&after).iter().any(same) {
+            open.push(format!("{}: {}", finding.code, fix.label));
+        }
+    }
+    assert!(open.is_empty(), "still found: {open:#?}");
+}
+
+#[test]
 fn fixes_repair_it_one_by_one_and_undoing_them_restores_every_byte() {
     let mut document = Document::read(text().as_bytes()).expect("a sound document");
     let mut undo: Vec<Fix> = Vec::new();

@@ -177,6 +177,23 @@ fn every_rule_fires_once_and_stays_silent_once_and_shows_its_edge() {
 }
 
 #[test]
+fn a_fix_closes_the_finding_that_it_is_offered_for() {
+    let mut open = Vec::new();
+    for rule in guidance::rules() {
+        for case in cases(rule) {
+            for finding in judged(rule, &case.document).0 {
+                let Some(fix) = &finding.fix else { continue };
+                let (after, _) = fix.apply(&case.document).expect("a fix of this drawing");
+                if judged(rule, &after).0.iter().any(|left| left.subjects == finding.subjects) {
+                    open.push(format!("{}, “{}”: {}", rule.name, case.heading, fix.label));
+                }
+            }
+        }
+    }
+    assert!(open.is_empty(), "still found: {open:#?}");
+}
+
+#[test]
 fn every_case_file_belongs_to_a_rule() {
     let names: BTreeSet<&str> = guidance::rules().iter().map(|rule| rule.name).collect();
     for entry in fs::read_dir(root().join("tests/suite/guidance")).expect("the folder of the cases") {

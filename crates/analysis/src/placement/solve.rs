@@ -16,7 +16,8 @@
 //! window leaves for the moment after the answer: [`with_alternatives`] goes on from what was proved.
 //!
 //! Between offers that cost the same in the same place the search does not choose. Taken is the one on a platform that the
-//! organisation already runs, then the one that leaves least work to its user, then the one that is spread over zones.
+//! organisation already runs, then the one that leaves least work to its user, then one whose quota is known to suffice, then
+//! the one that is spread over zones.
 
 use super::carried::Carried;
 use super::clashing::{budget_micro, requirements_that_clash};
@@ -238,12 +239,14 @@ impl Case<'_> {
         verdict.alternatives = vec![Others::default(); standings.len()];
         let most = self.settings.limits.steps.unwrap_or(u64::MAX);
         let mut steps = most.min(self.settings.work_on_alternatives / choice.len().max(1) as u64);
+        let mut taken = choice.clone();
         for (number, index) in formulation.components.iter().enumerate() {
             let own = &offers.components[*index];
             if own.outside {
                 continue;
             }
-            let chosen = preferred(self.topology, offers, catalogue, formulation, number, choice);
+            let chosen = preferred(self.topology, offers, catalogue, formulation, number, &taken, choice);
+            taken[number] = chosen;
             let Some(offer) = own.offers.get(chosen as usize) else { continue };
             standings[*index] = Standing::On(*offer);
             let groups = groups(&own.offers);
@@ -301,19 +304,21 @@ fn groups(offers: &[Offer]) -> Vec<u32> {
     groups
 }
 
-/// The best of the candidates that can stand in for the chosen one without changing cost, quota or time, nor the place unless
-/// nothing depends on it; then it joins the region that hosts most.
+/// The best of the candidates that can stand in for the chosen one without changing cost or time, nor the place unless nothing
+/// depends on it, and within the quotas that `taken` leaves; where nothing depends on its place it joins the region that hosts
+/// most.
 fn preferred(
     topology: &Topology,
     offers: &Offers,
     catalogue: &Catalogue,
     formulation: &Formulation,
     component: usize,
+    taken: &[u32],
     choice: &[u32],
 ) -> u32 {
     let chosen = choice[component];
     let all = &formulation.problem.components;
-    let Some(taken) = all[component].get(chosen as usize) else { return chosen };
+    let Some(own) = all[component].get(chosen as usize) else { return chosen };
     let alone = formulation.stands_alone(component);
     let existing = &topology.requirements().existing_platforms;
     let company = |region: u32| {
@@ -330,15 +335,26 @@ fn preferred(
                 Reverse(company(region)),
                 !existing.contains(&platform.id),
                 platform.class,
+                offer.quota.is_some() && all[component][candidate as usize].uses.is_empty(),
                 !offer.zone_redundant,
                 candidate,
             )
         })
     };
+    let fits = |uses: &Vec<(u32, u64)>| {
+        let others = || all.iter().zip(taken).enumerate().filter(|(other, _)| *other != component);
+        let used = |quota: u32| {
+            let beside = others().filter_map(|(_, (list, taken))| Some(&list.get(*taken as usize)?.uses));
+            let drawn = beside.chain([uses]).flatten().filter(|(other, _)| *other == quota);
+            drawn.map(|(_, amount)| u128::from(*amount)).sum::<u128>()
+        };
+        uses.iter().all(|(quota, _)| used(*quota) <= u128::from(formulation.problem.quotas[*quota as usize].capacity))
+    };
     let equal = all[component].iter().zip(0..).filter(|(other, number)| {
-        (other.cost_micro, &other.uses) == (taken.cost_micro, &taken.uses)
-            && (other.region == taken.region || alone)
+        other.cost_micro == own.cost_micro
+            && (other.region == own.region || alone)
             && formulation.law.prefers_faster(component, *number, chosen)
+            && (other.uses == own.uses || fits(&other.uses))
     });
     equal.min_by_key(|(other, number)| rank(*number, other.region)).map_or(chosen, |(_, number)| number)
 }
