@@ -7,8 +7,9 @@ import type { SimulatedLatency } from "../../ipc/generated/SimulatedLatency";
 import { useHost } from "../../ipc/HostProvider";
 import { asFailure } from "../../ipc/host";
 import { Figure } from "../../origin/Figure";
+import { Told } from "../../origin/Told";
 import { words } from "../../words";
-import { calculatedOf, simulatedRows } from "./simulated";
+import { calculatedOf, simulatedRemarks, simulatedRows } from "./simulated";
 
 /** Requests of a simulation that somebody asks for: a second or two for a path of a few components. */
 const REQUESTS = 2_000_000;
@@ -109,6 +110,11 @@ export function Simulation({ path }: { path: PathLatency }) {
               </div>
             ))}
           </dl>
+          {simulatedRemarks(found).map((remark) => (
+            <p key={remark} className="simulation-remark">
+              <Told asked={{ of: "path", path: path.path }} text={remark} />
+            </p>
+          ))}
           <span className="quiet">
             <Figure asked={{ of: "path", path: path.path }}>
               {words.latency.requestsSeed95Confidence(found.requests, String(found.seed))}

@@ -4,10 +4,14 @@ import { formatPercent } from "../../design/format";
 import type { LatencyEstimate } from "../../ipc/generated/LatencyEstimate";
 import type { PathLatency } from "../../ipc/generated/PathLatency";
 import type { SimulatedLatency } from "../../ipc/generated/SimulatedLatency";
+import { words } from "../../words";
 
 /** What was calculated for a path: before it was refined, where it was. */
 export const calculatedOf = (path: PathLatency): LatencyEstimate | undefined =>
   path.refinement?.approximation ?? path.estimate;
+
+/** The smallest share that one digit after the point can tell from nothing. */
+const SMALLEST_SHARE = 0.001;
 
 export interface SimulatedRow {
   name: "mean" | "p50" | "p95" | "p99";
@@ -30,6 +34,19 @@ export function simulatedRows(found: SimulatedLatency, estimate: LatencyEstimate
     ...found[name],
     difference: calculated && found[name].ms > 0 ? signed(calculated[name] / found[name].ms - 1) : null,
   }));
+}
+
+/** What has to be known of the figures of a simulation beside their confidence. */
+export function simulatedRemarks({ unansweredShare, needed }: SimulatedLatency): string[] {
+  return [
+    ...(unansweredShare === undefined ? [] : [words.latency.endWithoutAnAnswer(formatShare(unansweredShare))]),
+    ...(needed === undefined ? [] : [words.latency.tooFewRequests(needed)]),
+  ];
+}
+
+/** A share that is not zero does not read as zero. */
+function formatShare(share: number): string {
+  return share < SMALLEST_SHARE ? words.latency.lessThan(formatPercent(SMALLEST_SHARE, 1)) : formatPercent(share, 1);
 }
 
 function signed(part: number): string {

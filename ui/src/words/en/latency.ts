@@ -72,6 +72,10 @@ export const latency = {
   calculated: (difference: Part) => say`calculated ${difference}`,
   theDrawingHasChangedSince: "; the drawing has changed since",
   requestsSeed95Confidence: (requests: Part, seed: Part) => say`${requests} requests, seed ${seed}, 95 % confidence`,
+  endWithoutAnAnswer: (share: Part) => say`In the simulation ${share} of its requests end without an answer.`,
+  lessThan: (share: Part) => say`less than ${share}`,
+  tooFewRequests: (needed: Part) =>
+    say`Too few requests for queues this full: the confidence can be trusted from ${needed} on.`,
   cut: {
     events: "; fewer than asked for, because each takes so many steps",
     stopped: "; stopped before its end",
