@@ -111,11 +111,24 @@ mod tests {
         Add,
         Quota,
         Target,
+        Availability,
+        Budget,
+        Objective,
         Residency,
     }
 
-    const CHANGES: [Change; 7] =
-        [Change::Load, Change::Region, Change::Delete, Change::Add, Change::Quota, Change::Target, Change::Residency];
+    const CHANGES: [Change; 10] = [
+        Change::Load,
+        Change::Region,
+        Change::Delete,
+        Change::Add,
+        Change::Quota,
+        Change::Target,
+        Change::Availability,
+        Change::Budget,
+        Change::Objective,
+        Change::Residency,
+    ];
 
     const REGIONS: [&str; 4] = ["eastus", "westus3", "swedencentral", "germanywestcentral"];
 
@@ -160,6 +173,19 @@ mod tests {
                 for path in list(plan, "paths") {
                     path["target"] = json!({ "percentile": "p95", "latencyMs": 60 + dice % 400 });
                 }
+            }
+            Change::Availability => {
+                for path in list(plan, "paths") {
+                    path["availabilityPercent"] = json!(98.5 + (dice % 140) as f64 / 100.0);
+                }
+            }
+            Change::Budget => {
+                let amount = (dice * 40).to_string();
+                plan["requirements"]["monthlyBudget"] = json!({ "amount": amount, "currency": "USD" });
+            }
+            Change::Objective => {
+                let objectives = ["cost", "latency", "latency-within-budget"];
+                plan["requirements"]["objective"] = json!(objectives[dice % 3]);
             }
             Change::Residency => plan["requirements"]["residency"] = json!({ "regions": REGIONS[..=dice % 4] }),
         }
