@@ -35,7 +35,7 @@ impl Worked {
     }
 
     /// Searches for the alternatives that are missing, simulates the paths that are approximated, and judges the guidance anew
-    /// where that changes a latency.
+    /// where that changes a latency. Targets that only the calculation missed no longer clash.
     ///
     /// Topology and tables are those of the assessment. `None` when the settings say to stop meanwhile.
     pub fn refined(
@@ -56,6 +56,9 @@ impl Worked {
         if before.latency.paths.iter().any(PathLatency::is_approximated) {
             let go_on = |_| go_on();
             refined.latency = latency::refine(&before.latency, topology, &self.stations, catalogue, threads, &go_on)?;
+            let (demand, offers, latency) = (&self.demand, &self.offers, &refined.latency);
+            let granted = placement::granted(topology, demand, offers, catalogue, settings, &self.placement, latency);
+            refined.placement = granted.unwrap_or(refined.placement);
             (refined.findings, refined.guidance) = guidance::judge(&Subject {
                 topology,
                 catalogue,

@@ -73,7 +73,8 @@ impl Scene<'_> {
                 let estimate = figures(model, &timed, &stations);
                 let unanswered = unanswered(&timed);
                 answer.status = LatencyStatus::Known;
-                answer.met = path.target.as_ref().map(|target| meets(target, reached(&estimate, target), unanswered));
+                answer.met =
+                    path.target.as_ref().map(|target| meets(target, estimate.at(target.percentile), unanswered));
                 answer.missing.extend(without_an_answer(unanswered));
                 answer.estimate = Some(estimate);
                 answer.shares = self.shares(&timed);
@@ -391,13 +392,4 @@ fn figures(model: &PathModel, timed: &[Timed], stations: &Stations) -> LatencyEs
 /// either.
 pub(super) fn meets(target: &PathTarget, reached_ms: f64, unanswered: f64) -> bool {
     reached_ms <= target.latency_ms.get() && unanswered <= 1.0 - target.percentile.share()
-}
-
-/// The percentile that the target speaks of.
-fn reached(estimate: &LatencyEstimate, target: &PathTarget) -> f64 {
-    match target.percentile {
-        Percentile::P50 => estimate.p50_ms,
-        Percentile::P95 => estimate.p95_ms,
-        Percentile::P99 => estimate.p99_ms,
-    }
 }

@@ -194,6 +194,11 @@ impl<'a> PathModel<'a> {
         }
     }
 
+    /// Whether that is exact for the stated model.
+    pub fn is_exact(&self, stations: &Stations) -> bool {
+        self.timed(stations, 1.0).is_ok_and(|timed| self.exact(&timed, stations))
+    }
+
     /// The times under a placement, at so many times the peak load.
     ///
     /// # Errors

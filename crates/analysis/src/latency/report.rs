@@ -3,7 +3,7 @@
 use super::SimulatedLatency;
 use crate::serving::ServingEstimate;
 use catalogue::Source;
-use model::{ComponentId, LinkId, PathId, PathTarget};
+use model::{ComponentId, LinkId, PathId, PathTarget, Percentile};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -84,6 +84,17 @@ pub struct LatencyEstimate {
     pub p99_ms: f64,
     /// How it was found.
     pub method: LatencyMethod,
+}
+
+impl LatencyEstimate {
+    /// The figure at a percentile, in milliseconds.
+    pub fn at(&self, percentile: Percentile) -> f64 {
+        match percentile {
+            Percentile::P50 => self.p50_ms,
+            Percentile::P95 => self.p95_ms,
+            Percentile::P99 => self.p99_ms,
+        }
+    }
 }
 
 /// How a latency was found.

@@ -91,6 +91,11 @@ pub fn smallest_clash(asked: &Asked<'_>, limits: &Limits<'_>) -> Option<Clash> {
     }
 }
 
+/// Whether some constraints have no solution together.
+pub fn is_clash(asked: &Asked<'_>, members: &[ClashMember], limits: &Limits<'_>) -> bool {
+    asked.problem.fault().is_none() && Trial::new(asked).status(members, limits) == Status::Infeasible
+}
+
 /// Whether a quota can rule anything out: alone, or because all uses together exceed it.
 fn can_bind(problem: &Problem, quota: usize) -> bool {
     let largest = |list: &Vec<super::problem::Candidate>| {

@@ -3,10 +3,10 @@
 //! The offers are built once more as if no region were pinned and no residency asked for; both come back as restrictions of single
 //! components, so that they can be named as a part of the clash like quotas, wishes and latency targets.
 
-use super::clash::{Asked, Clash, ClashMember, smallest_clash};
+use super::clash::{Asked, Clash, ClashMember, is_clash, smallest_clash};
 use super::formulate::{Formulation, Measure, Target, Targets};
 use super::offers::{may_rest, offers_anywhere};
-use super::problem::AffinityKind;
+use super::problem::{AffinityKind, PathLaw};
 use super::relax::{Relaxation, relaxations};
 use super::search::{Limits, Restriction};
 use super::{ClashItem, Offer, Offers, QuotaOrigin, RequirementKind};
@@ -39,6 +39,8 @@ pub(super) fn requirements_that_clash(
     let asked = Asked { problem: &formulation.problem, law: &formulation.law, restrictions: &restrictions, most_micro };
     let Some(Clash { members, .. }) = smallest_clash(&asked, limits) else { return Vec::new() };
     let groups = requirements(&members, &formulation);
+    let bounds = Bounds { formulation: &formulation };
+    let is_certain = is_clash(&Asked { law: &bounds, ..asked }, &members, limits);
     let relaxed = relaxations(&asked, &groups, limits);
     let place = |group: &Vec<ClashMember>| relaxed.iter().position(|relaxation| relaxation.members == *group);
     let mut items: Vec<(usize, ClashItem)> = Vec::new();
@@ -46,7 +48,12 @@ pub(super) fn requirements_that_clash(
         let item = match group[0] {
             ClashMember::Quota(quota) => quota_item(topology, &offers, catalogue, quota),
             ClashMember::Affinity(affinity) => wish_item(topology, &formulation, affinity),
-            ClashMember::Path(path) => formulation.paths.get(path).and_then(|target| path_item(topology, *target)),
+            ClashMember::Path(path) => formulation.paths.get(path).and_then(|target| {
+                let choice = place(group).and_then(|place| relaxed[place].answer.choice.as_ref());
+                let told: Option<Vec<_>> = choice.map(|choice| choice.iter().copied().map(Some).collect());
+                let is_exact = || told.is_some_and(|told| formulation.law.is_exact(path, &told));
+                path_item(topology, *target, is_certain || is_exact())
+            }),
             ClashMember::Restriction(number) => rules.get(number).map(|rule| rule_item(rule, catalogue)),
             ClashMember::Budget => budget_item(topology),
         };
@@ -62,6 +69,23 @@ pub(super) fn requirements_that_clash(
     // The cheapest way out first; what alone is none comes last.
     items.sort_by_key(|(place, _)| *place);
     items.into_iter().map(|(_, item)| item).collect()
+}
+
+/// The exact tests of the paths without those of their latencies: of these only the bounds remain, which hold whatever waits.
+struct Bounds<'b> {
+    formulation: &'b Formulation<'b>,
+}
+
+impl PathLaw for Bounds<'_> {
+    fn holds(&self, path: usize, chosen: &[Option<u32>]) -> bool {
+        let of = self.formulation.paths.get(path).map(|target| target.of);
+        let law = &self.formulation.law;
+        if of == Some(Measure::Latency) { law.is_possible(path) } else { law.holds(path, chosen) }
+    }
+
+    fn prefers_faster(&self, component: usize, faster: u32, slower: u32) -> bool {
+        self.formulation.law.prefers_faster(component, faster, slower)
+    }
 }
 
 /// The most that the plan may cost in a month, in micro-units; `None` when nothing is said, or not in the currency of the
@@ -232,13 +256,15 @@ fn budget_item(topology: &Topology) -> Option<ClashItem> {
     Some(ClashItem { component: None, kind: RequirementKind::Budget, requirement, relaxation: None })
 }
 
-fn path_item(topology: &Topology, target: Target) -> Option<ClashItem> {
+/// The target of a path; that of a latency says where it is judged by an approximation.
+fn path_item(topology: &Topology, target: Target, is_certain: bool) -> Option<ClashItem> {
     let path = topology.paths().get(target.path)?;
     let (kind, requirement) = match target.of {
         Measure::Latency => {
             let asked = path.target.as_ref()?;
             let latency = figure(asked.latency_ms.decimal());
-            let requirement = format!("“{}” within {latency} ms at {}", path.name, asked.percentile.name());
+            let judged = if is_certain { "" } else { ", its latency being approximated" };
+            let requirement = format!("“{}” within {latency} ms at {}{judged}", path.name, asked.percentile.name());
             (RequirementKind::Latency, requirement)
         }
         Measure::Availability => {

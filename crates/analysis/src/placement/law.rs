@@ -160,6 +160,18 @@ impl<'a> Law<'a> {
         self.percentile_us(model, components, &self.made(components, chosen)?)
     }
 
+    /// Whether the target of a path could be met if nothing waited and all were in one place.
+    pub(super) fn is_possible(&self, path: usize) -> bool {
+        !matches!(self.paths.get(path), Some(Test::Latency { possible: false, .. }))
+    }
+
+    /// Whether the latency of a path is calculated exactly, not approximated.
+    pub(super) fn is_exact(&self, path: usize, chosen: &[Option<u32>]) -> bool {
+        let Some(Test::Latency { model: Some((model, components)), .. }) = self.paths.get(path) else { return false };
+        let stations = self.made(components, chosen).map(|made| self.stations_of(components, &made));
+        stations.is_some_and(|stations| model.is_exact(&|component| stations.get(&component)))
+    }
+
     /// The chance that a path with an availability target works, 0 to 1; `None` when that is not known.
     pub(super) fn reached_chance(&self, path: usize, chosen: &[Option<u32>]) -> Option<Decimal> {
         let Test::Availability(promise) = self.paths.get(path)? else { return None };
@@ -186,12 +198,17 @@ impl<'a> Law<'a> {
     }
 
     fn percentile_us(&self, model: &PathModel, components: &[usize], made: &[(u16, usize)]) -> Option<f64> {
+        let stations = self.stations_of(components, made);
+        model.percentile_us(&|component| stations.get(&component))
+    }
+
+    /// What is made of each component, by its place in the topology.
+    fn stations_of(&self, components: &[usize], made: &[(u16, usize)]) -> BTreeMap<usize, Station> {
         let station = |(component, (station, region)): (&usize, &(u16, usize))| {
             let made = &self.stations[*self.numbers.get(component)?];
             Some((*component, Station { region: *region, ..made.stations.get(usize::from(*station))?.clone() }))
         };
-        let stations: BTreeMap<usize, Station> = components.iter().zip(made).filter_map(station).collect();
-        model.percentile_us(&|component| stations.get(&component))
+        components.iter().zip(made).filter_map(station).collect()
     }
 
     /// The most that the floors of a chain may add up to, whatever is chosen.

@@ -10,6 +10,7 @@ mod export;
 mod fastest;
 mod formulate;
 mod frontier;
+mod granted;
 pub mod interchange;
 mod law;
 mod offers;
@@ -32,6 +33,7 @@ mod tests;
 
 pub use export::{Exported, export};
 pub use frontier::{FrontChoice, FrontPoint, NoFront, pareto as pareto_front};
+pub use granted::granted;
 pub use offers::{
     BindingQuota, ComponentOffers, Offer, Offers, QuotaKey, QuotaScope, QuotaSubject, Reason, Rejected, Sku, offers,
 };

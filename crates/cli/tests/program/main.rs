@@ -4,6 +4,7 @@
 
 mod command_line;
 mod exchange;
+mod judging;
 mod recording;
 mod simulating;
 mod solving;

@@ -3,7 +3,6 @@
 use crate::wording::{figure, quoted};
 use crate::{Check, Finding, RuleSpec, Severity, Subject};
 use analysis::latency::{LatencyShare, PathLatency};
-use model::Percentile;
 
 pub(crate) static RULE: RuleSpec = RuleSpec {
     code: "GP-RES-004",
@@ -22,11 +21,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn look_at(path: &PathLatency) -> Option<Finding> {
     let (target, estimate) = (path.target.as_ref()?, path.estimate?);
-    let reached = match target.percentile {
-        Percentile::P50 => estimate.p50_ms,
-        Percentile::P95 => estimate.p95_ms,
-        Percentile::P99 => estimate.p99_ms,
-    };
+    let reached = estimate.at(target.percentile);
     // Who gives up in time has no answer in time.
     let but = match reached <= target.latency_ms.get() && !path.missing.is_empty() {
         true => format!(", but {}", path.missing.join(" and ")),

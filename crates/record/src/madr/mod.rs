@@ -154,7 +154,7 @@ fn slowest(latency: &LatencyReport) -> String {
     let strain = |path: &PathLatency| -> f64 {
         match (&path.estimate, &path.target) {
             (Some(estimate), Some(target)) => {
-                annex::at(estimate, target.percentile) / target.latency_ms.get().max(f64::MIN_POSITIVE)
+                estimate.at(target.percentile) / target.latency_ms.get().max(f64::MIN_POSITIVE)
             }
             _ => f64::INFINITY,
         }
@@ -169,7 +169,7 @@ fn slowest(latency: &LatencyReport) -> String {
         (LatencyStatus::Known, Some(estimate), Some(target)) => format!(
             "The path nearest to its target, “{}”, takes {} at {} against {}.",
             path.name,
-            number::milliseconds(annex::at(estimate, target.percentile)),
+            number::milliseconds(estimate.at(target.percentile)),
             target.percentile.name(),
             number::milliseconds(target.latency_ms.get())
         ),

@@ -112,7 +112,7 @@ fn latency(path: &PathLatency) -> String {
                 (None, false) => "",
                 (None, true) => " (at a speed that nobody promises)",
             };
-            format!("{}{verdict}", number::milliseconds(annex::at(estimate, percentile)))
+            format!("{}{verdict}", number::milliseconds(estimate.at(percentile)))
         }
         (LatencyStatus::Overloaded, _) => "overloaded".to_owned(),
         _ => "unknown".to_owned(),

@@ -3,8 +3,7 @@
 use crate::markdown::Markdown;
 use crate::{RecordInput, number};
 use analysis::latency::{
-    Headroom, HeadroomBound, LatencyEstimate, LatencyMethod, LatencyPart, LatencyStatus, PathLatency, Refinement,
-    SimulatedTime,
+    Headroom, HeadroomBound, LatencyMethod, LatencyPart, LatencyStatus, PathLatency, Refinement, SimulatedTime,
 };
 use model::{Percentile, grouped};
 
@@ -19,7 +18,7 @@ pub(super) fn write(markdown: &mut Markdown, input: &RecordInput<'_>) {
         .iter()
         .map(|path| {
             let figure = |percentile| match (&path.estimate, path.status) {
-                (Some(estimate), _) => number::milliseconds(at(estimate, percentile)),
+                (Some(estimate), _) => number::milliseconds(estimate.at(percentile)),
                 (None, LatencyStatus::Overloaded) => "overloaded".to_owned(),
                 (None, _) => "unknown".to_owned(),
             };
@@ -67,7 +66,7 @@ fn how(method: LatencyMethod) -> &'static str {
 /// How sure simulated figures are, and what the approximation had said.
 fn confidence(name: &str, Refinement { simulated, approximation }: &Refinement) -> String {
     let half = |percentile: Percentile| format!("{} ± {}", percentile.name(), half_width(simulated.at(percentile)));
-    let approximated = |percentile: Percentile| number::milliseconds(at(approximation, percentile));
+    let approximated = |percentile: Percentile| number::milliseconds(approximation.at(percentile));
     format!(
         "{name}: {} simulated requests, seed {}; {}, {} and {} with 95 % confidence. Before that, a decomposition into its \
          queues said {}, {} and {}",
@@ -136,15 +135,6 @@ fn with_marks(origin: &str, shared: &[&str]) -> String {
         }
     }
     out
-}
-
-/// The figure of an estimate at a percentile, in milliseconds.
-pub(in crate::madr) fn at(estimate: &LatencyEstimate, percentile: Percentile) -> f64 {
-    match percentile {
-        Percentile::P50 => estimate.p50_ms,
-        Percentile::P95 => estimate.p95_ms,
-        Percentile::P99 => estimate.p99_ms,
-    }
 }
 
 /// `1.03 × peak`; large factors with one decimal. What is used up then is said where it is not the target that is missed.

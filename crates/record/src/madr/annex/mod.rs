@@ -10,7 +10,6 @@ mod placement;
 mod quotas;
 mod review;
 
-pub(super) use latency::at;
 pub(super) use quotas::quota_requests;
 
 use crate::RecordInput;
