@@ -17,7 +17,7 @@ impl Markdown {
 
     /// A paragraph; empty text adds nothing.
     pub(crate) fn paragraph(&mut self, text: &str) {
-        for part in text.split("\n\n") {
+        for part in text.replace("\r\n", "\n").split("\n\n") {
             let part = inline(part);
             if !part.is_empty() {
                 self.block(&part);
@@ -96,10 +96,11 @@ pub(crate) fn inline(text: &str) -> String {
             out.push_str(&linked(word));
             continue;
         }
-        for (position, letter) in word.chars().enumerate() {
-            let begins_line = index == 0 && position == 0;
+        for (place, letter) in word.char_indices() {
+            let begins_line = index == 0 && place == 0;
             let special = matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$')
-                || (begins_line && matches!(letter, '#' | '+' | '-' | '='));
+                || (begins_line && matches!(letter, '#' | '+' | '-' | '='))
+                || (letter == '&' && begins_reference(&word[place..]));
             if letter.is_control() {
                 continue;
             }
@@ -116,6 +117,12 @@ pub(crate) fn inline(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether a text begins like `&copy;` or `&#169;`, which would show another character.
+fn begins_reference(text: &str) -> bool {
+    let name = text.split_once(';').map_or("", |(name, _)| name.trim_start_matches('&').trim_start_matches('#'));
+    !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphanumeric())
 }
 
 fn begins_numbered_list(word: &str) -> bool {
@@ -160,6 +167,7 @@ mod tests {
         assert_eq!(inline("a | b\n# c <script>"), "a \\| b # c \\<script\\>");
         assert_eq!(inline("# not a heading"), "\\# not a heading");
         assert_eq!(inline("1. not a list"), "1\\. not a list");
+        assert_eq!(inline("R&D; &copy; &#169; AT&T"), "R\\&D; \\&copy; \\&#169; AT&T");
         assert_eq!(inline("see https://example.com/a_b now"), "see <https://example.com/a_b> now");
         assert_eq!(inline("https://example.com/größe?a=b|c>d"), "<https://example.com/größe?a=b%7Cc%3Ed>");
         assert_eq!(yaml_text("a \"b\"\nstatus: accepted"), "\"a \\\"b\\\" status: accepted\"");
@@ -176,7 +184,7 @@ mod tests {
     fn blocks_are_one_empty_line_apart() {
         let mut markdown = Markdown::default();
         markdown.heading(1, "Why?");
-        markdown.paragraph("First.\n\nSecond\nline.");
+        markdown.paragraph("First.\r\n\r\nSecond\nline.");
         markdown.list(["one", "", "two"]);
         markdown.table(&["Name", "Cost>"], &[vec!["a".to_owned(), String::new()]]);
         assert_eq!(

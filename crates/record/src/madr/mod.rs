@@ -9,7 +9,7 @@ use crate::{RecordInput, number};
 use analysis::latency::{LatencyReport, LatencyStatus, PathLatency};
 use analysis::placement::PlacementStatus;
 use assessment::Assessment;
-use model::{CardKind, Decision, Document};
+use model::{CardKind, Decision, Document, is_day};
 
 /// Renders the record. `name` is the file name of the record and its drawing without their endings.
 pub(crate) fn render(input: &RecordInput<'_>, number: u32, name: &str) -> String {
@@ -29,7 +29,7 @@ pub(crate) fn render(input: &RecordInput<'_>, number: u32, name: &str) -> String
 
 fn front_matter(decision: &Decision, number: u32) -> String {
     let mut lines = vec!["---".to_owned(), format!("number: {number}"), format!("status: {}", decision.status.name())];
-    if let Some(date) = &decision.date {
+    if let Some(date) = decision.date.as_ref().filter(|date| is_day(date)) {
         lines.push(format!("date: {}", yaml_text(date)));
     }
     let people = [
@@ -101,14 +101,20 @@ fn outcome(markdown: &mut Markdown, input: &RecordInput<'_>) {
     }
 }
 
-/// A sentence as the clause after "because": its first letter is lowered unless the word is written in capitals.
+/// A sentence as the clause after "because", which is not said twice: its first letter is lowered unless the word is
+/// written in capitals.
 fn clause(text: &str) -> String {
-    let mut letters = text.trim().chars();
+    let text = text.trim();
+    let text = match text.split_once(char::is_whitespace) {
+        Some((word, rest)) if word.eq_ignore_ascii_case("because") => rest.trim_start(),
+        _ => text,
+    };
+    let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
             first.to_lowercase().chain(letters).collect()
         }
-        _ => text.trim().to_owned(),
+        _ => text.to_owned(),
     }
 }
 
@@ -195,6 +201,7 @@ mod tests {
     fn a_sentence_becomes_a_clause_and_acronyms_stay() {
         assert_eq!(clause("Nothing to size"), "nothing to size");
         assert_eq!(clause("GPUs idle"), "GPUs idle");
+        assert_eq!(clause("Because it is known"), "it is known");
         assert_eq!(clause("A machine per person"), "a machine per person");
     }
 }
