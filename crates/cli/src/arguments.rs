@@ -123,7 +123,12 @@ pub(crate) struct SnapshotRefresh {
     #[arg(long, value_name = "ADDRESS", default_value = host::PRICE_LIST)]
     pub(crate) from: String,
     /// The share of its rows, in percent, that every table must keep for the price list to be believed.
-    #[arg(long, value_name = "PERCENT", default_value_t = host::RefreshRequest::LEAST_PERCENT)]
+    #[arg(
+        long,
+        value_name = "PERCENT",
+        default_value_t = host::RefreshRequest::LEAST_PERCENT,
+        value_parser = clap::value_parser!(u32).range(0..=100),
+    )]
     pub(crate) least_percent: u32,
 }
 

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod commands;
+mod exchanged;
 mod stop;
 mod text;
 

@@ -59,15 +59,7 @@ pub fn import_quotas(
 pub fn quota_profile(places: &Places, name: &str) -> Result<QuotaProfile, Failure> {
     let path = path_of(places, name)?;
     if !path.is_file() {
-        let known = list_quota_profiles(places).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
-        let known =
-            if known.is_empty() { "there is none yet".to_owned() } else { format!("there are: {}", known.join(", ")) };
-        return Err(Failure::new(
-            "quota-profile-unknown",
-            format!("There is no quota profile “{name}”; {known}"),
-            "Import one with groundplan quota import",
-        )
-        .at(name));
+        return Err(unknown(places, name));
     }
     serde_json::from_slice(&read_file(&path)?).map_err(|error| {
         Failure::new(
@@ -77,6 +69,14 @@ pub fn quota_profile(places: &Places, name: &str) -> Result<QuotaProfile, Failur
         )
         .at(path.display().to_string())
     })
+}
+
+fn unknown(places: &Places, name: &str) -> Failure {
+    let known = list_quota_profiles(places).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    let known =
+        if known.is_empty() { "there is none yet".to_owned() } else { format!("there are: {}", known.join(", ")) };
+    let problem = format!("There is no quota profile “{name}”; {known}");
+    Failure::new("quota-profile-unknown", problem, "Import one with groundplan quota import").at(name)
 }
 
 /// Every profile by name, sorted, with what is wrong with those that cannot be read.
@@ -98,12 +98,12 @@ pub fn list_quota_profiles(places: &Places) -> Vec<(String, Result<QuotaProfile,
 /// Forgets a profile.
 ///
 /// # Errors
-/// When it cannot be removed.
+/// When there is none of that name, or it cannot be removed.
 pub fn remove_quota_profile(places: &Places, name: &str) -> Result<(), Failure> {
     let path = path_of(places, name)?;
     let _turn = lock::take(places)?;
     if !path.exists() {
-        return Ok(());
+        return Err(unknown(places, name));
     }
     fs::remove_file(&path).map_err(|error| Failure::of_file("Removing", &path, &error))
 }

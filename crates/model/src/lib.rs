@@ -13,6 +13,7 @@ mod flaws;
 mod id;
 mod kind;
 mod load_shape;
+mod misread;
 mod money;
 mod quantity;
 mod requirement;
@@ -32,6 +33,7 @@ pub use id::{
 };
 pub use kind::{Area, ComponentKind, FieldInput, FieldSpec, KindSpec};
 pub use load_shape::{HOURS_PER_WEEK, LoadShape, NamedShape};
+pub use misread::misread;
 pub use money::{Currency, Money, told_apart};
 pub use quantity::Quantity;
 pub use requirement::{

@@ -64,7 +64,7 @@ impl Topology {
             cluster_anchors: cluster_anchors(&document.components),
             decided: decided(document),
         };
-        topology.drop_what_is_no_day();
+        topology.drop_what_is_no_day(document.decision.date.as_deref());
         topology.drop_unsound_waivers();
         topology.flaws.extend(flaws::unknown_names(document, &topology.component_index));
         let (components, paths) = (&mut topology.components, &mut topology.paths);

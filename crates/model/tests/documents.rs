@@ -266,6 +266,7 @@ fn members_and_stores_that_are_not_there_are_left_out_and_reported() {
 fn what_is_no_day_and_what_accepts_nothing_is_left_out_and_reported() {
     let mut plan = sample();
     plan["requirements"] = json!({ "assessedOn": "2026-02-29", "endOfLife": "soon" });
+    plan["decision"] = json!({ "date": "next week" });
     plan["components"][0]["benchmarks"] = json!([{ "sku": "Standard_D2s_v5", "measuredOn": "1 May" }]);
     plan["waivers"] = json!([
         { "rule": "GP-OPS-001", "reason": " " },
@@ -280,11 +281,10 @@ fn what_is_no_day_and_what_accepts_nothing_is_left_out_and_reported() {
     assert_eq!(topology.waivers().len(), 1);
     let places: Vec<&str> = topology.flaws().iter().map(|flaw| flaw.place.as_str()).collect();
     let of_waivers = ["reason", "component", "lookAgain"].map(|field| format!("waivers.GP-OPS-001.{field}"));
-    assert_eq!(
-        places[..3],
-        ["requirements.assessedOn", "requirements.endOfLife", "components.app.benchmarks.measuredOn"]
-    );
-    assert_eq!(places[3..], of_waivers);
+    let of_days =
+        ["decision.date", "requirements.assessedOn", "requirements.endOfLife", "components.app.benchmarks.measuredOn"];
+    assert_eq!(places[..4], of_days);
+    assert_eq!(places[4..], of_waivers);
 }
 
 #[test]

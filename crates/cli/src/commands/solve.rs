@@ -1,7 +1,7 @@
 //! `groundplan solve`: a placement problem in the open interchange format.
 
 use crate::arguments::Solve;
-use crate::{Outcome, stop, text};
+use crate::{Outcome, exchanged, stop, text};
 use analysis::placement::check::check;
 use analysis::placement::interchange::Exchanged;
 use analysis::placement::problem::{AdditiveLaw, Problem};
@@ -121,20 +121,8 @@ fn in_two_ways(problem: &Problem, stop: &AtomicBool) -> Answer {
 
 /// Reads a problem, plain or packed.
 fn read(path: &Path) -> Result<Exchanged, Failure> {
-    let text = host::read_text(path)?;
-    serde_json::from_str(&text).map_err(|plain| {
-        // What is JSON but not of this format is read once more, slowly, to say where.
-        let reader = &mut serde_json::Deserializer::from_str(&text);
-        let (place, problem) = match serde_path_to_error::deserialize::<_, Exchanged>(reader) {
-            Err(error) if plain.is_data() && error.path().iter().next().is_some() => {
-                (error.path().to_string(), error.inner().to_string())
-            }
-            Err(_) | Ok(_) => (format!("line {}, column {}", plain.line(), plain.column()), plain.to_string()),
-        };
-        let message = format!("{}: {place}: {problem}", path.display());
-        let remedy = "Correct this value; the format is placement-1, one JSON object of whole numbers";
-        Failure::new("instance-refused", message, remedy).at(place)
-    })
+    let remedy = "Correct this value; the format is placement-1, one JSON object of whole numbers";
+    exchanged::read(path, &host::read_text(path)?, "instance-refused", remedy)
 }
 
 fn word(status: Status) -> &'static str {

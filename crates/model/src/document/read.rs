@@ -2,6 +2,7 @@
 
 use super::Document;
 use super::unique::Unique;
+use crate::misread;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -37,7 +38,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, DocumentError> {
         };
         DocumentError::new(
             place,
-            error.into_inner().to_string(),
+            misread(&error.into_inner()),
             "Correct this value; the JSON Schema lists what is allowed",
         )
     })?;

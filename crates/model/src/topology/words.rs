@@ -5,8 +5,11 @@ use crate::is_day;
 
 impl Topology {
     /// Days that no calendar has: taken for days, they would be before or after all others.
-    pub(super) fn drop_what_is_no_day(&mut self) {
+    pub(super) fn drop_what_is_no_day(&mut self, decided_on: Option<&str>) {
         let flaws = &mut self.flaws;
+        if let Some(text) = decided_on.filter(|day| !is_day(day)) {
+            flaws.push(no_day("decision.date".to_owned(), "the decision is dated", text));
+        }
         let requirements = &mut self.requirements;
         for (field, day) in
             [("assessedOn", &mut requirements.assessed_on), ("endOfLife", &mut requirements.end_of_life)]

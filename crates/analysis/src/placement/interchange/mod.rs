@@ -76,6 +76,7 @@ pub struct ExchangedComponent {
 
 /// A candidate, written as an array: region, cost in micro-units, service time in µs, uses, label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(expecting = "a list of region, cost, time, uses and label")]
 pub struct ExchangedCandidate(pub u32, pub i64, pub u64, pub Vec<(u32, u64)>, pub String);
 
 /// Traffic from one component to another.

@@ -3,7 +3,7 @@
 use super::watch::Watch;
 use crate::arguments::Latency;
 use crate::commands::threads;
-use crate::{Outcome, text};
+use crate::{Outcome, exchanged, text};
 use analysis::queueing::{Effort, ExchangedAnswer, ExchangedNetwork, QueueNetwork, solve};
 use host::Failure;
 use model::grouped;
@@ -40,10 +40,9 @@ fn read(path: &Path, bytes: &[u8]) -> Result<(String, QueueNetwork), Failure> {
     let refused = |place: &str, problem: &str, remedy: &str| {
         Failure::new("case-refused", format!("{}: {place}: {problem}", path.display()), remedy).at(place)
     };
-    let case: ExchangedNetwork = serde_json::from_slice(bytes).map_err(|error| {
-        let place = format!("line {}", error.line());
-        refused(&place, &error.to_string(), "Write it in the format queue-network-1")
-    })?;
+    let text = std::str::from_utf8(bytes).map_err(|_| refused("the file", "it is not UTF-8", "Save it as UTF-8"))?;
+    let remedy = "Correct this value; the format is queue-network-1";
+    let case: ExchangedNetwork = exchanged::read(path, text, "case-refused", remedy)?;
     let network = case.network().map_err(|fault| refused(&fault.place, &fault.problem, &fault.remedy))?;
     Ok((case.name, network))
 }

@@ -1,7 +1,7 @@
-//! Names of regions, geographies, platforms and quotas that no table has: misspelt, they ask for nothing.
+//! Names of regions, geographies, platforms, SKUs, models and quotas that no table has: misspelt, they ask for nothing.
 
 use catalogue::{Catalogue, Deployment};
-use model::{Flaw, PlatformId, RegionId, Residency, Topology};
+use model::{Component, ComponentKind, Flaw, PlatformId, RegionId, Residency, SkuId, Topology};
 
 /// Letters that a name of the tables must share with a misspelt one from the first on to be offered in its place.
 const ALIKE: usize = 3;
@@ -24,6 +24,8 @@ pub(super) fn unknown_to_tables(topology: &Topology, catalogue: &Catalogue) -> V
         names.residency(&format!("{at}.requirements"), component.requirements.residency.as_ref());
         names.region(format!("{at}.choice.region"), component.choice.region.as_ref());
         names.platform(format!("{at}.choice.platform"), component.choice.platform.as_ref());
+        names.sku(format!("{at}.choice.sku"), component.choice.sku.as_ref());
+        names.model(&at, component);
     }
     names.flaws
 }
@@ -59,6 +61,37 @@ impl<'a> Names<'a> {
         if let Some(platform) = platform.filter(|platform| self.catalogue.platform(platform).is_none()) {
             let known = self.catalogue.platforms().iter().map(|platform| platform.id.as_str());
             self.tell(place, platform.as_str(), "platform", known);
+        }
+    }
+
+    /// A SKU is a size of a machine, a tier of a platform or a model.
+    fn sku(&mut self, place: String, sku: Option<&SkuId>) {
+        let Some(sku) = sku else { return };
+        let catalogue = self.catalogue;
+        let sizes = catalogue.vm_sizes().iter().map(|size| &size.sku);
+        let tiers = catalogue.platforms().iter().flat_map(|platform| &platform.tiers).map(|tier| &tier.sku);
+        let models = catalogue.models().iter().map(|model| model.id.as_str());
+        let known = sizes.chain(tiers).map(SkuId::as_str).chain(models);
+        if !known.clone().any(|known| known == sku.as_str()) {
+            self.tell(place, sku.as_str(), "SKU", known);
+        }
+    }
+
+    /// The model that an endpoint of somebody else's model asks for, and its version; other kinds may name any.
+    fn model(&mut self, at: &str, component: &Component) {
+        let workload = &component.workload;
+        let asked = workload.model.as_ref().filter(|_| component.kind == ComponentKind::FoundationModelEndpoint);
+        let Some(asked) = asked else { return };
+        let models = self.catalogue.models();
+        let versions = models.iter().filter(|model| model.id == *asked).map(|model| model.version.as_str());
+        if versions.clone().next().is_none() {
+            let known = models.iter().map(|model| model.id.as_str());
+            self.tell(format!("{at}.workload.model"), asked.as_str(), "model", known);
+        } else if let Some(version) = workload.model_version.as_deref()
+            && !versions.clone().any(|known| known == version)
+        {
+            let what = format!("version of {asked}");
+            self.tell(format!("{at}.workload.modelVersion"), version, &what, versions);
         }
     }
 
