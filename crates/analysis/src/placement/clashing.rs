@@ -151,8 +151,9 @@ impl Way<'_> {
                 }
                 let reached_us = self.formulation.law.reached_us(path, &told);
                 let reached = reached_us.and_then(|reached| Decimal::from_f64((reached / 100.0).round() / 10.0));
+                let how = if self.formulation.law.is_exact(path, &told) { "" } else { " as approximated" };
                 match reached {
-                    Some(reached) => format!("{} ms, {then}", figure(reached)),
+                    Some(reached) => format!("{} ms{how}, {then}", figure(reached)),
                     None => format!("without this target, {then}"),
                 }
             }

@@ -51,5 +51,7 @@ function formatShare(share: number): string {
 
 function signed(part: number): string {
   const percent = Math.round(part * 100);
-  return `${percent > 0 ? "+" : percent < 0 ? "−" : "±"}${formatPercent(Math.abs(percent) / 100)}`;
+  const sign = percent > 0 ? "+" : percent < 0 ? "−" : "±";
+  // In a narrow column the sign of the percentage must not stand alone on a line.
+  return `${sign}${formatPercent(Math.abs(percent) / 100)}`.replaceAll(" ", "\u00a0");
 }
