@@ -27,6 +27,7 @@ pub(crate) fn run(arguments: &Place) -> Result<Outcome, Failure> {
         text::print_json(&assessment.placement)?;
     } else {
         text::print(&summary(&document, &assessment));
+        text::print(&late(&assessment));
         text::print(&alternatives(&document, &assessment));
     }
     Ok(match assessment.placement.status {
@@ -100,6 +101,23 @@ fn verdict(placement: &PlacementReport) -> String {
         (PlacementStatus::Infeasible, _) => "infeasible, proved; these requirements clash".to_owned(),
         (PlacementStatus::Unknown, _) => "the search ended before it found one within the requirements".to_owned(),
     }
+}
+
+/// Paths that are in time as the placement calculates, and late when simulated.
+fn late(assessment: &Assessment) -> String {
+    let placed = matches!(assessment.placement.status, PlacementStatus::Optimal | PlacementStatus::Feasible);
+    let late = assessment.latency.paths.iter().filter(|path| placed && path.met == Some(false));
+    let lines = late.filter_map(|path| {
+        let (target, estimate, _) = (path.target.as_ref()?, path.estimate?, path.refinement.as_ref()?);
+        Some(format!(
+            "  “{}” is calculated to keep its target, but simulated it takes {:.1} ms of {} ms at {}\n",
+            text::one_line(&path.name),
+            estimate.at(target.percentile),
+            target.latency_ms.decimal().normalize(),
+            target.percentile.name()
+        ))
+    });
+    lines.collect()
 }
 
 /// What the verdict does not speak of.
