@@ -8,7 +8,12 @@ describe("a simulated path", () => {
   it("says how far each calculated figure is off", () => {
     // 110 / 100, 80 / 80, 190 / 200 and 300 / 400.
     const estimate = { meanMs: 110, p50Ms: 80, p95Ms: 190, p99Ms: 300, method: "approximation" } as const;
-    expect(simulatedRows(found, estimate).map((row) => row.difference)).toEqual(["+10\u00a0%", "±0\u00a0%", "−5\u00a0%", "−25\u00a0%"]);
+    expect(simulatedRows(found, estimate).map((row) => row.difference)).toEqual([
+      "+10\u00a0%",
+      "±0\u00a0%",
+      "−5\u00a0%",
+      "−25\u00a0%",
+    ]);
   });
 
   it("says what ends without an answer and when its confidence cannot be trusted", () => {
