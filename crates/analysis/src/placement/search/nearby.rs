@@ -183,11 +183,13 @@ impl<'p> Nearby<'p> {
         };
         let wanted = wanted.iter().take(WANTED).flat_map(|candidate| &list[*candidate as usize].uses).filter(scarce);
         let quotas: Vec<u32> = wanted.map(|(quota, _)| *quota).collect();
-        for (component, chosen) in self.choice.iter().enumerate() {
+        // From the first one on, so that what is drawn at the beginning is not in all of them.
+        let count = self.choice.len();
+        for component in (0..count).map(|offset| (first + offset) % count) {
             if members.len() >= reach.members {
                 break;
             }
-            let uses = &self.problem.components[component][*chosen as usize].uses;
+            let uses = &self.problem.components[component][self.choice[component] as usize].uses;
             let in_the_way = uses.iter().any(|(quota, amount)| *amount > 0 && quotas.contains(quota));
             if in_the_way && moves(&component) {
                 push_once(&mut members, component);
