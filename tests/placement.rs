@@ -78,7 +78,7 @@ fn a_problem_that_is_written_and_read_again_is_the_same() {
 #[test]
 fn drawn_problems_of_every_family_have_a_proved_answer_that_passes_the_check() {
     use families::{Family, Recipe, Tightness};
-    let tight = [Tightness::None, Tightness::Loose, Tightness::Tight];
+    let tight = [Tightness::None, Tightness::Loose, Tightness::Moderate, Tightness::Tight];
     for family in Family::ALL {
         for (seed, quotas) in tight.into_iter().enumerate() {
             for paths in tight {
@@ -109,4 +109,29 @@ fn a_drawn_problem_is_the_same_every_time_and_has_the_size_that_its_name_says() 
     assert_eq!(one, other);
     assert_eq!((one.components.len(), one.regions.len(), one.name.as_str()), (30, 60, "sparse-30-r60-s7-qt-pl"));
     assert_ne!(one, families::draw(&families::Recipe { seed: 8, ..recipe }));
+}
+
+#[test]
+fn moderate_quotas_have_room_for_the_same_part_of_the_demand_in_small_and_large_plans() {
+    let half_have_less = |name: &str| {
+        let drawn = families::draw(&families::Recipe::of_name(name).expect("a recipe"));
+        let mut demand = vec![0_u64; drawn.quotas.len()];
+        for component in &drawn.components {
+            let mut least = std::collections::BTreeMap::<u32, u64>::new();
+            for (quota, amount) in component.candidates.iter().flat_map(|candidate| &candidate.3) {
+                least.entry(*quota).and_modify(|known| *known = *amount.min(known)).or_insert(*amount);
+            }
+            least.into_iter().for_each(|(quota, amount)| demand[quota as usize] += amount);
+        }
+        let mut parts: Vec<u64> =
+            drawn.quotas.iter().zip(demand).map(|(quota, demand)| quota.capacity * 100 / demand.max(1)).collect();
+        parts.sort_unstable();
+        parts[parts.len() / 2]
+    };
+    for components in [100, 400] {
+        let percent = half_have_less(&format!("sparse-{components}-r60-s1-qm"));
+        assert!((15..=25).contains(&percent), "{components} components: {percent} %");
+    }
+    // Where there is room for about one, the larger plan finds less.
+    assert!(half_have_less("sparse-400-r60-s1-qt") * 2 < half_have_less("sparse-100-r60-s1-qt"));
 }

@@ -262,7 +262,7 @@ def main():
             sections.extend(["", title, "", *measure(lambda rows: write([*before, *rows]))])
 
         if chosen.large:
-            names = drawn([200, 1000], limits=["-ql-pl", "-qt-pt"]) + drawn([5000], limits=["-ql-pl"])
+            names = drawn([200, 1000], limits=["-ql-pl", "-qm-pt", "-qt-pt"]) + drawn([5000], limits=["-ql-pl"])
             section("## Large instances", lambda tell: large(program, draw(names), chosen.threads, tell))
         elif chosen.live:
             section("## After one pin or unpin", lambda tell: live(Path(target) / "release" / "placement-live", chosen.files, tell))

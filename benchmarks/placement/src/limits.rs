@@ -3,7 +3,8 @@
 use super::dice::Dice;
 use super::recipe::{Recipe, Tightness};
 use super::shape::Shape;
-use analysis::placement::interchange::{Exchanged, ExchangedAffinityKind, ExchangedPath};
+use analysis::placement::interchange::{Exchanged, ExchangedAffinityKind, ExchangedComponent, ExchangedPath};
+use std::collections::BTreeMap;
 
 /// Draws the limits of a problem and leaves out wishes that the reference cannot grant.
 pub(crate) fn draw(recipe: &Recipe, shape: &Shape, exchanged: &mut Exchanged, dice: &mut Dice) {
@@ -66,6 +67,7 @@ fn paths(
         let trips = path.windows(2).map(|hop| exchanged.rtt_us[chosen(hop[0]).0 as usize][chosen(hop[1]).0 as usize]);
         let time = path.iter().map(|component| chosen(*component).2).sum::<u64>() + trips.sum::<i64>() as u64;
         match recipe.paths {
+            Tightness::Moderate => time * dice.between(104, 115) / 100,
             Tightness::Tight => time * dice.between(100, 104) / 100,
             Tightness::Impossible => time / 40,
             Tightness::Loose | Tightness::None => time * dice.between(115, 180) / 100,
@@ -78,6 +80,7 @@ fn quotas(recipe: &Recipe, exchanged: &mut Exchanged, reference: &[usize], dice:
     let mut used = vec![0; exchanged.quotas.len()];
     let mut wanted = vec![0; exchanged.quotas.len()];
     let mut least = vec![u64::MAX; exchanged.quotas.len()];
+    let mut demand = vec![0; exchanged.quotas.len()];
     for (component, chosen) in exchanged.components.iter().zip(reference) {
         for (quota, amount) in &component.candidates[*chosen].3 {
             used[*quota as usize] += amount;
@@ -86,14 +89,32 @@ fn quotas(recipe: &Recipe, exchanged: &mut Exchanged, reference: &[usize], dice:
             wanted[*quota as usize] = amount.max(&wanted[*quota as usize]).to_owned();
             least[*quota as usize] = least[*quota as usize].min(*amount);
         }
+        for (quota, amount) in least_of_each(component) {
+            demand[quota as usize] += amount;
+        }
     }
     for (number, quota) in exchanged.quotas.iter_mut().enumerate() {
-        let (used, wanted, least) = (used[number], wanted[number], least[number]);
+        let (used, wanted, least, demand) = (used[number], wanted[number], least[number], demand[number]);
         quota.capacity = match recipe.quotas {
+            // What the reference takes, or from 3 to 96 % of the demand, half of the quotas below 18 %.
+            Tightness::Moderate => {
+                let parts = (3 << dice.below(5)) * dice.between(100, 199);
+                used.max(least).max(demand * parts / 10_000)
+            }
             // What the reference takes, or room for about one.
             Tightness::Tight => used.max(dice.between(least, wanted.max(least))),
             Tightness::Impossible => least.saturating_sub(1),
             Tightness::Loose | Tightness::None => used.max(wanted) * dice.between(1, 4),
         };
     }
+}
+
+/// What a component takes of each quota at least, where it draws on it.
+fn least_of_each(component: &ExchangedComponent) -> BTreeMap<u32, u64> {
+    let mut least = BTreeMap::new();
+    for (quota, amount) in component.candidates.iter().flat_map(|candidate| &candidate.3) {
+        let known = least.entry(*quota).or_insert(*amount);
+        *known = *amount.min(known);
+    }
+    least
 }

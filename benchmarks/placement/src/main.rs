@@ -8,7 +8,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let Some((folder, names)) = arguments.split_first().filter(|(_, names)| !names.is_empty()) else {
         eprintln!("placement-families FOLDER NAME…; a name is FAMILY-COMPONENTS-rREGIONS-sSEED[-qTIGHT][-pTIGHT]");
-        eprintln!("  families hub, pipeline, active, sparse; tight l (loose), t (tight), x (impossible)");
+        eprintln!("  families hub, pipeline, active, sparse; TIGHT l (loose), m (moderate), t (tight), x (impossible)");
         return ExitCode::from(2);
     };
     for name in names {

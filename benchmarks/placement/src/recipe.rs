@@ -35,7 +35,10 @@ pub enum Tightness {
     None,
     /// A few of them matter.
     Loose,
-    /// Most of them matter: the reference placement hardly fits.
+    /// Many of them matter. Quotas have room for the same part of the demand at every size of plan.
+    Moderate,
+    /// Most of them matter: the reference placement hardly fits. Quotas have room for about one, however many want it, so
+    /// the larger a plan is, the fewer of its components find room.
     Tight,
     /// They cannot all hold.
     Impossible,
@@ -46,6 +49,7 @@ impl Tightness {
         match self {
             Self::None => "",
             Self::Loose => "l",
+            Self::Moderate => "m",
             Self::Tight => "t",
             Self::Impossible => "x",
         }
@@ -97,7 +101,7 @@ impl Recipe {
         let seed = parts.next()?.strip_prefix('s')?.parse().ok()?;
         let mut recipe = Self { family, components, regions, quotas: Tightness::None, paths: Tightness::None, seed };
         let of = |letter: &str| {
-            let all = [Tightness::None, Tightness::Loose, Tightness::Tight, Tightness::Impossible];
+            let all = [Tightness::None, Tightness::Loose, Tightness::Moderate, Tightness::Tight, Tightness::Impossible];
             all.into_iter().find(|tightness| tightness.letter() == letter)
         };
         for part in parts {

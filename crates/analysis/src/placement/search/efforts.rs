@@ -20,6 +20,9 @@ pub(super) const FIRST_LARGE: Effort = Effort { walk_every: 18, ..FIRST };
 pub(super) const ROOT: Effort =
     Effort { rounds: 250, length: 0.7, worth: 0.002, hope: FARTHEST, sweeps_alone: 2, table_sums: 5e6, walk_every: 8 };
 
+/// The same once searches have not come to an end: large tables cost less than the parts that they rule out.
+pub(super) const ROOT_LONG: Effort = Effort { table_sums: 5e7, ..ROOT };
+
 /// In what a change leaves of a solved problem: prices are nearly right already.
 pub(super) const AGAIN: Effort =
     Effort { rounds: 16, length: 0.3, worth: 0.01, sweeps_alone: 1, walk_every: 15, ..ROOT };
@@ -29,14 +32,17 @@ pub(super) const LARGE_FIRST: Effort = Effort { rounds: 40, hope: 300, walk_ever
 
 /// After its solution was improved, large tables are worth their time. Searching its parts is worth more than a long
 /// search for prices.
-pub(super) const LARGE: Effort = Effort { rounds: 20, table_sums: 5e7, ..LARGE_FIRST };
+pub(super) const LARGE: Effort = Effort { rounds: 20, table_sums: 2e8, ..LARGE_FIRST };
 
 /// The same where parts are hardly ever searched.
-pub(super) const LARGE_VAST: Effort = Effort { rounds: ROOT.rounds, ..LARGE };
+pub(super) const LARGE_VAST: Effort = Effort { rounds: ROOT.rounds, table_sums: 5e7, ..LARGE };
 
 /// In a part: some rounds, from the prices of the whole.
 pub(super) const PART: Effort =
     Effort { rounds: 16, length: 0.5, worth: 0.02, hope: FARTHEST, sweeps_alone: 1, table_sums: 1e5, walk_every: 0 };
+
+/// In a part once searches have not come to an end.
+pub(super) const PART_LONG: Effort = Effort { table_sums: 2e6, ..PART };
 
 /// In a part of a large problem: few rounds, with tables over a part of the pairs.
 pub(super) const PART_LARGE: Effort =
@@ -96,8 +102,11 @@ pub(super) const COVER_DEPTH: usize = 3;
 pub(super) const COVERS_PER_SEARCH: usize = 60;
 
 /// Searches that are started anew with the covers that they found, each with so many times the steps of the one before.
-pub(super) const SEARCHES_ANEW: u32 = 4;
+pub(super) const SEARCHES_ANEW: u32 = 3;
 pub(super) const STEPS_ANEW: u64 = 4;
+
+/// So many of them have tables that are quickly made.
+pub(super) const SEARCHES_QUICK: u32 = 2;
 
 /// How often after a change: most covers are known from before.
 pub(super) const CUTTING_AGAIN: usize = 2;

@@ -74,6 +74,9 @@ pub(super) struct Frame {
     pub(super) unlawful: Option<usize>,
     /// Choices that its bounds pointed to, kept for the prices of its parts.
     pub(super) cuts: Vec<Rc<Cut>>,
+    /// Whether any component has lost choices since constraints were propagated, and the paths of those that have.
+    pub(super) stale: bool,
+    pub(super) stale_paths: Vec<bool>,
 }
 
 impl Frame {
@@ -103,6 +106,8 @@ impl Frame {
             proved: i64::MIN,
             unlawful: None,
             cuts: Vec::new(),
+            stale: true,
+            stale_paths: vec![true; core.paths.len()],
         }
     }
 
@@ -283,6 +288,8 @@ impl Frame {
         if kept.iter().all(|kept| *kept) {
             return false;
         }
+        self.stale = true;
+        core.on_paths[component].iter().for_each(|path| self.stale_paths[*path] = true);
         let mut open = Vec::with_capacity(domain.places.len());
         let mut places = Vec::with_capacity(domain.places.len());
         let (mut choices, mut priced, mut unary, mut share) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());

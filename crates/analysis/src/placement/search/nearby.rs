@@ -42,7 +42,10 @@ pub(super) fn reaches(components: usize, times: u32) -> &'static [Reach] {
     let large = (AT_FIRST - 1 + times as usize).min(REACHES.len() - 1);
     match times {
         _ if cfg!(test) => &REACHES,
-        _ if components <= MANY => &REACHES[..1],
+        _ if components <= MANY => {
+            let next = (times as usize).min(REACHES.len() - 1);
+            &REACHES[next..=next]
+        }
         0 => &REACHES[..AT_FIRST],
         _ => &REACHES[large..=large],
     }

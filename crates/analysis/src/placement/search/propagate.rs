@@ -5,20 +5,19 @@ use super::frame::{Closed, Domain, Frame, IMPOSSIBLE};
 use std::collections::BTreeMap;
 
 /// Until nothing changes: choices that use more of a quota than the least uses of the others leave, and choices and
-/// pairs of regions that are too slow for a path even with the fastest rest.
+/// pairs of regions that are too slow for a path even with the fastest rest. Only what has lost choices is looked at again.
 pub(super) fn propagate(frame: &mut Frame, core: &Core<'_>) -> Result<(), Closed> {
     if core.contradiction {
         return Err(Closed);
     }
-    loop {
-        let changed = quotas(frame, core)? | paths(frame, core)?;
-        if !changed {
-            return Ok(());
-        }
+    while std::mem::take(&mut frame.stale) {
+        quotas(frame, core)?;
+        paths(frame, core)?;
     }
+    Ok(())
 }
 
-fn quotas(frame: &mut Frame, core: &Core<'_>) -> Result<bool, Closed> {
+fn quotas(frame: &mut Frame, core: &Core<'_>) -> Result<(), Closed> {
     let mut least: Vec<Vec<(u32, i64)>> = Vec::with_capacity(frame.domains.len());
     let mut total = BTreeMap::<u32, i64>::new();
     for (component, domain) in frame.domains.iter().enumerate() {
@@ -29,15 +28,14 @@ fn quotas(frame: &mut Frame, core: &Core<'_>) -> Result<bool, Closed> {
         least.push(uses);
     }
     if total.is_empty() {
-        return Ok(false);
+        return Ok(());
     }
     if total.iter().any(|(quota, amount)| *amount > core.quotas[*quota as usize].capacity) {
         return Err(Closed);
     }
-    let mut changed = false;
     for (component, least) in least.iter().enumerate() {
         let own = |quota: u32| least.iter().find(|(known, _)| *known == quota).map_or(0, |(_, amount)| *amount);
-        changed |= frame.retain(core, component, |_, number| {
+        frame.retain(core, component, |_, number| {
             core.uses(&core.choices[component][number as usize]).iter().all(|(quota, amount)| {
                 let capacity = core.quotas[*quota as usize].capacity;
                 total.get(quota).is_none_or(|total| total - own(*quota) + amount <= capacity)
@@ -47,7 +45,7 @@ fn quotas(frame: &mut Frame, core: &Core<'_>) -> Result<bool, Closed> {
             return Err(Closed);
         }
     }
-    Ok(changed)
+    Ok(())
 }
 
 /// What every choice of a component uses at least, of the scarce quotas that all of them use.
@@ -68,20 +66,22 @@ fn least_uses(core: &Core<'_>, component: usize, domain: &Domain) -> Result<Vec<
     Ok(least)
 }
 
-fn paths(frame: &mut Frame, core: &Core<'_>) -> Result<bool, Closed> {
-    let mut changed = false;
+fn paths(frame: &mut Frame, core: &Core<'_>) -> Result<(), Closed> {
     for (number, path) in core.paths.iter().enumerate() {
-        changed |= match &path.chain {
-            _ if !path.binds => false,
+        if !std::mem::take(&mut frame.stale_paths[number]) {
+            continue;
+        }
+        match &path.chain {
+            _ if !path.binds => {}
             Some(chain) => chain_path(frame, core, path, chain)?,
             None => any_path(frame, core, path)?,
-        };
+        }
         let fixed = |member: &usize| frame.domains[*member].choices.len() == 1;
         if path.members.iter().all(fixed) && !holds_when_fixed(frame, core, number, path) {
             return Err(Closed);
         }
     }
-    Ok(changed)
+    Ok(())
 }
 
 /// The exact test of a path whose components have one choice each.
@@ -118,10 +118,10 @@ fn shortest(frame: &Frame, core: &Core<'_>, path: &Path, component: usize) -> Ve
 }
 
 /// A path through a chain of components: the fastest way from the start to every place and from every place to the end.
-fn chain_path(frame: &mut Frame, core: &Core<'_>, path: &Path, chain: &[usize]) -> Result<bool, Closed> {
+fn chain_path(frame: &mut Frame, core: &Core<'_>, path: &Path, chain: &[usize]) -> Result<(), Closed> {
     let own: Vec<Vec<i64>> = chain.iter().map(|component| shortest(frame, core, path, *component)).collect();
     if own.is_empty() {
-        return Ok(false);
+        return Ok(());
     }
     let trip = |frame: &Frame, at: usize, from: usize, to: usize| {
         core.rtt(frame.domains[chain[at]].places[from].region, frame.domains[chain[at + 1]].places[to].region)
@@ -150,7 +150,6 @@ fn chain_path(frame: &mut Frame, core: &Core<'_>, path: &Path, chain: &[usize]) 
             }
         }
     }
-    let mut changed = false;
     for (at, component) in chain.iter().enumerate() {
         let times = path.stations.iter().find(|(station, _)| station == component).map_or(0, |(_, times)| *times);
         let mut spare = vec![0; frame.domains[*component].choices.len()];
@@ -158,20 +157,20 @@ fn chain_path(frame: &mut Frame, core: &Core<'_>, path: &Path, chain: &[usize]) 
             spare[place.start..place.end].fill(path.bound - until[at][number] - after[at][number] + own[at][number]);
         }
         let all = &core.choices[*component];
-        changed |= frame.retain(core, *component, |at, number| all[number as usize].service * times <= spare[at]);
+        let changed = frame.retain(core, *component, |at, number| all[number as usize].service * times <= spare[at]);
         if frame.domains[*component].choices.is_empty() {
             return Err(Closed);
         }
         if changed {
             // Places have been renumbered; the next round continues with the shorter lists.
-            return Ok(true);
+            return Ok(());
         }
     }
-    Ok(changed)
+    Ok(())
 }
 
 /// A path of any other shape: the sum of what every part takes at least.
-fn any_path(frame: &mut Frame, core: &Core<'_>, path: &Path) -> Result<bool, Closed> {
+fn any_path(frame: &mut Frame, core: &Core<'_>, path: &Path) -> Result<(), Closed> {
     let mut least = 0;
     for (component, _) in &path.stations {
         least += shortest(frame, core, path, *component).into_iter().min().unwrap_or(0);
@@ -185,14 +184,13 @@ fn any_path(frame: &mut Frame, core: &Core<'_>, path: &Path) -> Result<bool, Clo
     if least > path.bound {
         return Err(Closed);
     }
-    let mut changed = false;
     for (component, times) in &path.stations {
         let fastest = shortest(frame, core, path, *component).into_iter().min().unwrap_or(0);
         let all = &core.choices[*component];
-        changed |= frame
+        frame
             .retain(core, *component, |_, number| least - fastest + all[number as usize].service * times <= path.bound);
     }
-    Ok(changed)
+    Ok(())
 }
 
 impl Frame {

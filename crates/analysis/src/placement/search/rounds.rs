@@ -6,8 +6,8 @@ use super::cover::{Cover, separate};
 use super::dominance::Equals;
 use super::efforts::{
     AGAIN, CUTTING_AGAIN, CUTTING_ANEW, CUTTING_LARGE, CUTTING_ROUNDS, FEW, FIRST, FIRST_LARGE, FIRST_TURNS, LARGE,
-    LARGE_FIRST, LARGE_VAST, MANY, MOST_CELLS, NEAR, NEAREST, PART, PART_LARGE, ROOT, SEARCHES_ANEW, STEPS_ANEW,
-    TREES_ANEW, TURN, VAST, first_steps, thin_sums, thin_sums_of_parts,
+    LARGE_FIRST, LARGE_VAST, MANY, MOST_CELLS, NEAR, NEAREST, PART, PART_LARGE, PART_LONG, ROOT, ROOT_LONG,
+    SEARCHES_ANEW, SEARCHES_QUICK, STEPS_ANEW, TREES_ANEW, TURN, VAST, first_steps, thin_sums, thin_sums_of_parts,
 };
 use super::elimination::Elimination;
 use super::frame::{Closed, Domain, Frame, domains};
@@ -82,8 +82,8 @@ impl<'s, 'p> Rounds<'s, 'p> {
     /// Searches among some choices of the prepared core, from a choice that need not be a solution.
     ///
     /// Problems of more than a few components have a short search and better solutions near what it found, then longer
-    /// searches in what the better solution leaves, started anew with the covers that the one before came upon, and one to
-    /// the end. Rounds that only add covers come before. In large problems, searches and better solutions take turns.
+    /// searches in what the better solution leaves, started anew with the covers that the one before came upon, each after
+    /// better solutions in larger neighbourhoods, and one to the end. Rounds that only add covers come before. In large problems, searches and better solutions take turns.
     pub(super) fn run(mut self, open: Vec<Vec<u32>>, start: Option<Vec<u32>>) -> Found {
         let mut ended = self.wide(open, start);
         self.last = !self.goal.is_whole() || self.left.len() < FEW;
@@ -190,9 +190,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
             return Some(ended);
         }
         let found = self.keep(narrow.covers);
-        if self.searches == 0 {
-            self.improve();
-        }
+        self.improve();
         self.last = self.searches + 1 == SEARCHES_ANEW || self.searches > 0 && !found;
         self.cutting = if found { CUTTING_ANEW } else { self.cutting };
         self.searches += 1;
@@ -258,6 +256,11 @@ impl<'s, 'p> Rounds<'s, 'p> {
         self.left.len() > VAST
     }
 
+    /// Whether searches have not come to an end for long.
+    fn long(&self) -> bool {
+        self.searches >= SEARCHES_QUICK
+    }
+
     /// A search in a core, from what is known so far.
     fn within<'c>(&self, core: &'c Core<'p>, elimination: &'c Elimination) -> Search<'c, 'p>
     where
@@ -299,6 +302,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
             false if self.large() && self.searches == 0 => LARGE_FIRST,
             false if self.vast() => LARGE_VAST,
             false if self.large() => LARGE,
+            false if self.long() => ROOT_LONG,
             false => ROOT,
         }
     }
@@ -356,7 +360,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
             narrow.limits.steps = Some(self.limits.steps.unwrap_or(u64::MAX).min(most));
         }
         let mut tree = narrow.tree(frame, Order::Deepest);
-        narrow.search(&mut tree, PART)
+        narrow.search(&mut tree, if self.long() { PART_LONG } else { PART })
     }
 
     /// Looks for better solutions near the best. Tells whether there are any.
