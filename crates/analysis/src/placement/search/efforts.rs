@@ -32,10 +32,13 @@ pub(super) const LARGE_FIRST: Effort = Effort { rounds: 40, hope: 300, walk_ever
 
 /// After its solution was improved, large tables are worth their time. Searching its parts is worth more than a long
 /// search for prices.
-pub(super) const LARGE: Effort = Effort { rounds: 20, table_sums: 2e8, ..LARGE_FIRST };
+pub(super) const LARGE: Effort = Effort { rounds: 20, table_sums: 5e7, ..LARGE_FIRST };
+
+/// The same once a solution is known: what it rules out leaves even larger tables nearly empty.
+pub(super) const LARGE_KNOWN: Effort = Effort { table_sums: 2e8, ..LARGE };
 
 /// The same where parts are hardly ever searched.
-pub(super) const LARGE_VAST: Effort = Effort { rounds: ROOT.rounds, table_sums: 5e7, ..LARGE };
+pub(super) const LARGE_VAST: Effort = Effort { rounds: ROOT.rounds, ..LARGE };
 
 /// In a part: some rounds, from the prices of the whole.
 pub(super) const PART: Effort =

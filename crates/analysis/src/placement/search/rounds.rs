@@ -6,8 +6,9 @@ use super::cover::{Cover, separate};
 use super::dominance::Equals;
 use super::efforts::{
     AGAIN, CUTTING_AGAIN, CUTTING_ANEW, CUTTING_LARGE, CUTTING_ROUNDS, FEW, FIRST, FIRST_LARGE, FIRST_TURNS, LARGE,
-    LARGE_FIRST, LARGE_VAST, MANY, MOST_CELLS, NEAR, NEAREST, PART, PART_LARGE, PART_LONG, ROOT, ROOT_LONG,
-    SEARCHES_ANEW, SEARCHES_QUICK, STEPS_ANEW, TREES_ANEW, TURN, VAST, first_steps, thin_sums, thin_sums_of_parts,
+    LARGE_FIRST, LARGE_KNOWN, LARGE_VAST, MANY, MOST_CELLS, NEAR, NEAREST, PART, PART_LARGE, PART_LONG, ROOT,
+    ROOT_LONG, SEARCHES_ANEW, SEARCHES_QUICK, STEPS_ANEW, TREES_ANEW, TURN, VAST, first_steps, thin_sums,
+    thin_sums_of_parts,
 };
 use super::elimination::Elimination;
 use super::frame::{Closed, Domain, Frame, domains};
@@ -256,9 +257,9 @@ impl<'s, 'p> Rounds<'s, 'p> {
         self.left.len() > VAST
     }
 
-    /// Whether searches have not come to an end for long.
+    /// Whether searches have not come to an end for long, although there is a solution that rules much out.
     fn long(&self) -> bool {
-        self.searches >= SEARCHES_QUICK
+        self.searches >= SEARCHES_QUICK && self.cutoff < NO_CUTOFF
     }
 
     /// A search in a core, from what is known so far.
@@ -301,6 +302,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
             // A large problem gains more from a better solution first.
             false if self.large() && self.searches == 0 => LARGE_FIRST,
             false if self.vast() => LARGE_VAST,
+            false if self.large() && self.cutoff < NO_CUTOFF => LARGE_KNOWN,
             false if self.large() => LARGE,
             false if self.long() => ROOT_LONG,
             false => ROOT,
