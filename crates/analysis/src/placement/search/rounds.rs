@@ -84,7 +84,8 @@ impl<'s, 'p> Rounds<'s, 'p> {
     ///
     /// Problems of more than a few components have a short search and better solutions near what it found, then longer
     /// searches in what the better solution leaves, started anew with the covers that the one before came upon, each after
-    /// better solutions in larger neighbourhoods, and one to the end. Rounds that only add covers come before. In large problems, searches and better solutions take turns.
+    /// better solutions in larger neighbourhoods, and one to the end. Rounds that only add covers come before. In large
+    /// problems, searches and better solutions take turns.
     pub(super) fn run(mut self, open: Vec<Vec<u32>>, start: Option<Vec<u32>>) -> Found {
         let mut ended = self.wide(open, start);
         self.last = !self.goal.is_whole() || self.left.len() < FEW;
