@@ -111,6 +111,9 @@ pub(super) const STEPS_ANEW: u64 = 4;
 /// So many of them have tables that are quickly made.
 pub(super) const SEARCHES_QUICK: u32 = 2;
 
+/// Searches of a problem that is too large to be split before it is given up without a solution.
+pub(super) const SEARCHES_IN_VAIN: u32 = 20;
+
 /// How often after a change: most covers are known from before.
 pub(super) const CUTTING_AGAIN: usize = 2;
 

@@ -38,16 +38,25 @@ const MOST_RAISES: usize = 120;
 /// Exceeding a limit by all of it costs this part of what the average component costs, at first.
 const LIGHT: i64 = 4;
 
-/// Walks from `start` to solutions, and returns the best if it is below `cutoff`; ends soon when it is stopped.
+/// Where a walk came to.
+pub(super) enum Walked {
+    /// The best of its solutions.
+    Solution(Vec<u32>),
+    /// The choice that broke the fewest limits, and how many.
+    Miss(usize, Vec<u32>),
+}
+
+/// Walks from `start` to solutions; ends soon when it is stopped. Nothing when its solutions are not below `cutoff`.
 pub(super) fn improve(
     core: &Core<'_>,
     domains: &[Domain],
     start: &[u32],
     cutoff: i64,
     stopped: &dyn Fn() -> bool,
-) -> Option<Vec<u32>> {
+) -> Option<Walked> {
     let mut walk = Walk::new(core, start);
     let mut best: Option<(i64, Vec<u32>)> = None;
+    let mut miss: Option<(usize, Vec<u32>)> = None;
     let (mut raises, mut returns) = (0, returns(core.order.len()));
     // Whether everything was open when nothing moved last.
     let mut settled = true;
@@ -56,7 +65,11 @@ pub(super) fn improve(
             settled = false;
             continue;
         }
-        if walk.raise() {
+        let broken = walk.raise();
+        if broken > 0 {
+            if best.is_none() && miss.as_ref().is_none_or(|(fewest, _)| broken < *fewest) {
+                miss = Some((broken, walk.chosen.clone()));
+            }
             raises += 1;
             if raises > MOST_RAISES || stopped() {
                 break;
@@ -78,7 +91,10 @@ pub(super) fn improve(
         walk.stuck.fill(true);
         settled = true;
     }
-    best.filter(|(cost, _)| *cost < cutoff).map(|(_, chosen)| chosen)
+    match best {
+        Some((cost, chosen)) => (cost < cutoff).then_some(Walked::Solution(chosen)),
+        None => miss.map(|(broken, chosen)| Walked::Miss(broken, chosen)),
+    }
 }
 
 impl<'c, 'p> Walk<'c, 'p> {
@@ -304,14 +320,16 @@ impl<'c, 'p> Walk<'c, 'p> {
         (number, here.saturating_sub(cost))
     }
 
-    /// Doubles the weights of what is violated, and opens who takes part in it. Tells whether anything is.
-    fn raise(&mut self) -> bool {
+    /// Doubles the weights of what is violated, and opens who takes part in it. Tells how many limits are.
+    fn raise(&mut self) -> usize {
         const HEAVIEST: i64 = 1 << 40;
         let core = self.core;
         let double = |weight: &mut i64| *weight = (*weight * 2).min(HEAVIEST);
         let mut to_blame: Vec<usize> = Vec::new();
+        let mut broken = 0;
         let over: Vec<bool> = self.used.iter().zip(&core.quotas).map(|(used, quota)| *used > quota.capacity).collect();
         if over.contains(&true) {
+            broken += over.iter().filter(|over| **over).count();
             self.quota_weight.iter_mut().zip(&over).filter(|(_, over)| **over).for_each(|(weight, _)| double(weight));
             let takes = |(component, number): (usize, &u32)| {
                 let uses = core.uses(&core.choices[component][*number as usize]);
@@ -320,21 +338,23 @@ impl<'c, 'p> Walk<'c, 'p> {
             to_blame.extend(self.chosen.iter().enumerate().filter_map(takes));
         }
         for (path, _) in self.latency.iter().enumerate().filter(|(path, time)| **time > core.paths[*path].bound) {
+            broken += 1;
             double(&mut self.path_weight[path]);
             to_blame.extend(&core.paths[path].members);
         }
         let place = |at: usize| core.choices[at][self.chosen[at] as usize].region;
-        let broken = core.pairs.iter().filter(|pair| !Core::allows(pair, place(pair.first), place(pair.second)));
-        let broken: Vec<usize> = broken.flat_map(|pair| [pair.first, pair.second]).collect();
-        if !broken.is_empty() {
+        let apart = core.pairs.iter().filter(|pair| !Core::allows(pair, place(pair.first), place(pair.second)));
+        let apart: Vec<[usize; 2]> = apart.map(|pair| [pair.first, pair.second]).collect();
+        if !apart.is_empty() {
+            broken += apart.len();
             double(&mut self.wish_weight);
         }
-        to_blame.extend(broken);
+        to_blame.extend(apart.into_iter().flatten());
         for component in &to_blame {
             self.open[*component] = true;
             self.stuck[*component] = true;
         }
-        !to_blame.is_empty()
+        broken
     }
 
     /// Halves all weights.

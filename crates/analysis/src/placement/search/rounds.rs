@@ -7,12 +7,14 @@ use super::dominance::Equals;
 use super::efforts::{
     AGAIN, CUTTING_AGAIN, CUTTING_ANEW, CUTTING_LARGE, CUTTING_ROUNDS, FEW, FIRST, FIRST_LARGE, FIRST_TURNS, LARGE,
     LARGE_FIRST, LARGE_KNOWN, LARGE_VAST, MANY, MOST_CELLS, NEAR, NEAREST, PART, PART_LARGE, PART_LONG, ROOT,
-    ROOT_LONG, SEARCHES_ANEW, SEARCHES_QUICK, STEPS_ANEW, TREES_ANEW, TURN, VAST, first_steps, thin_sums,
-    thin_sums_of_parts,
+    ROOT_LONG, SEARCHES_ANEW, SEARCHES_IN_VAIN, SEARCHES_QUICK, STEPS_ANEW, TREES_ANEW, TURN, VAST, first_steps,
+    thin_sums, thin_sums_of_parts,
 };
 use super::elimination::Elimination;
 use super::frame::{Closed, Domain, Frame, domains};
+use super::mending::mend;
 use super::nearby::{Nearby, more_to_reach, reaches};
+use super::part::Whole;
 use super::prepared::Prepared;
 use super::settle::{Effort, Search, stopped};
 use super::split::Gains;
@@ -30,6 +32,8 @@ pub(super) struct Rounds<'s, 'p> {
     cutoff: i64,
     /// The best solution, as candidates.
     best: Option<Vec<u32>>,
+    /// The candidates that broke the fewest limits, as long as there is no solution.
+    miss: Option<Vec<u32>>,
     steps: u64,
     /// No solution below the cutoff costs less.
     bound: i64,
@@ -65,6 +69,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
             left: Vec::new(),
             cutoff,
             best: None,
+            miss: None,
             steps: 0,
             bound: i64::MIN,
             prices: prepared.last.as_ref().map(|(_, prices)| prices.clone()).unwrap_or_default(),
@@ -209,7 +214,9 @@ impl<'s, 'p> Rounds<'s, 'p> {
         let splits = frame.cells() <= MOST_CELLS;
         if self.searches == 0 && !self.known || !splits || self.vast() && more_to_reach(self.searches) {
             let better = self.improve();
-            let last = !splits && !better && !more_to_reach(self.searches);
+            // New prices let walks begin elsewhere, as long as none has come to a solution.
+            let more = self.best.is_none() && self.searches < SEARCHES_IN_VAIN || more_to_reach(self.searches);
+            let last = !splits && !better && !more;
             self.searches += 1;
             self.cutting = CUTTING_LARGE;
             return last.then_some(Ended::Stopped(self.bound));
@@ -277,6 +284,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
             limits,
             cutoff,
             best: self.best_in(core),
+            miss: None,
             steps,
             covers: Vec::new(),
             gains: Gains::new(core.order.len()),
@@ -293,6 +301,9 @@ impl<'s, 'p> Rounds<'s, 'p> {
     fn take(&mut self, search: &mut Search<'_, '_>) {
         if let Some(chosen) = &search.best {
             self.best = Some(search.core.candidates(chosen));
+        }
+        if let Some((_, chosen)) = search.miss.take() {
+            self.miss = Some(search.core.candidates(&chosen));
         }
         (self.cutoff, self.steps) = (search.cutoff, search.steps);
     }
@@ -366,18 +377,33 @@ impl<'s, 'p> Rounds<'s, 'p> {
         narrow.search(&mut tree, if self.long() { PART_LONG } else { PART })
     }
 
-    /// Looks for better solutions near the best. Tells whether there are any.
+    /// Looks for better solutions near the best, or for a first one near what breaks few limits. Tells whether there are any.
     fn improve(&mut self) -> bool {
+        let mended = self.best.is_none() && self.mend();
         let Some(known) = self.best.clone() else { return false };
-        let (problem, law) = (self.prepared.problem, self.prepared.core.law);
         let open = if self.large() { &self.nearest } else { &self.left };
-        let (better, taken) =
-            Nearby::new(problem, law, open, known).improve(reaches(self.left.len(), self.searches), &self.limits);
+        let whole = Whole::new(self.prepared.problem, self.prepared.core.law, open, known);
+        let reaches = reaches(self.left.len(), self.searches);
+        let (better, taken) = Nearby::new(whole).improve(reaches, &self.limits);
         self.steps += taken;
-        let objective = better.as_ref().and_then(|choice| problem.objective_micro(choice));
+        better.is_some_and(|better| self.found(better)) || mended
+    }
+
+    /// Looks for a first solution near what breaks few limits. Tells whether there is one.
+    fn mend(&mut self) -> bool {
+        let Some(miss) = self.miss.take() else { return false };
+        let whole = Whole::new(self.prepared.problem, self.prepared.core.law, &self.left, miss);
+        let (mended, taken) = mend(whole, &self.limits);
+        self.steps += taken;
+        mended.is_some_and(|mended| self.found(mended))
+    }
+
+    /// Takes over a solution. Tells whether it is of interest.
+    fn found(&mut self, choice: Vec<u32>) -> bool {
+        let objective = self.prepared.problem.objective_micro(&choice).filter(|objective| *objective < self.cutoff);
         if let Some(objective) = objective {
             self.cutoff = if self.goal == Goal::First { objective + 1 } else { objective };
-            self.best = better;
+            self.best = Some(choice);
             if let Some(watch) = self.limits.watch {
                 watch.note_best(objective);
             }

@@ -6,7 +6,7 @@ use super::cover::Cover;
 use super::efforts::{MANY, price_steps};
 use super::elimination::{Elimination, Tables};
 use super::frame::{Closed, Domain, Frame};
-use super::local::improve;
+use super::local::{Walked, improve};
 use super::prices::{Measured, Steps, measure};
 use super::propagate::propagate;
 use super::split::Gains;
@@ -62,6 +62,8 @@ pub(super) struct Search<'c, 'p> {
     pub(super) cutoff: i64,
     /// The best solution, as choices of this core.
     pub(super) best: Option<Vec<u32>>,
+    /// How many limits walks have broken at the least, and where, as long as there is no solution.
+    pub(super) miss: Option<(usize, Vec<u32>)>,
     pub(super) steps: u64,
     /// Covers that parts broke, for a search that starts anew.
     pub(super) covers: Vec<Cover>,
@@ -136,8 +138,14 @@ impl<'c> Search<'c, '_> {
 
     /// Walks from a complete choice to a solution and offers it.
     pub(super) fn walk(&mut self, domains: &[Domain], chosen: &[u32]) {
-        if let Some(better) = improve(self.core, domains, chosen, self.cutoff, &|| self.interrupted()) {
-            self.offer(&better);
+        match improve(self.core, domains, chosen, self.cutoff, &|| self.interrupted()) {
+            Some(Walked::Solution(better)) => {
+                self.offer(&better);
+            }
+            Some(Walked::Miss(broken, chosen)) if self.miss.as_ref().is_none_or(|(fewest, _)| broken < *fewest) => {
+                self.miss = Some((broken, chosen));
+            }
+            Some(Walked::Miss(..)) | None => {}
         }
     }
 

@@ -12,6 +12,7 @@ use super::{Limits, Live, Prepared, Restriction, Status, Watch, solve};
 use proptest::prelude::*;
 use std::ops::ControlFlow;
 
+mod mending;
 mod ties;
 
 /// As many steps as it takes.
