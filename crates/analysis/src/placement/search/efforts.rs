@@ -79,14 +79,19 @@ pub(super) const NEAR: i64 = 1000;
 /// Candidates of each component that are tried when the solution of a large problem is improved.
 pub(super) const NEAREST: usize = 40;
 
-/// Sums of tables over a part of the pairs of a large problem: some milliseconds. Tests have small problems leave out pairs.
-pub(super) fn thin_sums(components: usize) -> f64 {
-    if cfg!(test) { 30.0 } else { 5e3 * components as f64 }
+/// Sums of tables over a part of the pairs of a large problem: some milliseconds, and five times as many for each larger
+/// size, which is tried where one is not worth while and where parts are made anew. Tests have small problems leave out pairs.
+pub(super) fn thin_sums(components: usize, size: u32) -> f64 {
+    let smallest = if cfg!(test) { 30.0 } else { 5e3 * components as f64 };
+    smallest * f64::from(5_u32.pow(size))
 }
+
+/// How many sizes there are.
+pub(super) const THIN_SIZES: u32 = 3;
 
 /// The same for the parts of a large problem, which have few rounds each.
 pub(super) fn thin_sums_of_parts(components: usize) -> f64 {
-    (5.0 * thin_sums(components)).min(PART_LARGE.table_sums)
+    thin_sums(components, 1).min(PART_LARGE.table_sums)
 }
 
 /// How often covers are looked for before branching.

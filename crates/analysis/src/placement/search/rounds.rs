@@ -7,8 +7,8 @@ use super::dominance::Equals;
 use super::efforts::{
     AGAIN, CUTTING_AGAIN, CUTTING_ANEW, CUTTING_LARGE, CUTTING_ROUNDS, FEW, FIRST, FIRST_LARGE, FIRST_TURNS, LARGE,
     LARGE_FIRST, LARGE_KNOWN, LARGE_VAST, MANY, MOST_CELLS, NEAR, NEAREST, PART, PART_LARGE, PART_LONG, ROOT,
-    ROOT_LONG, SEARCHES_ANEW, SEARCHES_IN_VAIN, SEARCHES_QUICK, STEPS_ANEW, TREES_ANEW, TURN, VAST, first_steps,
-    thin_sums, thin_sums_of_parts,
+    ROOT_LONG, SEARCHES_ANEW, SEARCHES_IN_VAIN, SEARCHES_QUICK, STEPS_ANEW, THIN_SIZES, TREES_ANEW, TURN, VAST,
+    first_steps, thin_sums, thin_sums_of_parts,
 };
 use super::elimination::Elimination;
 use super::frame::{Closed, Domain, Frame, domains};
@@ -43,8 +43,8 @@ pub(super) struct Rounds<'s, 'p> {
     pointed: Vec<Vec<u32>>,
     /// Of these, the ones that add least to the bound; for large problems.
     nearest: Vec<Vec<u32>>,
-    /// Whether tables over a part of the pairs are worth while.
-    thin: bool,
+    /// How large tables over a part of the pairs are made, as long as any were worth while.
+    thin: Option<u32>,
     /// Whether bounds of single candidates are known from an earlier answer, and a solution to compare them with.
     known: bool,
     /// How often covers may still be looked for.
@@ -76,7 +76,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
             trail: None,
             pointed: Vec::new(),
             nearest: Vec::new(),
-            thin: goal.is_whole(),
+            thin: goal.is_whole().then_some(0),
             known: false,
             cutting: 0,
             searches: 0,
@@ -169,16 +169,18 @@ impl<'s, 'p> Rounds<'s, 'p> {
             frame.follow(&core, trail);
         }
         let effort = self.effort();
-        let (sums, thin_sums) = (elimination.sums(&frame), thin_sums(self.left.len()));
+        let (sums, thin_sums) = (elimination.sums(&frame), |size| thin_sums(self.left.len(), size));
         // Tests have small problems leave out pairs.
-        let large = if cfg!(test) { sums > thin_sums } else { self.large() && sums > effort.table_sums };
-        let partly = self.thin && large;
-        let thin = partly.then(|| Elimination::thin(&core, &frame, thin_sums));
+        let large = if cfg!(test) { sums > thin_sums(0) } else { self.large() && sums > effort.table_sums };
+        let size = self.thin.filter(|_| large);
+        let thin = size.map(|size| Elimination::thin(&core, &frame, thin_sums(size)));
         let mut narrow = self.within(&core, &elimination);
         narrow.thin = thin.as_ref();
         let mut ended = Ended::Complete;
         let settled = narrow.settle(&mut frame, effort);
-        self.thin &= !partly || narrow.thin.is_some();
+        if let Some(size) = size.filter(|_| narrow.thin.is_none()) {
+            self.thin = Some(size + 1).filter(|size| *size < THIN_SIZES);
+        }
         if settled.is_ok() {
             self.learn(&mut frame, &narrow);
             if self.cut(&frame, &narrow) {
@@ -249,6 +251,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
             let anew = self.trees < TREES_ANEW && turn >= FIRST_TURNS << self.trees;
             if self.last || anew && (self.keep(std::mem::take(&mut narrow.covers)) || self.cutoff < first) {
                 self.trees += 1;
+                self.thin = self.thin.map(|size| (size + 1).min(THIN_SIZES - 1));
                 return None;
             }
         }
