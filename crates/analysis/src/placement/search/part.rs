@@ -159,7 +159,7 @@ impl<'p> Whole<'p> {
 
     /// Whether a component has anything else to be moved to.
     pub(super) fn moves(&self, component: usize) -> bool {
-        self.open[component].len() > 1
+        self.open[component].iter().any(|candidate| *candidate != self.choice[component])
     }
 
     /// Places some components anew, for less than now. The moves, if it is, and the steps taken.
