@@ -3,6 +3,9 @@
 use super::core::Core;
 use super::frame::{Domain, Frame, IMPOSSIBLE, Place};
 
+/// Shares of a fractional solution below this are those of choices that bounds have not pointed to for long.
+const LEAST_SHARE: f64 = 1e-6;
+
 impl Frame {
     /// The cheapest choice of each component in the given places.
     pub(super) fn cheapest(&self, places: &[usize]) -> Vec<u32> {
@@ -34,6 +37,19 @@ impl Frame {
             nearest
         };
         self.domains.iter().enumerate().map(nearest).collect()
+    }
+
+    /// The choices of each component that the fractional solution has a share of, with a few that add least to the bound,
+    /// ascending.
+    pub(super) fn likely(&self, core: &Core<'_>, few: usize) -> Vec<Vec<u32>> {
+        let mut likely = self.nearest(core, few);
+        for (likely, domain) in likely.iter_mut().zip(&self.domains) {
+            let shared = domain.choices.iter().zip(&domain.share).filter(|(_, share)| **share > LEAST_SHARE);
+            likely.extend(shared.map(|(choice, _)| *choice));
+            likely.sort_unstable();
+            likely.dedup();
+        }
+        likely
     }
 
     /// The place of each component that the messages point to, decided one after the other.

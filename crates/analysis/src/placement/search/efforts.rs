@@ -79,6 +79,15 @@ pub(super) const NEAR: i64 = 1000;
 /// Candidates of each component that are tried when the solution of a large problem is improved.
 pub(super) const NEAREST: usize = 40;
 
+/// Candidates of each component, besides those that the fractional solution has a share of, among which everything is placed
+/// anew.
+pub(super) const LIKELY: usize = 8;
+
+/// Steps that this is worth; each takes as long as the problem is large.
+pub(super) fn likely_steps(components: usize) -> u64 {
+    (240_000 / components.max(1) as u64).clamp(40, 1000)
+}
+
 /// Sums of tables over a part of the pairs of a large problem: some milliseconds, and five times as many for each larger
 /// size, which is tried where one is not worth while and where parts are made anew. Tests have small problems leave out pairs.
 pub(super) fn thin_sums(components: usize, size: u32) -> f64 {

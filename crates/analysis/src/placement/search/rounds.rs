@@ -6,9 +6,9 @@ use super::cover::{Cover, separate};
 use super::dominance::Equals;
 use super::efforts::{
     AGAIN, CUTTING_AGAIN, CUTTING_ANEW, CUTTING_LARGE, CUTTING_ROUNDS, FEW, FIRST, FIRST_LARGE, FIRST_TURNS, LARGE,
-    LARGE_FIRST, LARGE_KNOWN, LARGE_VAST, MANY, MOST_CELLS, NEAR, NEAREST, PART, PART_LARGE, PART_LONG, ROOT,
+    LARGE_FIRST, LARGE_KNOWN, LARGE_VAST, LIKELY, MANY, MOST_CELLS, NEAR, NEAREST, PART, PART_LARGE, PART_LONG, ROOT,
     ROOT_LONG, SEARCHES_ANEW, SEARCHES_IN_VAIN, SEARCHES_QUICK, STEPS_ANEW, THIN_SIZES, TREES_ANEW, TURN, VAST,
-    first_steps, thin_sums, thin_sums_of_parts,
+    first_steps, likely_steps, thin_sums, thin_sums_of_parts,
 };
 use super::elimination::Elimination;
 use super::frame::{Closed, Domain, Frame, domains};
@@ -43,6 +43,8 @@ pub(super) struct Rounds<'s, 'p> {
     pointed: Vec<Vec<u32>>,
     /// Of these, the ones that add least to the bound; for large problems.
     nearest: Vec<Vec<u32>>,
+    /// Fewer: the ones that the fractional solution has a share of, and a few that add least.
+    likely: Vec<Vec<u32>>,
     /// How large tables over a part of the pairs are made, as long as any were worth while.
     thin: Option<u32>,
     /// Whether bounds of single candidates are known from an earlier answer, and a solution to compare them with.
@@ -76,6 +78,7 @@ impl<'s, 'p> Rounds<'s, 'p> {
             trail: None,
             pointed: Vec::new(),
             nearest: Vec::new(),
+            likely: Vec::new(),
             thin: goal.is_whole().then_some(0),
             known: false,
             cutting: 0,
@@ -338,9 +341,14 @@ impl<'s, 'p> Rounds<'s, 'p> {
         self.pointed = frame.cuts.iter().map(|cut| core.candidates(cut.chosen())).collect();
         let candidates = |(component, domain): (usize, &Domain)| core.candidates_of(component, &domain.choices);
         self.left = frame.domains.iter().enumerate().map(candidates).collect();
+        let all = |choices: Vec<Vec<u32>>| -> Vec<Vec<u32>> {
+            choices.iter().enumerate().map(|(at, choices)| core.candidates_of(at, choices)).collect()
+        };
         if self.large() {
-            let nearest = frame.nearest(core, NEAREST);
-            self.nearest = nearest.iter().enumerate().map(|(at, choices)| core.candidates_of(at, choices)).collect();
+            self.nearest = all(frame.nearest(core, NEAREST));
+        }
+        if self.looks_among_likely() {
+            self.likely = all(frame.likely(core, LIKELY));
         }
         self.trail = Some(frame.trail());
     }
@@ -383,13 +391,36 @@ impl<'s, 'p> Rounds<'s, 'p> {
     /// Looks for better solutions near the best, or for a first one near what breaks few limits. Tells whether there are any.
     fn improve(&mut self) -> bool {
         let mended = self.best.is_none() && self.mend();
+        let among_likely = self.looks_among_likely() && self.among_likely();
         let Some(known) = self.best.clone() else { return false };
         let open = if self.large() { &self.nearest } else { &self.left };
         let whole = Whole::new(self.prepared.problem, self.prepared.core.law, open, known);
         let reaches = reaches(self.left.len(), self.searches);
         let (better, taken) = Nearby::new(whole).improve(reaches, &self.limits);
         self.steps += taken;
-        better.is_some_and(|better| self.found(better)) || mended
+        better.is_some_and(|better| self.found(better)) || mended || among_likely
+    }
+
+    /// Whether everything is placed anew among few candidates. Tests have small problems do so, too.
+    fn looks_among_likely(&self) -> bool {
+        self.large() || cfg!(test)
+    }
+
+    /// Places everything anew among the few candidates that the bound points to. Tells whether that is better.
+    /// Source: Danna, Rothberg and Le Pape, "Exploring relaxation induced neighborhoods to improve MIP solutions",
+    /// Mathematical Programming 102 (2005) 71–90, <https://doi.org/10.1007/s10107-004-0518-7>.
+    fn among_likely(&mut self) -> bool {
+        let Some(mut choice) = self.best.clone() else { return false };
+        let whole = Whole::new(self.prepared.problem, self.prepared.core.law, &self.likely, choice.clone());
+        let members: Vec<usize> = (0..choice.len()).filter(|component| whole.moves(*component)).collect();
+        let left = self.limits.steps.map_or(u64::MAX, |most| most.saturating_sub(self.steps));
+        let limits = Limits { steps: Some(likely_steps(choice.len()).min(left)), ..self.limits };
+        let (moves, taken) = whole.cheaper(&members, &limits);
+        self.steps += taken;
+        moves.is_some_and(|moves| {
+            moves.into_iter().for_each(|(component, candidate)| choice[component] = candidate);
+            self.found(choice)
+        })
     }
 
     /// Looks for a first solution near what breaks few limits. Tells whether there is one.

@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use std::ops::ControlFlow;
 
 mod mending;
+mod part;
 mod ties;
 
 /// As many steps as it takes.
