@@ -10,6 +10,7 @@
 //! knapsacks and MIPs with generalised upper bound constraints", Discrete Applied Mathematics 29 (1990) 251–261.
 
 use super::core::Core;
+use super::decode::LEAST_SHARE;
 use super::frame::Frame;
 use std::collections::BTreeMap;
 
@@ -94,7 +95,7 @@ impl Cover {
 pub(super) fn separate(core: &Core<'_>, frame: &Frame) -> Vec<Cover> {
     let mut uses: BTreeMap<u32, Vec<(usize, i64, f64)>> = BTreeMap::new();
     for (component, domain) in frame.domains.iter().enumerate() {
-        for (number, share) in domain.choices.iter().zip(&domain.share).filter(|(_, share)| **share > 1e-6) {
+        for (number, share) in domain.choices.iter().zip(&domain.share).filter(|(_, share)| **share > LEAST_SHARE) {
             for (quota, amount) in core.uses(&core.choices[component][*number as usize]) {
                 uses.entry(*quota).or_default().push((component, *amount, *share));
             }

@@ -4,7 +4,7 @@ use super::core::Core;
 use super::frame::{Domain, Frame, IMPOSSIBLE, Place};
 
 /// Shares of a fractional solution below this are those of choices that bounds have not pointed to for long.
-const LEAST_SHARE: f64 = 1e-6;
+pub(super) const LEAST_SHARE: f64 = 1e-6;
 
 impl Frame {
     /// The cheapest choice of each component in the given places.
